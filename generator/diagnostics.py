@@ -1,0 +1,182 @@
+"""What is wrong with a site's content, where, and what to write instead.
+
+A stage reports a `Diagnostic` with a file and the path of the field; line and column are found
+only when it is printed, so that a site without mistakes never pays for positions.
+"""
+
+import difflib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+
+FieldPath = tuple[str | int, ...]
+"""Keys and list positions from the top of a record to a value: `("chronology", 2, "when")`."""
+
+
+class Severity(IntEnum):
+    """How much it matters: an error stops the build, a finding does under --strict."""
+
+    ERROR = 0
+    FINDING = 1
+    NOTE = 2
+
+    @property
+    def word(self) -> str:
+        """The severity as it is printed."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file of the site."""
+
+    path: str
+    """POSIX path relative to the site's folder."""
+    line: int = 0
+    """Counted from 1; 0 where it is not known, or not yet."""
+    column: int = 0
+    """Counted from 1, in characters; 0 where it is not known."""
+    field: FieldPath = field(default=(), compare=False)
+    """The field it is about, from which line and column can be found."""
+
+    def __str__(self) -> str:
+        """As editors and terminals recognise it: `path:line:column`."""
+        numbers = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.path, *numbers])
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing an editor should know."""
+
+    code: str
+    """A stable, documented word: `victim-unknown-event`."""
+    location: Location
+    message: str
+    """What is wrong, in a sentence without its full stop."""
+    advice: str = ""
+    """What to write instead."""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """One line: `path:line:column: error[code]: what is wrong; what to write`."""
+        text = f"{self.message}; {self.advice}" if self.advice else self.message
+        return f"{self.location}: {self.severity.word}[{self.code}]: {text}"
+
+    @property
+    def sort_key(self) -> tuple[Location, Severity, str, str]:
+        """Files in order, and what stands higher in a file first."""
+        return self.location, self.severity, self.code, self.message
+
+
+class Report:
+    """Collects diagnostics, so that one run names every mistake."""
+
+    __slots__ = ("_diagnostics",)
+
+    def __init__(self) -> None:
+        self._diagnostics: list[Diagnostic] = []
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Keep one diagnostic."""
+        self._diagnostics.append(diagnostic)
+
+    def error(
+        self, code: str, path: str, message: str, advice: str = "", *, at: FieldPath = ()
+    ) -> None:
+        """Report a mistake that stops the build, at a field of the file at `path`."""
+        self.add(Diagnostic(code, Location(path, field=at), message, advice))
+
+    def finding(
+        self, code: str, path: str, message: str, advice: str = "", *, at: FieldPath = ()
+    ) -> None:
+        """Report what the records should answer, at a field of the file at `path`."""
+        location = Location(path, field=at)
+        self.add(Diagnostic(code, location, message, advice, Severity.FINDING))
+
+    def note(
+        self, code: str, path: str, message: str, advice: str = "", *, at: FieldPath = ()
+    ) -> None:
+        """Report what an editor may like to know, at a field of the file at `path`."""
+        location = Location(path, field=at)
+        self.add(Diagnostic(code, location, message, advice, Severity.NOTE))
+
+    def count(self, severity: Severity) -> int:
+        """How many of one severity there are."""
+        return sum(1 for diagnostic in self._diagnostics if diagnostic.severity is severity)
+
+    def has_errors(self) -> bool:
+        """Whether anything stops the build."""
+        return any(diagnostic.severity is Severity.ERROR for diagnostic in self._diagnostics)
+
+    def placed(self, locate: Callable[[Location], Location]) -> list[Diagnostic]:
+        """Every diagnostic once, with its line and column found by `locate`, in order."""
+        placed = {
+            replace(diagnostic, location=locate(diagnostic.location))
+            for diagnostic in self._diagnostics
+        }
+        return sorted(placed, key=lambda diagnostic: diagnostic.sort_key)
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Advice naming the known word nearest to a mistyped one, or nothing where none is near."""
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f"did you mean '{near[0]}'?" if near else ""
+
+
+def format_text(diagnostics: Sequence[Diagnostic]) -> str:
+    """One line a diagnostic, for people."""
+    return "".join(f"{diagnostic}\n" for diagnostic in diagnostics)
+
+
+def format_json(diagnostics: Sequence[Diagnostic]) -> str:
+    """One JSON document, for programs."""
+    rows = [
+        {
+            "path": diagnostic.location.path,
+            "line": diagnostic.location.line or None,
+            "column": diagnostic.location.column or None,
+            "field": list(diagnostic.location.field),
+            "severity": diagnostic.severity.word,
+            "code": diagnostic.code,
+            "message": diagnostic.message,
+            "advice": diagnostic.advice or None,
+        }
+        for diagnostic in diagnostics
+    ]
+    return json.dumps({"diagnostics": rows}, ensure_ascii=False, indent=2) + "\n"
+
+
+def format_github(diagnostics: Sequence[Diagnostic]) -> str:
+    """Workflow commands that a CI run shows beside the changed lines."""
+    return "".join(map(_github_line, diagnostics))
+
+
+_GITHUB_LEVELS = {Severity.ERROR: "error", Severity.FINDING: "warning", Severity.NOTE: "notice"}
+
+
+def _github_line(diagnostic: Diagnostic) -> str:
+    location = diagnostic.location
+    properties = {"file": location.path, "line": location.line, "col": location.column}
+    given = ",".join(
+        f"{key}={_github_escaped(str(value), ':,')}" for key, value in properties.items() if value
+    )
+    text = f"{diagnostic.message}; {diagnostic.advice}" if diagnostic.advice else diagnostic.message
+    title = _github_escaped(diagnostic.code, ":,")
+    level = _GITHUB_LEVELS[diagnostic.severity]
+    return f"::{level} {given},title={title}::{_github_escaped(text)}\n"
+
+
+def _github_escaped(text: str, also: str = "") -> str:
+    """Escape as workflow commands ask: percent signs, line ends, and in properties `:,`."""
+    for character in "%\r\n" + also:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
+    "text": format_text,
+    "json": format_json,
+    "github": format_github,
+}
