@@ -1,0 +1,88 @@
+"""A site's own settings: what `site.yaml` holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class AttackerPolicy(StrEnum):
+    """How attackers and suspects appear."""
+
+    ROLE_ONLY = "role-only"
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """Defaults of visibility that a site changes, each with its reason."""
+
+    attackers: AttackerPolicy = AttackerPolicy.ROLE_ONLY
+    """Attackers and suspects appear by role only unless a reason is given."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Why a default was changed, by its name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TributePolicy:
+    """Whether and how readers may write in a person's memory."""
+
+    enabled: bool = False
+    """Whether approved tributes are shown."""
+    max_length: int = 1500
+    """The most characters of one tribute."""
+    submit: str | None = None
+    """Where one is sent: a `mailto:` or `https:` address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteWords:
+    """The site's own texts in one more language."""
+
+    title: str | None = None
+    """The title."""
+    tagline: str | None = None
+    """The tagline."""
+    editor: str | None = None
+    """Who keeps the site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteConfig:
+    """The settings of one site."""
+
+    title: str
+    """What the site is called."""
+    tagline: str | None = None
+    """One line beneath the title."""
+    url: str | None = None
+    """Where it is published, with a trailing slash; may have a path."""
+    languages: tuple[str, ...] = ("en",)
+    """BCP 47 tags; the first is the default, whose pages stand at the root."""
+    translations: Mapping[str, SiteWords] = field(default_factory=dict)
+    """The site's own texts in its other languages."""
+    editor: str
+    """Who keeps the site."""
+    contact: str | None = None
+    """An e-mail or web address for corrections and removals."""
+    licence: str | None = None
+    """SPDX identifier of the licence of the site's own texts."""
+    repository: str | None = None
+    """Where the records are kept."""
+    policy: Policy = Policy()
+    """Changed defaults of visibility."""
+    tributes: TributePolicy = TributePolicy()
+    """Tributes by readers."""
+
+    @property
+    def default_language(self) -> str:
+        """The language of the records and of the pages at the root."""
+        return self.languages[0]
+
+    def words(self, lang: str) -> SiteWords:
+        """The site's texts in a language, each falling back to the default one's."""
+        own = self.translations.get(lang, SiteWords())
+        return SiteWords(
+            title=own.title or self.title,
+            tagline=own.tagline or self.tagline,
+            editor=own.editor or self.editor,
+        )

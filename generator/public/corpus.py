@@ -1,0 +1,34 @@
+"""All that may be published: what every later stage reads, and all that it can read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.public.event import PublicEvent
+from generator.public.person import PublicPerson
+from generator.public.reference import PublicPage, PublicPlace, PublicSource
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEdition:
+    """Every published record, in one language where it has that, else in the default one."""
+
+    lang: str
+    """BCP 47 tag."""
+    events: Mapping[str, PublicEvent]
+    """By id, in order of time."""
+    people: Mapping[str, PublicPerson]
+    """By id."""
+    places: Mapping[str, PublicPlace]
+    """By id."""
+    sources: Mapping[str, PublicSource]
+    """By id."""
+    pages: Mapping[str, PublicPage]
+    """By id."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCorpus:
+    """Every edition of a site."""
+
+    editions: tuple[PublicEdition, ...]
+    """The default language first, then in the order of `site.yaml`."""

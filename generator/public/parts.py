@@ -1,0 +1,178 @@
+"""The parts that published records of several kinds are made of."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.values.citation import Citation
+from generator.values.codes import AgeGroup, Group, Outcome
+from generator.values.count import Count
+from generator.values.prose import Prose
+from generator.values.when import When
+from generator.values.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ref:
+    """A published record, as another one names it."""
+
+    kind: str
+    """The folder of its records: `events`, `places`, `pages`, `sources`."""
+    id: str
+    """Its id."""
+    label: Words
+    """Its title or name."""
+
+
+class NameKind(StrEnum):
+    """How much of a name a reader is given."""
+
+    FULL = "full"
+    INITIALS = "initials"
+    FIRST_NAME = "first-name"
+    WITHHELD = "withheld"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicName:
+    """A name, as far as it may be shown."""
+
+    kind: NameKind
+    """How much of it this is."""
+    text: Words | None = None
+    """What is shown; None where the name is withheld or unknown."""
+    variants: tuple[Words, ...] = ()
+    """The full name in other languages and scripts."""
+    also: tuple[str, ...] = ()
+    """Other spellings of the full name."""
+    honours: Words | None = None
+    """Titles and honours, set beside it."""
+    sort: str = ""
+    """The form by which it is ordered; empty where it is withheld or unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRef:
+    """A person, as another record or a list names one."""
+
+    id: str
+    """The person's id."""
+    name: PublicName
+    """The name, as far as it may be shown."""
+    role: Words | None = None
+    """What the person was there as, where that may be shown."""
+    persons: Count = Count(1, 1)
+    """How many people the record stands for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRef:
+    """An entry of an event's chronology."""
+
+    event: Ref
+    """The event."""
+    id: str
+    """The entry's id: its anchor on the event's page."""
+    number: int
+    """Its place in the chronology as it is shown, from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicCasualty:
+    """People harmed in one entry of a chronology."""
+
+    outcome: Outcome
+    """What became of them."""
+    group: Group
+    """On which side they were counted."""
+    capacity: str | None = None
+    """A code for what they were there as."""
+    age_group: AgeGroup | None = None
+    """`child`, where the source counts children apart."""
+    count: Count | None = None
+    """How many."""
+    words: Words | None = None
+    """The source's own words."""
+    sources: tuple[Citation, ...] = ()
+    """Who says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicMedia:
+    """A photograph that may be shown."""
+
+    path: str
+    """POSIX path of its file, relative to the site's folder."""
+    alt: Words
+    """What it shows."""
+    caption: Prose | None = None
+    """What is said beneath it."""
+    credit: Words
+    """Who made or gave it."""
+    licence: Words
+    """On what terms it is shown."""
+    sensitive: bool = False
+    """Whether it is shown only when the reader asks."""
+    sources: tuple[Citation, ...] = ()
+    """Where it was published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicVersion:
+    """What some of the sources say on a point where they differ."""
+
+    says: Words | Ref
+    """The version; a reference where it is a place."""
+    sources: tuple[Citation, ...]
+    """Who says so."""
+    is_adopted: bool
+    """Whether the site follows it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAccount:
+    """Where accounts differ, what each says, and what the site adopts and why."""
+
+    id: str
+    """The page's anchor."""
+    point: Words
+    """The point at issue."""
+    person: PersonRef | None = None
+    """Whom it concerns, where it is about one person."""
+    entry: str | None = None
+    """The id of the chronology entry that it concerns."""
+    field: str | None = None
+    """The field it concerns: `died.place`."""
+    versions: tuple[PublicVersion, ...]
+    """What each source says."""
+    reason: Prose
+    """Why one is adopted, or none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicCorrection:
+    """A mistake that was published, and what it was corrected to."""
+
+    on: datetime.date
+    """The day it was corrected."""
+    text: Prose
+    """What was wrong and what is right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicOccurrence:
+    """A birth, an injury, a death."""
+
+    when: When | None = None
+    """When it happened."""
+    timezone: str | None = None
+    """IANA zone of a time of day."""
+    place: Ref | None = None
+    """Where it happened."""
+    cause: Words | None = None
+    """What caused it."""
+    entry: EntryRef | None = None
+    """The chronology entry that tells of it."""
+    sources: tuple[Citation, ...] = ()
+    """Who says so."""

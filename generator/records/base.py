@@ -1,0 +1,25 @@
+"""What every record has, and how a field tells the loader about itself."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One authored thing."""
+
+    id: str
+    """The stem of its file; changes only by `rename`."""
+    path: str
+    """POSIX path of its file, relative to the site's folder."""
+
+
+def written_as(key: str, default: Any = None) -> Any:
+    """A field whose key in a record is a word that Python reserves: `from`, `in`, `for`."""
+    return field(default=default, metadata={"key": key})
+
+
+def key_of(name: str, metadata: Any) -> str:
+    """The key that a dataclass field has in a record."""
+    key: str = metadata.get("key", name)
+    return key

@@ -1,0 +1,54 @@
+"""How long: a span of whole calendar units."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A span in the units it was stated in: forty days are not a month (ISO 8601)."""
+
+    years: int = 0
+    """Whole years."""
+    months: int = 0
+    """Whole months."""
+    weeks: int = 0
+    """Whole weeks."""
+    days: int = 0
+    """Whole days."""
+    hours: int = 0
+    """Whole hours."""
+    minutes: int = 0
+    """Whole minutes."""
+
+    def parts(self) -> tuple[tuple[str, int], ...]:
+        """The units that were stated, largest first, with their numbers."""
+        named = (
+            ("year", self.years),
+            ("month", self.months),
+            ("week", self.weeks),
+            ("day", self.days),
+            ("hour", self.hours),
+            ("minute", self.minutes),
+        )
+        return tuple((unit, number) for unit, number in named if number)
+
+
+_FORM = re.compile(
+    r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"
+    r"(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?)?",
+    re.ASCII,
+)
+
+
+def parse_duration(text: str) -> Duration:
+    """Read an ISO 8601 duration of whole units: `P40D`, `P2W`, `P1Y6M`, `PT12H`.
+
+    Raises:
+        ValueError: for anything else.
+    """
+    match = _FORM.fullmatch(text.strip())
+    units = {unit: int(number) for unit, number in match.groupdict("0").items()} if match else {}
+    if not any(units.values()):
+        raise ValueError(f"'{text}' is no duration; write P40D for forty days, P2W for two weeks")
+    return Duration(**units)

@@ -1,0 +1,89 @@
+"""What may be published of a person or a field, and on whose authority."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NameLevel(StrEnum):
+    """How much of a name is shown."""
+
+    FULL = "full"
+    INITIALS = "initials"
+    FIRST_NAME = "first-name"
+    WITHHELD = "withheld"
+
+
+class FieldLevel(StrEnum):
+    """Whether a field, or a whole person, is shown."""
+
+    PUBLIC = "public"
+    HIDDEN = "hidden"
+
+
+class SpeakerLevel(StrEnum):
+    """How the speaker of a statement is shown."""
+
+    FULL = "full"
+    ROLE = "role"
+
+
+class Authority(StrEnum):
+    """Who decided it."""
+
+    PUBLIC_RECORD = "public-record"
+    FAMILY = "family"
+    GUARDIAN = "guardian"
+    SELF = "self"
+    COURT = "court"
+    EDITOR = "editor"
+
+
+class Notice(StrEnum):
+    """What a withdrawal leaves at the address."""
+
+    TOMBSTONE = "tombstone"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class NameRule:
+    """How much of a name may be shown."""
+
+    level: NameLevel = NameLevel.FULL
+    """The most that is shown."""
+    authority: Authority | None = None
+    """Who decided it."""
+    on: datetime.date | None = None
+    """The day it was decided."""
+    embargo_until: datetime.date | None = None
+    """Withheld before this day, whatever the level."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRule:
+    """Whether a field, or a whole person, may be shown."""
+
+    level: FieldLevel = FieldLevel.PUBLIC
+    """Shown or not."""
+    authority: Authority | None = None
+    """Who decided it."""
+    on: datetime.date | None = None
+    """The day it was decided."""
+    embargo_until: datetime.date | None = None
+    """Hidden before this day, whatever the level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visibility:
+    """The rules of one record; what has no rule follows the site's defaults."""
+
+    name: NameRule | None = None
+    """The rule for the name in all its variants."""
+    person: FieldRule | None = None
+    """The rule for the whole record: a hidden person is counted, never shown."""
+    fields: Mapping[str, FieldRule] | None = None
+    """Rules for other fields, by the field's name."""
+    embargo_until: datetime.date | None = None
+    """The whole record is hidden before this day."""
