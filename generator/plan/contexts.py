@@ -1,0 +1,278 @@
+"""The context of every kind of page: all that its template is given.
+
+A template `theme/templates/pages/<kind>.html` receives a `Page` as `page`, whose `content` is of
+the kind's own class, and nothing else of the site. What a page links to, cites and shows is
+resolved here, so that rendering looks nothing up.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from generator.plan.frame import Frame, RefKey, Target
+from generator.plan.roll import Letter, Script
+from generator.public.event import PublicEvent
+from generator.public.parts import PersonRef, Ref
+from generator.public.person import PublicPerson
+from generator.public.reference import PublicPage, PublicPlace, PublicSource
+from generator.values.photograph import Variant
+from generator.values.prose import Prose
+from generator.values.when import When
+from generator.values.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """The same page in one of the site's languages."""
+
+    lang: str
+    """BCP 47 tag."""
+    uri: str
+    """Where it is."""
+    url: str | None
+    """Its absolute address, where the site has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """An event in a list."""
+
+    ref: Ref
+    """The event."""
+    when: When | None
+    """When it happened."""
+    timezone: str | None
+    """IANA zone of its times of day."""
+    places: tuple[Ref, ...]
+    """Where."""
+    summary: Prose | None
+    """What happened, in a sentence or two."""
+    part_of: Ref | None
+    """The event that it is a part of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearLink:
+    """A year of the chronology."""
+
+    year: int
+    """Astronomical: 0 is 1 BCE."""
+    uri: str
+    """Its page."""
+    events: int
+    """How many events began in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeContent:
+    """The site's first page: the names, then what happened."""
+
+    template: ClassVar[str] = "pages/home.html"
+
+    people: tuple[PersonRef, ...]
+    """Everyone, where they are few enough for one page; else nobody."""
+    scripts: tuple[Script, ...]
+    """The roll's letters, where there are too many people for one page."""
+    events: tuple[EventRow, ...]
+    """Every event, where they are few enough; else nothing."""
+    years: tuple[YearLink, ...]
+    """The years of the chronology."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChronologyContent:
+    """All events in order, or the years of a long chronology."""
+
+    template: ClassVar[str] = "pages/chronology.html"
+
+    years: tuple[YearLink, ...]
+    """Every year that has events, in order."""
+    events: tuple[EventRow, ...]
+    """Every event in order, where they are few enough for one page; else the undated alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearContent:
+    """The events that began in one year."""
+
+    template: ClassVar[str] = "pages/year.html"
+
+    year: int
+    """Astronomical: 0 is 1 BCE."""
+    events: tuple[EventRow, ...]
+    """In order."""
+    earlier: YearLink | None
+    """The last year before that has events."""
+    later: YearLink | None
+    """The next year that has events."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventContent:
+    """One event: its chronology, figures, statements, and the people it took."""
+
+    template: ClassVar[str] = "pages/event.html"
+
+    event: PublicEvent
+    """The event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VictimContent:
+    """The memorial profile of one person."""
+
+    template: ClassVar[str] = "pages/victim.html"
+
+    person: PublicPerson
+    """The person."""
+    tributes_open: str | None
+    """Where a tribute is sent; None where the site takes none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollContent:
+    """The roll of names: its letters by script, and everyone where they are few."""
+
+    template: ClassVar[str] = "pages/roll.html"
+
+    scripts: tuple[Script, ...]
+    """The letters; those of a short roll hold their names."""
+    unnamed: tuple[PersonRef, ...]
+    """Those whose name is withheld or unknown, in a place of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterContent:
+    """The names under one letter of a long roll."""
+
+    template: ClassVar[str] = "pages/letter.html"
+
+    letter: Letter
+    """The letter and its names."""
+    scripts: tuple[Script, ...]
+    """All letters, to go on from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceNode:
+    """A place and those that lie within it."""
+
+    ref: Ref
+    """The place."""
+    kind: Words
+    """What it is."""
+    within: tuple["PlaceNode", ...]
+    """Places that lie in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacesContent:
+    """All places, each within the one that holds it."""
+
+    template: ClassVar[str] = "pages/places.html"
+
+    places: tuple[PlaceNode, ...]
+    """The outermost ones, by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceContent:
+    """One place and what happened there."""
+
+    template: ClassVar[str] = "pages/place.html"
+
+    place: PublicPlace
+    """The place."""
+    contains: tuple[Ref, ...]
+    """Places that lie directly in it, by name."""
+    events: tuple[EventRow, ...]
+    """Events that happened there or in a place within it, in order."""
+    people: tuple[PersonRef, ...]
+    """People whose death or disappearance the records place there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesContent:
+    """The bibliography."""
+
+    template: ClassVar[str] = "pages/sources.html"
+
+    sources: tuple[PublicSource, ...]
+    """By date, the undated last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceContent:
+    """One source, and what relies on it."""
+
+    template: ClassVar[str] = "pages/source.html"
+
+    source: PublicSource
+    """The source."""
+    events: tuple[Ref, ...]
+    """Events that cite it."""
+    people: tuple[PersonRef, ...]
+    """People whose record cites it."""
+    others: tuple[Ref, ...]
+    """Places and pages that cite it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditorsContent:
+    """A page of the editors' own."""
+
+    template: ClassVar[str] = "pages/page.html"
+
+    content: PublicPage
+    """The page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundContent:
+    """What is shown for an address that is not there."""
+
+    template: ClassVar[str] = "pages/404.html"
+
+
+Content = (
+    HomeContent
+    | ChronologyContent
+    | YearContent
+    | EventContent
+    | VictimContent
+    | RollContent
+    | LetterContent
+    | PlacesContent
+    | PlaceContent
+    | SourcesContent
+    | SourceContent
+    | EditorsContent
+    | NotFoundContent
+)
+"""What a page is about; each class names its template below `theme/templates/`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page: its own content, and what every page has."""
+
+    content: Content
+    """What this page is about."""
+    uri: str
+    """POSIX path relative to the site's root."""
+    canonical_url: str | None = None
+    """Its absolute address, where the site has one."""
+    root_path: str | None = None
+    """The path that links start from instead of being relative; for the 404 page alone."""
+    alternates: tuple[Alternate, ...] = ()
+    """The same page in other languages and its own; empty where there is but one."""
+    frame: Frame
+    """What stands around it."""
+    links: Mapping[RefKey, Target] = field(default_factory=dict)
+    """Where each record that it names is; one that has no page is not in it."""
+    cited: Mapping[str, PublicSource] = field(default_factory=dict)
+    """The sources that it cites, by id."""
+    pictures: Mapping[str, tuple[Variant, ...]] = field(default_factory=dict)
+    """The sizes and formats of each photograph, by the path of its file."""
+    json_ld: str = ""
+    """JSON-LD, escaped for a script element."""

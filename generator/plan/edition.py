@@ -1,0 +1,78 @@
+"""What holds for all pages of one language: addresses, frame, order of names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.config import SiteConfig
+from generator.plan.addresses import Addresses, edition_addresses
+from generator.plan.frame import Frame, MenuItem
+from generator.public.corpus import PublicEdition
+from generator.values.collation import Collation
+from generator.values.languages import direction
+from generator.values.photograph import Variant
+
+Photographs = Mapping[str, tuple[Variant, ...]]
+"""The files that readers are given of each photograph, by the path of its own file."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPlan:
+    """One language of the site."""
+
+    edition: PublicEdition
+    """The records."""
+    addresses: Addresses
+    """Where they are."""
+    frame: Frame
+    """What stands on every page."""
+    collation: Collation
+    """The order of names."""
+    config: SiteConfig
+    """The site's settings."""
+    photographs: Photographs
+    """The files of each photograph."""
+
+    @property
+    def is_default(self) -> bool:
+        """Whether its pages stand at the root."""
+        return self.edition.lang == self.config.default_language
+
+
+def plan_edition(
+    edition: PublicEdition, config: SiteConfig, photographs: Photographs
+) -> EditionPlan:
+    """Give one language its addresses, its frame and its order of names."""
+    addresses = edition_addresses(edition, config.default_language)
+    collation = Collation(edition.lang)
+    frame = _frame(edition, config, addresses, collation)
+    return EditionPlan(edition, addresses, frame, collation, config, photographs)
+
+
+def _frame(
+    edition: PublicEdition, config: SiteConfig, addresses: Addresses, collation: Collation
+) -> Frame:
+    words = config.words(edition.lang)
+    listed = sorted(
+        (page for page in edition.pages.values() if page.menu),
+        key=lambda page: (page.order, collation.sort_key(page.title.text), page.id),
+    )
+    return Frame(
+        lang=edition.lang,
+        direction=direction(edition.lang),
+        title=words.title or config.title,
+        tagline=words.tagline,
+        editor=words.editor or config.editor,
+        contact=config.contact,
+        licence=config.licence,
+        home_uri=addresses.listing("index"),
+        chronology_uri=addresses.listing("chronology"),
+        roll_uri=addresses.listing("roll"),
+        places_uri=addresses.listing("places"),
+        sources_uri=addresses.listing("sources"),
+        feed_uri=addresses.file("feed.xml"),
+        menu=tuple(
+            MenuItem(title=page.title, target=addresses.records["pages", page.id])
+            for page in listed
+        ),
+        site_url=config.url,
+    )

@@ -1,0 +1,64 @@
+"""What every page shows around its own content."""
+
+from dataclasses import dataclass
+
+from generator.values.words import Words
+
+RefKey = tuple[str, str]
+"""Kind and id of a record: `("events", "harbour-1987")`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """An address of this site, and the language of the page that stands there."""
+
+    uri: str
+    """POSIX path relative to the site's root."""
+    lang: str
+    """BCP 47 tag of that page's language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuItem:
+    """A page of the editors' own that the menu lists."""
+
+    title: Words
+    """The page's title."""
+    target: Target
+    """Where it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands on every page of one language."""
+
+    lang: str
+    """BCP 47 tag."""
+    direction: str
+    """`ltr` or `rtl`."""
+    title: str
+    """The site's title."""
+    tagline: str | None
+    """One line beneath it."""
+    editor: str
+    """Who keeps the site."""
+    contact: str | None
+    """Where corrections and removals are asked for."""
+    licence: str | None
+    """SPDX identifier of the licence of the site's own texts."""
+    home_uri: str
+    """The home page in this language."""
+    chronology_uri: str
+    """The chronology of all events."""
+    roll_uri: str
+    """The roll of names."""
+    places_uri: str
+    """The places."""
+    sources_uri: str
+    """The sources."""
+    feed_uri: str
+    """The Atom feed of events."""
+    menu: tuple[MenuItem, ...]
+    """The editors' own pages, in order."""
+    site_url: str | None
+    """Where the site is published, with a trailing slash."""

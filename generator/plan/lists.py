@@ -1,0 +1,155 @@
+"""Events by year, places within places, and what relies on a source."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.plan.addresses import Addresses
+from generator.plan.contexts import EventRow, PlaceNode, YearLink
+from generator.plan.needs import needs_of
+from generator.public.corpus import PublicEdition
+from generator.public.event import PublicEvent
+from generator.public.parts import PersonRef, Ref
+from generator.public.person import PublicPerson
+from generator.public.reference import PublicPlace
+from generator.values.collation import Collation
+
+
+def event_ref(event: PublicEvent) -> Ref:
+    """The event, as another page names it."""
+    return Ref(kind="events", id=event.id, label=event.title)
+
+
+def place_ref(place: PublicPlace) -> Ref:
+    """The place, as another page names it."""
+    return Ref(kind="places", id=place.id, label=place.name)
+
+
+def event_row(event: PublicEvent) -> EventRow:
+    """The event, as a list shows it."""
+    return EventRow(
+        ref=event_ref(event),
+        when=event.when,
+        timezone=event.timezone,
+        places=event.places,
+        summary=event.summary,
+        part_of=event.part_of,
+    )
+
+
+def events_by_year(events: Iterable[PublicEvent]) -> dict[int | None, tuple[PublicEvent, ...]]:
+    """Events in order of time, by the year in which they began; None holds the undated ones."""
+    grouped = groupby(events, key=lambda event: event.when.first_year if event.when else None)
+    years: dict[int | None, tuple[PublicEvent, ...]] = {}
+    for year, group in grouped:
+        years[year] = years.get(year, ()) + tuple(group)
+    return years
+
+
+def year_links(
+    years: Mapping[int | None, tuple[PublicEvent, ...]], addresses: Addresses
+) -> tuple[YearLink, ...]:
+    """The pages of the years that have events, in order."""
+    return tuple(
+        YearLink(year=year, uri=addresses.listing(f"chronology/{year:04}"), events=len(events))
+        for year, events in sorted(
+            (year, events) for year, events in years.items() if year is not None
+        )
+    )
+
+
+def place_tree(places: Mapping[str, PublicPlace], collation: Collation) -> tuple[PlaceNode, ...]:
+    """All places, each within the nearest published place that holds it."""
+    children: dict[str | None, list[PublicPlace]] = {}
+    for place in places.values():
+        holder = next((ref.id for ref in place.within if ref.id in places), None)
+        children.setdefault(holder, []).append(place)
+
+    def nodes(holder: str | None) -> tuple[PlaceNode, ...]:
+        held = sorted(
+            children.get(holder, ()),
+            key=lambda place: (collation.sort_key(place.name.text), place.id),
+        )
+        return tuple(
+            PlaceNode(ref=place_ref(place), kind=place.kind, within=nodes(place.id))
+            for place in held
+        )
+
+    return nodes(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reliance:
+    """What relies on one source."""
+
+    events: tuple[Ref, ...]
+    """Events that cite it."""
+    people: tuple[PersonRef, ...]
+    """People whose record cites it."""
+    others: tuple[Ref, ...]
+    """Places and pages that cite it."""
+
+
+def reliance(edition: PublicEdition) -> dict[str, Reliance]:
+    """What relies on each source, by the source's id."""
+    events: dict[str, list[Ref]] = {}
+    people: dict[str, list[PersonRef]] = {}
+    others: dict[str, list[Ref]] = {}
+    for event in edition.events.values():
+        for source in needs_of(event).sources:
+            events.setdefault(source, []).append(event_ref(event))
+    for person in edition.people.values():
+        for source in needs_of(person).sources:
+            people.setdefault(source, []).append(person.ref)
+    for place in edition.places.values():
+        for source in needs_of(place).sources:
+            others.setdefault(source, []).append(place_ref(place))
+    for page in edition.pages.values():
+        for source in needs_of(page).sources:
+            ref = Ref(kind="pages", id=page.id, label=page.title)
+            others.setdefault(source, []).append(ref)
+    return {
+        id_: Reliance(
+            tuple(events.get(id_, ())), tuple(people.get(id_, ())), tuple(others.get(id_, ()))
+        )
+        for id_ in edition.sources
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """What happened at one place."""
+
+    events: tuple[PublicEvent, ...]
+    """In order of time."""
+    people: tuple[PublicPerson, ...]
+    """Whose death or disappearance the records place there."""
+
+
+def happenings(edition: PublicEdition) -> dict[str, Happenings]:
+    """What happened at each place and in the places within it, by the place's id."""
+    events: dict[str, list[PublicEvent]] = {}
+    people: dict[str, list[PublicPerson]] = {}
+    for event in edition.events.values():
+        entries = [entry.place for entry in event.chronology if entry.place]
+        for place in _with_holders([*event.places, *entries], edition):
+            events.setdefault(place, []).append(event)
+    for person in edition.people.values():
+        where = [person.died and person.died.place, person.missing and person.missing.place]
+        for place in _with_holders([ref for ref in where if ref], edition):
+            people.setdefault(place, []).append(person)
+    return {
+        id_: Happenings(tuple(events.get(id_, ())), tuple(people.get(id_, ())))
+        for id_ in edition.places
+    }
+
+
+def _with_holders(refs: Iterable[Ref], edition: PublicEdition) -> dict[str, None]:
+    """The ids of places and of all that hold them, each once."""
+    ids: dict[str, None] = {}
+    for ref in refs:
+        place = edition.places.get(ref.id)
+        if place is not None:
+            ids[place.id] = None
+            ids.update((holder.id, None) for holder in place.within)
+    return ids

@@ -1,0 +1,82 @@
+"""What a page's content refers to: links, sources, photographs, found by walking it once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from generator.plan.addresses import Addresses
+from generator.plan.frame import RefKey, Target
+from generator.public.corpus import PublicEdition
+from generator.public.parts import EntryRef, PersonRef, PublicMedia, Ref
+from generator.public.reference import PublicSource
+from generator.values.citation import Citation
+from generator.values.photograph import Variant
+from generator.values.prose import Prose
+
+
+@dataclass(slots=True)
+class Needs:
+    """The references of one page."""
+
+    refs: dict[RefKey, None] = field(default_factory=dict)
+    """Records that it names, in the order of first mention."""
+    sources: dict[str, None] = field(default_factory=dict)
+    """Sources that it cites, likewise."""
+    photographs: dict[str, None] = field(default_factory=dict)
+    """Paths of the photographs that it shows, likewise."""
+
+
+def needs_of(*content: object) -> Needs:
+    """Collect what published values refer to, however deep it stands in them."""
+    needs = Needs()
+    for value in _walk(content):
+        match value:
+            case PersonRef():
+                needs.refs["victims", value.id] = None
+            case Ref():
+                needs.refs[value.kind, value.id] = None
+            case EntryRef():
+                needs.refs["events", value.event.id] = None
+            case Citation():
+                needs.sources[value.source] = None
+            case PublicMedia():
+                needs.photographs[value.path] = None
+            case Prose():
+                needs.refs.update(((link.kind, link.id), None) for link in value.links)
+                needs.sources.update((citation.source, None) for citation in value.citations)
+    return needs
+
+
+def links_to(needs: Needs, addresses: Addresses) -> dict[RefKey, Target]:
+    """Where the records are that have a page."""
+    records = addresses.records
+    return {key: records[key] for key in needs.refs if key in records}
+
+
+def sources_cited(needs: Needs, edition: PublicEdition) -> dict[str, PublicSource]:
+    """The sources themselves."""
+    return {id_: edition.sources[id_] for id_ in needs.sources if id_ in edition.sources}
+
+
+def pictures_shown(
+    needs: Needs, photographs: Mapping[str, tuple[Variant, ...]]
+) -> dict[str, tuple[Variant, ...]]:
+    """The files that readers are given of each photograph."""
+    return {path: photographs[path] for path in needs.photographs if path in photographs}
+
+
+def _walk(value: object) -> Iterator[Any]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _walk(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield value
+        if not isinstance(value, Prose):
+            for name in _field_names(type(value)):
+                yield from _walk(getattr(value, name))
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(kind))

@@ -1,0 +1,130 @@
+"""The whole site, planned: every page's address, and how to build its context when it is due."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from generator.config import SiteConfig
+from generator.diagnostics import Report
+from generator.plan.addresses import absolute_url
+from generator.plan.contexts import Alternate, Content, NotFoundContent, Page
+from generator.plan.drafts import Draft, list_drafts, record_drafts
+from generator.plan.edition import EditionPlan, Photographs, plan_edition
+from generator.plan.json_ld import structured_data
+from generator.plan.needs import links_to, needs_of, pictures_shown, sources_cited
+from generator.public.corpus import PublicCorpus
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """One page: where it goes, and how its context is built when it is due."""
+
+    uri: str
+    """POSIX path relative to the site's root."""
+    lang: str
+    """The language of the page."""
+    canonical_url: str | None
+    """Its absolute address, where the site has one."""
+    alternates: tuple[Alternate, ...]
+    """The same page in every language that has it; empty where only this one does."""
+    is_indexed: bool
+    """Whether the sitemap lists it."""
+    build: Callable[[], Page]
+    """Builds the context."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """Every page of a site."""
+
+    pages: tuple[PlannedPage, ...]
+    """The pages, in order of address."""
+    editions: tuple[EditionPlan, ...]
+    """What holds for all pages of one language, the default first."""
+    default_language: str
+    """The language whose pages stand at the root."""
+
+
+def plan_site(
+    corpus: PublicCorpus, config: SiteConfig, photographs: Photographs, report: Report
+) -> SitePlan:
+    """Decide every page of the site, and report two owners of one address."""
+    editions = tuple(plan_edition(edition, config, photographs) for edition in corpus.editions)
+    drafts = [(plan, draft) for plan in editions for draft in _drafts(plan)]
+    _check_owners((draft for _, draft in drafts), report)
+    alternates = _alternates(drafts, config.url)
+    pages = (_planned(plan, draft, alternates[draft.name]) for plan, draft in drafts)
+    ordered = tuple(sorted(pages, key=lambda page: page.uri))
+    return SitePlan(ordered, editions, config.default_language)
+
+
+def _drafts(plan: EditionPlan) -> Iterator[Draft]:
+    yield from list_drafts(plan)
+    yield from record_drafts(plan)
+    if plan.is_default:
+        yield Draft("404", "404.html", "the page for addresses that are not there", NotFoundContent)
+
+
+def _check_owners(drafts: Iterable[Draft], report: Report) -> None:
+    owners: dict[str, str] = {}
+    for draft in drafts:
+        owner = owners.setdefault(draft.uri, draft.owner)
+        if owner != draft.owner:
+            report.error(
+                "address-taken",
+                draft.owner,
+                f"its address {draft.uri} belongs to {owner}",
+                "rename this record's file",
+            )
+
+
+def _alternates(
+    drafts: Iterable[tuple[EditionPlan, Draft]], site_url: str | None
+) -> Mapping[str, tuple[Alternate, ...]]:
+    """Each page's versions by its name; a page in one language only has none."""
+    versions: dict[str, list[Alternate]] = {}
+    for plan, draft in drafts:
+        url = absolute_url(site_url, draft.uri)
+        alternate = Alternate(lang=plan.edition.lang, uri=draft.uri, url=url)
+        versions.setdefault(draft.name, []).append(alternate)
+    return {name: tuple(own) if len(own) > 1 else () for name, own in versions.items()}
+
+
+def _planned(plan: EditionPlan, draft: Draft, alternates: tuple[Alternate, ...]) -> PlannedPage:
+    url = absolute_url(plan.config.url, draft.uri)
+    is_missing_page = draft.content is NotFoundContent
+
+    def build() -> Page:
+        return _page(plan, draft.content(), draft.uri, None if is_missing_page else url, alternates)
+
+    return PlannedPage(draft.uri, plan.edition.lang, url, alternates, not is_missing_page, build)
+
+
+def _page(
+    plan: EditionPlan,
+    content: Content,
+    uri: str,
+    url: str | None,
+    alternates: tuple[Alternate, ...],
+) -> Page:
+    needs = needs_of(content)
+    pictures = pictures_shown(needs, plan.photographs)
+    return Page(
+        content=content,
+        uri=uri,
+        canonical_url=url,
+        root_path=_root_path(plan, content),
+        alternates=alternates,
+        frame=plan.frame,
+        links=links_to(needs, plan.addresses),
+        cited=sources_cited(needs, plan.edition),
+        pictures=pictures,
+        json_ld=structured_data(content, plan, url, pictures),
+    )
+
+
+def _root_path(plan: EditionPlan, content: Content) -> str | None:
+    """The path that the 404 page links from, since it is shown at every depth."""
+    if not isinstance(content, NotFoundContent) or plan.config.url is None:
+        return None
+    return urlsplit(plan.config.url).path or "/"

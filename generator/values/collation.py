@@ -1,0 +1,141 @@
+"""The order of names: the Unicode Collation Algorithm (UTS 10) with each language's own letters.
+
+pyuca gives the default order. A language's alphabet differs from it by letters that stand after
+another one, as CLDR's tailorings say; such a letter is weighed as the one before it followed by a
+weight above every other, which puts it after all words that begin with that one.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from generator.values.languages import script_of_language
+
+# Chains of letters: each stands after the one before it, whatever the default order says.
+_TAILORINGS: dict[str, tuple[str, ...]] = {
+    "az": ("cç", "eə", "gğ", "ıi", "oö", "sş", "uü"),
+    "cs": ("cč", "rř", "sš", "zž"),
+    "da": ("zæøå",),
+    "es": ("nñ",),
+    "et": ("sšzž", "wõäöü"),
+    "fi": ("zåäö",),
+    "hr": ("cčć", "dđ", "sš", "zž"),
+    "is": ("aá", "dð", "eé", "ií", "oó", "uú", "yý", "zþæöå"),
+    "kk": ("аә", "гғ", "ий", "кқ", "нң", "оө", "уұү", "хһ", "ыі"),
+    "ky": ("ий", "нң", "оө", "уү"),
+    "lt": ("cč", "sš", "zž"),
+    "lv": ("cč", "gģ", "kķ", "lļ", "nņ", "sš", "zž"),
+    "nb": ("zæøå",),
+    "nn": ("zæøå",),
+    "pl": ("aą", "cć", "eę", "lł", "nń", "oó", "sś", "zźż"),
+    "ro": ("aăâ", "iî", "sș", "tț"),
+    "sk": ("aä", "cč", "oô", "sš", "zž"),
+    "sl": ("cč", "sš", "zž"),
+    "sv": ("zåäö",),
+    "tg": ("гғ", "иӣй", "кқ", "уӯ", "хҳ", "чҷ"),
+    "tr": ("cç", "gğ", "ıi", "oö", "sş", "uü"),
+    "tt": ("аә", "ий", "нң", "оө", "уү", "хһ"),
+    "uk": ("гґ", "еє", "иіїй"),
+}
+_ROOT_TAILORING = ("ий", "уў")  # CLDR's root has these where the default table has marks
+_ABOVE_ALL = 0x10000  # the default table's weights have sixteen bits
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Initial:
+    """What a name begins with."""
+
+    is_letter: bool
+    """False for names that begin with none: those share one place."""
+    script: str
+    """Unicode's name of the script in lower case: `latin`, `cyrillic`; empty without a letter."""
+    weights: tuple[int, ...]
+    """The letter's place in the alphabet; equal for a letter with and without an accent."""
+
+
+class Collation:
+    """The order of names in one language."""
+
+    __slots__ = ("_collator", "_followers", "_script")
+
+    def __init__(self, lang: str) -> None:
+        chains = _TAILORINGS.get(lang.split("-")[0], ()) + _ROOT_TAILORING
+        self._followers = _followers(chains)
+        self._collator = _collator()
+        self._script = script_of_language(lang)
+
+    def sort_key(self, text: str) -> tuple[int, ...]:
+        """Weights that compare as the language orders the texts (UTS 10, section 7.3)."""
+        key: tuple[int, ...] = self._collator.sort_key_from_collation_elements(self._elements(text))
+        return key
+
+    def initial(self, text: str) -> Initial:
+        """The letter under which a name stands; equal for names under the same letter."""
+        letter = first_letter(text)
+        if not letter:
+            return Initial(is_letter=False, script="", weights=())
+        weights = tuple(element[0] for element in self._elements(letter) if element[0])
+        return Initial(is_letter=True, script=script_of(letter), weights=weights)
+
+    def is_own(self, script: str) -> bool:
+        """Whether a script is the one that the language is written in."""
+        return script == self._script
+
+    def _elements(self, text: str) -> list[list[int]]:
+        """Collation elements, with those of tailored letters in place of the default ones."""
+        elements: list[list[int]] = []
+        run = ""
+        for character in unicodedata.normalize("NFC", text):
+            follower = self._followers.get(character)
+            if follower is None:
+                run += character
+                continue
+            anchor, rank = follower
+            elements += self._default_elements(run + anchor)
+            elements.append([_ABOVE_ALL + rank, 0, 0])
+            run = ""
+        return elements + self._default_elements(run)
+
+    def _default_elements(self, text: str) -> list[list[int]]:
+        decomposed = unicodedata.normalize("NFD", text)
+        elements: list[list[int]] = self._collator.collation_elements(decomposed)
+        return elements
+
+
+def first_letter(text: str) -> str:
+    """The first letter of a text in its capital form, composed; empty where it has no letter."""
+    for character in unicodedata.normalize("NFC", text):
+        if unicodedata.category(character).startswith("L"):
+            return capital(character)
+        if not unicodedata.category(character).startswith(("P", "Z", "M", "S", "C")):
+            return ""
+    return ""
+
+
+def capital(letter: str) -> str:
+    """The capital form of one letter, or the letter where that is more than one character."""
+    upper = letter.upper()
+    return upper if len(upper) == 1 else letter
+
+
+def script_of(letter: str) -> str:
+    """The script of a letter: the first word of its Unicode name, in lower case."""
+    return unicodedata.name(letter, "unknown").split()[0].lower()
+
+
+@cache
+def _collator() -> Any:
+    from pyuca import Collator  # 0.14 s: only a build that orders names pays for it
+
+    return Collator()
+
+
+def _followers(chains: tuple[str, ...]) -> dict[str, tuple[str, int]]:
+    """Each letter that follows another: the first of its chain, and its rank after that."""
+    followers: dict[str, tuple[str, int]] = {}
+    for chain in chains:
+        for rank, letter in enumerate(chain[1:], start=1):
+            followers.setdefault(letter, (chain[0], rank))
+            followers.setdefault(capital(letter), (capital(chain[0]), rank))
+    return followers

@@ -1,0 +1,62 @@
+"""What a language tag alone tells: the direction and the script it is usually written in."""
+
+import re
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
+
+# Languages not written in Latin, by the script that CLDR's likely subtags give them.
+_SCRIPTS = {
+    "arabic": {"ar", "ckb", "fa", "ps", "sd", "ug", "ur"},
+    "armenian": {"hy"},
+    "bengali": {"as", "bn"},
+    "cjk": {"ja", "zh"},
+    "cyrillic": {
+        "ab",
+        "ba",
+        "be",
+        "bg",
+        "ce",
+        "kk",
+        "ky",
+        "mk",
+        "mn",
+        "os",
+        "ru",
+        "sr",
+        "tg",
+        "tt",
+        "uk",
+    },
+    "devanagari": {"hi", "mr", "ne"},
+    "ethiopic": {"am", "ti"},
+    "georgian": {"ka"},
+    "greek": {"el"},
+    "hangul": {"ko"},
+    "hebrew": {"he", "yi"},
+    "khmer": {"km"},
+    "myanmar": {"my"},
+    "sinhala": {"si"},
+    "tamil": {"ta"},
+    "thaana": {"dv"},
+    "thai": {"th"},
+}
+_SCRIPT_OF_LANGUAGE = {lang: script for script, langs in _SCRIPTS.items() for lang in langs}
+_SCRIPT_OF_SUBTAG = {"Arab": "arabic", "Cyrl": "cyrillic", "Hebr": "hebrew", "Latn": "latin"}
+_RIGHT_TO_LEFT = {"arabic", "hebrew", "thaana"}
+
+
+def is_language_tag(text: str) -> bool:
+    """Whether a text is a language tag in the case that BCP 47 recommends: `kk`, `sr-Latn`."""
+    return _TAG.fullmatch(text) is not None
+
+
+def script_of_language(lang: str) -> str:
+    """The script that a language is written in: what its tag says, else what is usual."""
+    language, *subtags = lang.split("-")
+    stated = (_SCRIPT_OF_SUBTAG[subtag] for subtag in subtags if subtag in _SCRIPT_OF_SUBTAG)
+    return next(stated, _SCRIPT_OF_LANGUAGE.get(language, "latin"))
+
+
+def direction(lang: str) -> str:
+    """`rtl` for languages written from right to left, else `ltr`, as HTML's `dir` has it."""
+    return "rtl" if script_of_language(lang) in _RIGHT_TO_LEFT else "ltr"

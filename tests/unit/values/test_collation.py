@@ -1,0 +1,73 @@
+import itertools
+import random
+
+import pytest
+
+from generator.values.collation import Collation, first_letter, script_of
+
+ALPHABETS = {
+    "en": "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+    "de": "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+    "ru": "а б в г д е ё ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я",
+    "kk": "а ә б в г ғ д е ё ж з и й к қ л м н ң о ө п р с т у ұ ү ф х һ ц ч ш щ ъ ы і ь э ю я",
+    "uk": "а б в г ґ д е є ж з и і ї й к л м н о п р с т у ф х ц ч ш щ ь ю я",
+    "es": "a b c d e f g h i j k l m n ñ o p q r s t u v w x y z",
+    "sv": "a b c d e f g h i j k l m n o p q r s t u v w x y z å ä ö",
+    "et": "a b c d e f g h i j k l m n o p q r s š z ž t u v w õ ä ö ü x y",
+    "tr": "a b c ç d e f g ğ h ı i j k l m n o ö p r s ş t u ü v y z",
+    "pl": "a ą b c ć d e ę f g h i j k l ł m n ń o ó p r s ś t u w y z ź ż",
+    "ar": "ا ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن ه و ي",
+}
+
+
+@pytest.mark.parametrize("lang", ALPHABETS)
+def test_letters_stand_in_the_order_of_the_alphabet(lang: str) -> None:
+    alphabet = ALPHABETS[lang].split()
+    shuffled = random.Random(7).sample(alphabet, len(alphabet))
+    assert sorted(shuffled, key=Collation(lang).sort_key) == alphabet
+
+
+@pytest.mark.parametrize("lang", ["kk", "sv", "tr", "uk"])
+def test_a_later_letter_comes_after_every_word_with_the_earlier_one(lang: str) -> None:
+    key = Collation(lang).sort_key
+    alphabet = ALPHABETS[lang].split()
+    for earlier, later in itertools.pairwise(alphabet):
+        assert key(earlier + alphabet[-1] * 3) < key(later + alphabet[0])
+
+
+def test_accents_decide_only_between_equal_names() -> None:
+    names = ["Éva Zala", "Eva Zala", "Eva Abel", "Ewa Abel"]
+    assert sorted(names, key=Collation("en").sort_key) == [
+        "Eva Abel",
+        "Eva Zala",
+        "Éva Zala",
+        "Ewa Abel",
+    ]
+
+
+def test_an_accented_letter_shares_the_place_of_its_base_unless_the_language_tells_them_apart() -> (
+    None
+):
+    assert Collation("en").initial("Öberg") == Collation("en").initial("Olsen")
+    assert Collation("sv").initial("Öberg") != Collation("sv").initial("Olsen")
+
+
+def test_composed_and_decomposed_names_are_one() -> None:
+    key = Collation("kk").sort_key
+    assert key("Й") == key("Й")
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [("anna", "A"), ("’Abd", "A"), ("ßen", "ß"), ("Åse", "Å"), ("7th", ""), ("—", ""), ("", "")],
+)
+def test_first_letter_is_the_capital_that_a_name_stands_under(name: str, letter: str) -> None:
+    assert first_letter(name) == letter
+
+
+@pytest.mark.parametrize(
+    ("letter", "script"),
+    [("A", "latin"), ("Ә", "cyrillic"), ("ع", "arabic"), ("ש", "hebrew"), ("Ω", "greek")],
+)
+def test_script_is_told_by_the_letter(letter: str, script: str) -> None:
+    assert script_of(letter) == script
