@@ -30,7 +30,7 @@ def test_letters_stand_in_the_order_of_the_alphabet(lang: str) -> None:
 @pytest.mark.parametrize("lang", ["kk", "sv", "tr", "uk"])
 def test_a_later_letter_comes_after_every_word_with_the_earlier_one(lang: str) -> None:
     key = Collation(lang).sort_key
-    alphabet = ALPHABETS[lang].split()
+    alphabet = ALPHABETS[lang].replace("ё ", "").split()  # ё is an accented е (CLDR)
     for earlier, later in itertools.pairwise(alphabet):
         assert key(earlier + alphabet[-1] * 3) < key(later + alphabet[0])
 
