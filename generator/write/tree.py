@@ -1,0 +1,39 @@
+"""What stands in a folder, link by link, never following one."""
+
+import os
+from pathlib import Path
+
+VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
+"""Left alone at the top of the output: it may be a working tree that the site is published from."""
+
+Tree = dict[str, int | None]
+"""Sizes in bytes of regular files by uri; None for a link or any other thing that is not a file
+of ours, and for a folder, whose uri ends in a slash."""
+
+
+def read_tree(root: Path) -> Tree:
+    """List all that stands in a folder, in order, except version control at its top.
+
+    Args:
+        root: the folder; one that does not exist is empty.
+
+    Raises:
+        OSError: a folder cannot be read.
+    """
+    tree: Tree = {}
+    if root.is_dir():
+        _read_into(tree, str(root), "")
+    return {uri: tree[uri] for uri in sorted(tree) if uri.partition("/")[0] not in VERSION_CONTROL}
+
+
+def _read_into(tree: Tree, folder: str, prefix: str) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            uri = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                tree[f"{uri}/"] = None
+                _read_into(tree, entry.path, f"{uri}/")
+            elif entry.is_file(follow_symlinks=False):
+                tree[uri] = entry.stat(follow_symlinks=False).st_size
+            else:
+                tree[uri] = None

@@ -1,0 +1,123 @@
+"""The work folder beside the output: the lock, the staged files, the journal."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from generator.write.errors import ForeignOutputError, OutputBusyError, before_commit
+from generator.write.manifest import MANIFEST_URI, Manifest
+from generator.write.tree import Tree, read_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """An output and the work folder beside it, on the same file system so that files can move."""
+
+    output_path: Path
+    """The folder the finished site stands in, absolute."""
+
+    @classmethod
+    def beside(cls, output_path: Path) -> Self:
+        """Name the work folder of an output; touches no file.
+
+        Raises:
+            ForeignOutputError: the output is the root of the file system, or a symbolic link.
+        """
+        absolute_path = output_path.absolute()
+        if absolute_path.name in {"", ".."}:
+            raise ForeignOutputError(f"'{output_path}' cannot be an output; choose a folder")
+        workspace = cls(absolute_path)
+        for path in (absolute_path, workspace.work_path):
+            if path.is_symlink():
+                raise ForeignOutputError(
+                    f"'{path}' is a symbolic link, and a build never writes through one; "
+                    "name the folder it leads to as the output, or remove it"
+                )
+        return workspace
+
+    @property
+    def work_path(self) -> Path:
+        """The work folder."""
+        return self.output_path.with_name(f".{self.output_path.name}.cenotaph")
+
+    @property
+    def lock_path(self) -> Path:
+        """The file that a running build holds locked; it stays."""
+        return self.work_path / "lock"
+
+    @property
+    def staged_path(self) -> Path:
+        """The folder of new and changed files, laid out as the site is."""
+        return self.work_path / "staged"
+
+    @property
+    def journal_path(self) -> Path:
+        """The next manifest: while it stands here, its commit is decided but not finished."""
+        return self.work_path / "journal"
+
+    @property
+    def draft_path(self) -> Path:
+        """A journal still being written."""
+        return self.work_path / "journal.part"
+
+    def read_output(self) -> Tree:
+        """List the output, after making sure that it is ours to change.
+
+        Raises:
+            ForeignOutputError: it is not a folder, or holds what no build of ours wrote.
+            OSError: it cannot be read.
+        """
+        if self.output_path.exists() and not self.output_path.is_dir():
+            raise ForeignOutputError(f"'{self.output_path}' is not a folder; choose another output")
+        on_disk = read_tree(self.output_path)
+        if on_disk and Manifest.read(self.output_path / MANIFEST_URI) is None:
+            raise ForeignOutputError(
+                f"'{self.output_path}' is not empty and has no manifest of ours, so its files "
+                "would be lost; choose another folder as the output, or empty it"
+            )
+        return on_disk
+
+    def discard_staged(self) -> None:
+        """Remove what was staged, unless a journal has promised it.
+
+        Raises:
+            OSError: it cannot be removed.
+        """
+        if self.journal_path.exists():
+            return
+        self.draft_path.unlink(missing_ok=True)
+        if self.staged_path.exists():
+            shutil.rmtree(self.staged_path)
+
+
+@contextmanager
+def output_lock(output_path: Path) -> Iterator[None]:
+    """Keep every other build off an output; the kernel lets go when the process ends.
+
+    Args:
+        output_path: the folder the finished site stands in; it need not exist.
+
+    Raises:
+        OutputBusyError: another build holds it; this one does not wait.
+        ForeignOutputError: the output or its work folder is a symbolic link.
+        WriteFailedError: the work folder cannot be made.
+    """
+    from filelock import FileLock, Timeout  # a check that writes nothing never pays for it
+
+    workspace = Workspace.beside(output_path)
+    lock = FileLock(workspace.lock_path, blocking=False)
+    with before_commit(workspace.output_path):
+        workspace.work_path.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise OutputBusyError(
+                f"another build is writing to '{workspace.output_path}'; wait until it has ended"
+            ) from None
+    try:
+        yield
+    finally:
+        lock.release()

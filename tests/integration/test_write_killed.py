@@ -1,0 +1,65 @@
+"""A build killed by the kernel, at no moment of our choosing, leaves one whole site."""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import generator
+from generator.write import output_lock, recover, verify
+
+KILLS = 25
+BUILDER = """
+import itertools, sys
+from pathlib import Path
+from generator.artifact import Artifact
+from generator.write import commit, output_lock, recover
+
+print("ready", flush=True)
+output_path = Path(sys.argv[1])
+for version in itertools.count(int(sys.argv[2])):
+    with output_lock(output_path):
+        recover(output_path)
+        artifacts = [
+            Artifact(f"events/{number + version % 2 * 10}.html", b"%d" % (version % 2) * 500)
+            for number in range(150)
+        ]
+        commit(artifacts, output_path)
+"""
+VERSIONS = [
+    {f"events/{number + version * 10}.html": b"%d" % version * 500 for number in range(150)}
+    for version in range(2)
+]
+
+
+def build_until_killed(output_path: Path, first_version: int, seconds: float) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(generator.__file__).parent.parent)}
+    with subprocess.Popen(
+        [sys.executable, "-c", BUILDER, str(output_path), str(first_version)],
+        stdout=subprocess.PIPE,
+        env=environment,
+    ) as builder:
+        assert builder.stdout is not None
+        assert builder.stdout.readline() == b"ready\n"
+        time.sleep(seconds)
+        builder.kill()
+
+
+def test_killed_builds_leave_the_old_site_or_the_new_one(tmp_path: Path) -> None:
+    chance = random.Random(1987)
+    output_path = tmp_path / "_site"
+    for kill in range(KILLS):
+        build_until_killed(output_path, kill % 2, chance.uniform(0.0, 0.15))
+        with output_lock(output_path):
+            recover(output_path)
+        if output_path.exists():
+            site = {
+                path.relative_to(output_path).as_posix(): path.read_bytes()
+                for path in output_path.rglob("*.html")
+            }
+            assert site in VERSIONS
+            assert verify(output_path) == []
+    assert output_path.exists()
+    assert [path.name for path in (tmp_path / "._site.cenotaph").iterdir()] == ["lock"]
