@@ -1,0 +1,208 @@
+"""A when: an uncertain moment, an interval, or a set of either."""
+
+import datetime
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import reduce
+from typing import NamedTuple
+
+from generator.values.when.moment import Moment, Qualification
+from generator.values.zones import zone as zone_rules
+
+SortKey = tuple[bool, float, float, int]
+"""What `sort_key` gives; of use only to compare."""
+
+
+class Form(Enum):
+    """What a when says of its moments."""
+
+    MOMENT = "moment"
+    INTERVAL = "interval"
+    ONE_OF = "one of"
+    ALL_OF = "all of"
+
+
+class Limit(Enum):
+    """What stands in the place of an end that no date gives."""
+
+    OPEN = ".."
+    """It goes on, or always was."""
+    UNKNOWN = ""
+    """There is an end, and the records do not tell it."""
+
+
+class Span(NamedTuple):
+    """From one moment to another; a single moment is a span from itself to itself."""
+
+    start: Moment | Limit
+    end: Moment | Limit
+
+    @property
+    def first(self) -> Moment:
+        """The moment it starts with, or ends with where no start is given."""
+        moment = self.start if isinstance(self.start, Moment) else self.end
+        assert isinstance(moment, Moment), "a span names a moment"
+        return moment
+
+    @property
+    def last(self) -> Moment:
+        """The moment it ends with, or starts with where no end is given."""
+        return self.end if isinstance(self.end, Moment) else self.first
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """The moments it names, one or two."""
+        return (self.first,) if self.first is self.last else (self.first, self.last)
+
+
+class Bounds(NamedTuple):
+    """The earliest and the latest instant of something, in seconds since 1970-01-01T00:00Z.
+
+    Whole seconds, negative before 1970, both inside; infinite where an end is open or unknown.
+    """
+
+    earliest: float
+    latest: float
+
+    def is_before(self, other: "Bounds") -> bool:
+        """Whether all of it is certainly earlier than any of the other."""
+        return self.latest < other.earliest
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When something was, no more precisely than it is known. `parse_when` makes them.
+
+    Two are equal where they are written alike: `1941` and `1941?` are not.
+    """
+
+    text: str
+    """As it was written, which is its one canonical form."""
+    form: Form = field(compare=False)
+    """One moment, an interval, or a set."""
+    spans: tuple[Span, ...] = field(compare=False)
+    """A set's members in their order; of the other forms, the only one."""
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def moments(self) -> Iterator[Moment]:
+        """Every moment it names, as written."""
+        return (moment for span in self.spans for moment in span.moments)
+
+    @property
+    def moment(self) -> Moment | None:
+        """The moment it is, where it is neither an interval nor a set."""
+        start = self.spans[0].start
+        return start if self.form is Form.MOMENT and isinstance(start, Moment) else None
+
+    @property
+    def is_interval(self) -> bool:
+        """Whether it lasts from one moment to another, given or not."""
+        return self.form is Form.INTERVAL
+
+    @property
+    def is_open_start(self) -> bool:
+        """Whether nothing bounds it before: `../1987`, `/1987` or `[..1987]`."""
+        return any(isinstance(span.start, Limit) for span in self.spans)
+
+    @property
+    def is_open_end(self) -> bool:
+        """Whether nothing bounds it after: `1987/..`, `1987/` or `[1987..]`."""
+        return any(isinstance(span.end, Limit) for span in self.spans)
+
+    @property
+    def has_clock_time(self) -> bool:
+        """Whether it names a time of day."""
+        return any(moment.clock for moment in self.moments)
+
+    @property
+    def qualification(self) -> Qualification:
+        """What qualifies it, or any part of it. It never moves the bounds."""
+        marks = (moment.qualification for moment in self.moments)
+        return reduce(Qualification.joined, marks, Qualification.NONE)
+
+    @property
+    def first_year(self) -> int:
+        """The first year it can be in, or names, where its start is not given."""
+        return min(span.first.first.year for span in self.spans)
+
+    @property
+    def last_year(self) -> int:
+        """The last year it can be in, or names, where its end is not given."""
+        return max(span.last.last.year for span in self.spans)
+
+    @property
+    def years(self) -> range:
+        """The years from `first_year` to `last_year`."""
+        return range(self.first_year, self.last_year + 1)
+
+    @property
+    def year(self) -> int | None:
+        """Its year, where it is in one alone: 1951 for `1951~`, nothing for `195X` or `1951/..`."""
+        if self.is_open_start or self.is_open_end or self.first_year != self.last_year:
+            return None
+        return self.first_year
+
+    @property
+    def earliest_day(self) -> datetime.date | None:
+        """The first day it can be, as written; nothing if open or outside years 1 to 9999."""
+        if self.is_open_start:
+            return None
+        return min(span.first.first for span in self.spans).date
+
+    @property
+    def latest_day(self) -> datetime.date | None:
+        """The last day it can be, as written; nothing if open or outside years 1 to 9999."""
+        if self.is_open_end:
+            return None
+        return max(span.last.last for span in self.spans).date
+
+    def bounds(self, zone: str | None = None) -> Bounds:
+        """The earliest and the latest instant.
+
+        Days and times without an offset are of the zone; without a zone they are taken as UTC,
+        which serves to compare those of one event with each other. A time that the zone's clock
+        showed twice or skipped is bounded by both readings.
+
+        Args:
+            zone: IANA name.
+
+        Raises:
+            UnknownZoneError: no zone has that name.
+        """
+        earliest, latest = self._named_bounds(zone)
+        return Bounds(
+            -math.inf if self.is_open_start else earliest,
+            math.inf if self.is_open_end else latest,
+        )
+
+    def _named_bounds(self, zone: str | None) -> tuple[int, int]:
+        """Between what moments it lies, taking the one given where an end is not."""
+        rules = zone_rules(zone) if zone is not None else None
+        return (
+            min(span.first.span_in(rules)[0] for span in self.spans),
+            max(span.last.span_in(rules)[1] for span in self.spans),
+        )
+
+
+def sort_key(when: When | None, zone: str | None = None, order: int = 0) -> SortKey:
+    """A total order: by the earliest instant, then the latest, then the editor's order.
+
+    What has no start given stands where the first moment it names does; what has no when, last.
+
+    Args:
+        when: the time, if there is one.
+        zone: IANA name of the zone of its local times.
+        order: its place among the others as an editor wrote them.
+
+    Raises:
+        UnknownZoneError: no zone has that name.
+    """
+    if when is None:
+        return True, 0, 0, order
+    earliest, latest = when._named_bounds(zone)
+    return False, earliest, math.inf if when.is_open_end else latest, order
