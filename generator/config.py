@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from generator.values.forms import LanguageTag, Url
+
 
 class AttackerPolicy(StrEnum):
     """How attackers and suspects appear."""
@@ -54,11 +56,11 @@ class SiteConfig:
     """What the site is called."""
     tagline: str | None = None
     """One line beneath the title."""
-    url: str | None = None
+    url: Url | None = None
     """Where it is published, with a trailing slash; may have a path."""
-    languages: tuple[str, ...] = ("en",)
+    languages: tuple[LanguageTag, ...] = ("en",)
     """BCP 47 tags; the first is the default, whose pages stand at the root."""
-    translations: Mapping[str, SiteWords] = field(default_factory=dict)
+    translations: Mapping[LanguageTag, SiteWords] = field(default_factory=dict)
     """The site's own texts in its other languages."""
     editor: str
     """Who keeps the site."""
@@ -66,7 +68,7 @@ class SiteConfig:
     """An e-mail or web address for corrections and removals."""
     licence: str | None = None
     """SPDX identifier of the licence of the site's own texts."""
-    repository: str | None = None
+    repository: Url | None = None
     """Where the records are kept."""
     policy: Policy = Policy()
     """Changed defaults of visibility."""

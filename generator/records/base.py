@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.values.forms import Given
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One authored thing."""
 
-    id: str
+    id: Given
     """The stem of its file; changes only by `rename`."""
-    path: str
+    path: Given
     """POSIX path of its file, relative to the site's folder."""
 
 

@@ -22,6 +22,7 @@ from generator.values.codes import (
 )
 from generator.values.count import Count
 from generator.values.duration import Duration
+from generator.values.forms import Blocks, Id, LanguageTag, WhenIfKnown, ZoneName
 from generator.values.prose import EMPTY, Prose
 from generator.values.visibility import SpeakerLevel, Visibility
 from generator.values.when import When
@@ -32,7 +33,7 @@ from generator.values.words import Words
 class Entry:
     """One dated or relatively ordered line of a chronology."""
 
-    id: str
+    id: Id
     """Unique within the event; the page's anchor, and what `after` names."""
     when: When | None = None
     """When it happened; a time of day is local to the event's zone."""
@@ -100,7 +101,7 @@ class Alert:
     """The id of a level of that scheme."""
     place: str | None = None
     """Where it was in force."""
-    start: When | None = written_as("from")
+    start: WhenIfKnown = written_as("from")
     """From when; `unknown`, like absence, where no source tells."""
     after: tuple[str, ...] = ()
     """Entries after which it began."""
@@ -132,7 +133,7 @@ class Statement:
     """The speaker's own words."""
     paraphrase: Prose | None = None
     """The same in the editor's."""
-    lang: str | None = None
+    lang: LanguageTag | None = None
     """The language it was said in."""
     original: Words | None = None
     """The words in that language, where `words` is a translation."""
@@ -168,7 +169,7 @@ class Event(Record):
     """The kind in words, where the list has none that fits."""
     when: When | None = None
     """When it happened; an event without it stands last."""
-    timezone: str | None = None
+    timezone: ZoneName | None = None
     """IANA zone of its times of day."""
     places: tuple[str, ...] = ()
     """Ids of the places where it happened."""
@@ -202,5 +203,5 @@ class Event(Record):
     """What may be shown."""
     withdrawn: Withdrawal | None = None
     """Set when the record was taken back."""
-    body: Prose = EMPTY
+    body: Blocks = EMPTY
     """The text beneath the front matter."""

@@ -2,10 +2,12 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import ClassVar
 
 from generator.values.citation import Citation
 from generator.values.codes import AgeGroup, Group, Outcome
 from generator.values.count import Count
+from generator.values.forms import Blocks, Id
 from generator.values.prose import Prose
 from generator.values.visibility import Authority, Notice
 from generator.values.when import When
@@ -58,7 +60,7 @@ class Version:
 class Account:
     """An editor's note that sources differ, what each says, and what the site adopts and why."""
 
-    id: str
+    id: Id
     """Unique within the record; the page's anchor."""
     point: Words
     """The point at issue."""
@@ -68,7 +70,7 @@ class Account:
     """What each source says."""
     adopted: Words | None = None
     """The version that the site follows; none leaves the field itself empty."""
-    reason: Prose
+    reason: Blocks
     """Why that one, or why none."""
 
 
@@ -119,6 +121,8 @@ class Withdrawal:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
     """A birth, an injury, a death of one person. Text alone is its when."""
+
+    ALONE: ClassVar = "when"
 
     when: When | None = None
     """When it happened."""

@@ -9,6 +9,7 @@ from generator.records.parts import Correction
 from generator.values.citation import Citation
 from generator.values.codes import SourceKind, TributeStatus
 from generator.values.coordinates import Coordinates, Precision
+from generator.values.forms import Blocks, Colour, Given, Id, LanguageTag, PlainText, Url
 from generator.values.prose import EMPTY, Prose
 from generator.values.visibility import Visibility
 from generator.values.when import When
@@ -21,7 +22,7 @@ class Place(Record):
 
     name: Words
     """What it is called here."""
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[LanguageTag, str] = field(default_factory=dict)
     """The same in other languages, by language tag."""
     kind: Words
     """What it is, in a word: `town`, `shop`, `cemetery`."""
@@ -31,7 +32,7 @@ class Place(Record):
     """How large the area is within which it lies."""
     within: str | None = written_as("in")
     """The id of the place that holds it."""
-    note: Prose | None = None
+    note: Blocks | None = None
     """What else should be known of it."""
     sources: tuple[Citation, ...] = ()
     """Who says where it is."""
@@ -53,15 +54,15 @@ class Source(Record):
     """Who wrote it."""
     published: When | None = None
     """When it was published; absent where it carries no date."""
-    lang: str | None = None
+    lang: LanguageTag | None = None
     """The language it is in."""
-    url: str | None = None
+    url: Url | None = None
     """Where it is, or was, on the web."""
-    archived: str | None = None
+    archived: Url | None = None
     """A copy in a web archive."""
     accessed: When | None = None
     """When an editor last read it there."""
-    note: Prose | None = None
+    note: Blocks | None = None
     """What a reader should know of it: how its paragraphs are counted, what it does not say."""
     confidential: bool = False
     """Whether only its existence is shown."""
@@ -71,11 +72,11 @@ class Source(Record):
 class Level:
     """One level of an alert scheme."""
 
-    id: str
+    id: Id
     """What alerts name it by."""
     name: Words
     """What it is called."""
-    colour: str | None = None
+    colour: Colour | None = None
     """`#rrggbb`, shown as a mark beside the name, never alone."""
     permits: Prose | None = None
     """What it permits or asks."""
@@ -89,7 +90,7 @@ class Scheme(Record):
     """What it is called."""
     levels: tuple[Level, ...]
     """Lowest first."""
-    note: Prose | None = None
+    note: Blocks | None = None
     """What else should be known of it."""
     sources: tuple[Citation, ...] = ()
     """Who says so."""
@@ -109,7 +110,7 @@ class Page(Record):
     """What it rests on."""
     corrections: tuple[Correction, ...] = ()
     """What was published wrong."""
-    body: Prose = EMPTY
+    body: Blocks = EMPTY
     """The text."""
 
 
@@ -117,7 +118,7 @@ class Page(Record):
 class Tribute(Record):
     """What someone wrote in a person's memory."""
 
-    victim: str
+    victim: Given
     """The id of the person, from the folder's name."""
     by: Words
     """How the writer wants to be named."""
@@ -125,5 +126,5 @@ class Tribute(Record):
     """The day it was written."""
     status: TributeStatus
     """Where moderation stands."""
-    body: Prose = EMPTY
+    body: PlainText = EMPTY
     """Plain text in paragraphs."""

@@ -3,12 +3,14 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from generator.records.base import Record
 from generator.records.parts import Account, Correction, MediaItem, Occurrence, Withdrawal
 from generator.values.citation import Citation
 from generator.values.codes import AidStatus, Fate, RiteStatus, SensitiveKind
 from generator.values.count import Count
+from generator.values.forms import Blocks, LanguageTag, Name, NameIfKnown, NameText
 from generator.values.prose import EMPTY, Prose
 from generator.values.visibility import Authority, Visibility
 from generator.values.when import When
@@ -19,6 +21,8 @@ from generator.values.words import Words
 class Involvement:
     """What one of several events did to a person. Text alone is the event."""
 
+    ALONE: ClassVar = "event"
+
     event: str
     """The event's id."""
     fate: Fate | None = None
@@ -28,6 +32,8 @@ class Involvement:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
     """Since when and from where a person is missing. Text alone is its since."""
+
+    ALONE: ClassVar = "since"
 
     since: When | None = None
     """Since when."""
@@ -59,7 +65,7 @@ class Relative:
 
     relation: Words
     """What the relative was to the person: `son`."""
-    name: Words | None = None
+    name: Name | None = None
     """The relative's name; published only on an authority."""
     age: int | None = None
     """In years, at the death."""
@@ -121,13 +127,13 @@ class SensitiveAttribute:
 class Victim(Record):
     """A person whom an event killed, or who is missing because of it."""
 
-    name: Words | None
+    name: NameIfKnown
     """The name; None where it is written `unknown`."""
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[LanguageTag, NameText] = field(default_factory=dict)
     """The same name in other languages and scripts, by language tag."""
-    also: tuple[str, ...] = ()
+    also: tuple[NameText, ...] = ()
     """Other spellings and names by which the person may be looked for."""
-    sort: str | None = None
+    sort: NameText | None = None
     """The form by which the name is ordered: `Kask, Anna`."""
     honours: Words | None = None
     """Titles and honours, set beside the name."""
@@ -185,5 +191,5 @@ class Victim(Record):
     """What may be shown."""
     withdrawn: Withdrawal | None = None
     """Set when the record was taken back."""
-    body: Prose = EMPTY
+    body: Blocks = EMPTY
     """The text of the profile."""

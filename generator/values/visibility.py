@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 
 class NameLevel(StrEnum):
@@ -49,7 +50,9 @@ class Notice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NameRule:
-    """How much of a name may be shown."""
+    """How much of a name may be shown. Text alone is its level."""
+
+    ALONE: ClassVar = "level"
 
     level: NameLevel = NameLevel.FULL
     """The most that is shown."""
@@ -63,7 +66,9 @@ class NameRule:
 
 @dataclass(frozen=True, slots=True)
 class FieldRule:
-    """Whether a field, or a whole person, may be shown."""
+    """Whether a field, or a whole person, may be shown. Text alone is its level."""
+
+    ALONE: ClassVar = "level"
 
     level: FieldLevel = FieldLevel.PUBLIC
     """Shown or not."""
