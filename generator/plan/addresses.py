@@ -2,13 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import quote
 
 from generator.plan.frame import RefKey, Target
 from generator.public.corpus import PublicEdition
 
-FOLDERS = ("events", "victims", "places", "sources", "pages")
-"""The kinds of records that have pages, as their folders are named."""
+
+class _Published(Protocol):
+    """A record that has a page."""
+
+    @property
+    def lang(self) -> str:
+        """The language it is published in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +39,16 @@ class Addresses:
 
 def edition_addresses(edition: PublicEdition, default: str) -> Addresses:
     """Give every record of an edition its address."""
-    kinds = (edition.events, edition.people, edition.places, edition.sources, edition.pages)
+    kinds: dict[str, Mapping[str, _Published]] = {
+        "events": edition.events,
+        "victims": edition.people,
+        "places": edition.places,
+        "sources": edition.sources,
+        "pages": edition.pages,
+    }
     records = {
         (folder, id_): Target(uri=record_uri(folder, id_, record.lang, default), lang=record.lang)
-        for folder, kind in zip(FOLDERS, kinds, strict=True)
+        for folder, kind in kinds.items()
         for id_, record in kind.items()
     }
     return Addresses(edition.lang, default, records)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
+from typing import TypeVar
 
 from generator.plan.addresses import Addresses
 from generator.plan.contexts import EventRow, PlaceNode, YearLink
@@ -13,6 +14,8 @@ from generator.public.parts import PersonRef, Ref
 from generator.public.person import PublicPerson
 from generator.public.reference import PublicPlace
 from generator.values.collation import Collation
+
+_Named = TypeVar("_Named", Ref, PersonRef)
 
 
 def event_ref(event: PublicEvent) -> Ref:
@@ -92,28 +95,28 @@ class Reliance:
 
 def reliance(edition: PublicEdition) -> dict[str, Reliance]:
     """What relies on each source, by the source's id."""
-    events: dict[str, list[Ref]] = {}
-    people: dict[str, list[PersonRef]] = {}
-    others: dict[str, list[Ref]] = {}
-    for event in edition.events.values():
-        for source in needs_of(event).sources:
-            events.setdefault(source, []).append(event_ref(event))
-    for person in edition.people.values():
-        for source in needs_of(person).sources:
-            people.setdefault(source, []).append(person.ref)
-    for place in edition.places.values():
-        for source in needs_of(place).sources:
-            others.setdefault(source, []).append(place_ref(place))
-    for page in edition.pages.values():
-        for source in needs_of(page).sources:
-            ref = Ref(kind="pages", id=page.id, label=page.title)
-            others.setdefault(source, []).append(ref)
+    events = _citing((event, event_ref(event)) for event in edition.events.values())
+    people = _citing((person, person.ref) for person in edition.people.values())
+    places = ((place, place_ref(place)) for place in edition.places.values())
+    pages = (
+        (page, Ref(kind="pages", id=page.id, label=page.title)) for page in edition.pages.values()
+    )
+    others = _citing(chain(places, pages))
     return {
         id_: Reliance(
             tuple(events.get(id_, ())), tuple(people.get(id_, ())), tuple(others.get(id_, ()))
         )
         for id_ in edition.sources
     }
+
+
+def _citing(records: Iterable[tuple[object, _Named]]) -> dict[str, list[_Named]]:
+    """The names of records by the ids of the sources that they cite."""
+    citing: dict[str, list[_Named]] = {}
+    for record, name in records:
+        for source in needs_of(record).sources:
+            citing.setdefault(source, []).append(name)
+    return citing
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ class SitePlan:
     """The pages, in order of address."""
     editions: tuple[EditionPlan, ...]
     """What holds for all pages of one language, the default first."""
+    photographs: tuple[str, ...]
+    """Paths of the photographs that some page shows, in order."""
     default_language: str
     """The language whose pages stand at the root."""
 
@@ -55,7 +57,15 @@ def plan_site(
     alternates = _alternates(drafts, config.url)
     pages = (_planned(plan, draft, alternates[draft.name]) for plan, draft in drafts)
     ordered = tuple(sorted(pages, key=lambda page: page.uri))
-    return SitePlan(ordered, editions, config.default_language)
+    return SitePlan(ordered, editions, _shown_photographs(corpus), config.default_language)
+
+
+def _shown_photographs(corpus: PublicCorpus) -> tuple[str, ...]:
+    shown: set[str] = set()
+    for edition in corpus.editions:
+        for record in (*edition.events.values(), *edition.people.values()):
+            shown.update(needs_of(record).photographs)
+    return tuple(sorted(shown))
 
 
 def _drafts(plan: EditionPlan) -> Iterator[Draft]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from generator.render.image_checks import (
     PhotographError,
@@ -14,6 +14,7 @@ from generator.render.image_checks import (
     orientation_of,
     read_file,
 )
+from generator.values.photograph import ImageFormat, Variant
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -21,13 +22,10 @@ if TYPE_CHECKING:
 __all__ = [
     "Photograph",
     "PhotographError",
-    "Variant",
     "read_photograph",
     "render_variants",
     "variants",
 ]
-
-ImageFormat = Literal["avif", "webp", "jpeg"]
 
 WIDTHS = (320, 640, 960, 1280, 1920)
 """Pixels: from a small telephone to a large screen, each at most twice the one before."""
@@ -50,21 +48,6 @@ class Photograph:
     """Pixels, once it is turned upright."""
     height: int
     """Pixels, once it is turned upright."""
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One size of a photograph in one format, as a page offers it to a browser."""
-
-    width: int
-    """Pixels."""
-    height: int
-    """Pixels."""
-    format: ImageFormat
-    uri: str
-    """POSIX path relative to the site's root: `media/<digest>-640.avif`."""
-    media_type: str
-    """As the `type` of a `<source>` wants it: `image/avif` (IANA media types)."""
 
 
 def read_photograph(path: Path) -> Photograph:

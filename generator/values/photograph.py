@@ -1,17 +1,23 @@
-"""A photograph in a site's content, and the files that readers are given of it."""
+"""The files that readers are given of a photograph."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+ImageFormat = Literal["avif", "webp", "jpeg"]
+"""The formats that a browser is offered, best first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One size and format of a photograph, as a file of the site."""
+    """One size of a photograph in one format, as a page offers it to a browser."""
 
-    uri: str
-    """Where it is: `media/<digest>-<width>.<extension>`, neutral about the file's own name."""
-    media_type: str
-    """`image/avif`, `image/webp` or `image/jpeg`."""
     width: int
-    """In pixels."""
+    """Pixels."""
     height: int
-    """In pixels."""
+    """Pixels."""
+    format: ImageFormat
+    """Its format."""
+    uri: str
+    """POSIX path relative to the site's root: `media/<digest>-640.avif`, neutral by design."""
+    media_type: str
+    """As the `type` of a `<source>` wants it: `image/avif` (IANA media types)."""

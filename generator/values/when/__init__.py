@@ -4,6 +4,7 @@
 """
 
 from generator.values.when.calendar import Day
+from generator.values.when.html import html_datetime, html_moment
 from generator.values.when.moment import Clock, Marks, Moment, Qualification
 from generator.values.when.parse import WhenError, parse_when
 from generator.values.when.uncertain import (
@@ -29,6 +30,8 @@ __all__ = [
     "Span",
     "When",
     "WhenError",
+    "html_datetime",
+    "html_moment",
     "parse_when",
     "sort_key",
 ]

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from strategies import whens
 
 from generator.render import dates
-from generator.render.dates import format_clock, format_day, format_when, html_datetime
-from generator.values.when import Form, When, parse_when
+from generator.render.dates import format_clock, format_day, format_when
+from generator.values.when import Form, When, html_datetime, parse_when
 
 LOCALES = ["en", "ru", "kk", "ar", "fr", "de", "he"]
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "when.md"

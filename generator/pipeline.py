@@ -1,0 +1,195 @@
+"""A site from its records: load, weigh the evidence, publish, plan, render, write."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.artifact import Artifact
+from generator.config import SiteConfig
+from generator.diagnostics import Diagnostic, Location, Report, Severity
+from generator.evidence import Evidence, weigh
+from generator.export.feed import export_feeds
+from generator.export.sitemap import export_sitemap
+from generator.load import load
+from generator.plan.site import SitePlan, plan_site
+from generator.progress import Tracker
+from generator.public.door import publish
+from generator.records.corpus import Corpus
+from generator.render.environment import make_environment
+from generator.render.images import (
+    Photograph,
+    PhotographError,
+    read_photograph,
+    render_variants,
+    variants,
+)
+from generator.render.pages import render_page
+from generator.render.theme import Assets, Theme, ThemeError, bundle_assets, open_theme
+from generator.render.translations import Catalogue, read_catalogue
+from generator.write import commit, output_lock, recover
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What one run is asked to do."""
+
+    site_path: Path
+    """The site's folder."""
+    output_path: Path
+    """Where the built site goes."""
+    today: datetime.date
+    """The day by which embargoes end."""
+    is_strict: bool = False
+    """Whether a finding stops the build as an error does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    pages: int
+    """Pages of the site."""
+    events: int
+    """Events published."""
+    people: int
+    """Records of people published."""
+    languages: int
+    """Languages of the site."""
+    written: int
+    """Files written."""
+    unchanged: int
+    """Files that were already as they should be."""
+    removed: int
+    """Files removed, because nothing makes them any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A site that was read and found good enough to build."""
+
+    config: SiteConfig
+    """Its settings."""
+    corpus: Corpus
+    """Its records."""
+    evidence: Evidence
+    """What follows from comparing them."""
+    photographs: Mapping[str, Photograph]
+    """Its photographs, by the path of their file."""
+    theme: Theme
+    """Its theme."""
+    assets: Assets
+    """The theme's stylesheets and icons."""
+    catalogues: tuple[Catalogue, ...]
+    """The interface strings of each of its languages."""
+
+
+def build(options: Options, report: Report, track: Tracker) -> Built | None:
+    """Build a site into its output folder; None, with nothing written, where its content stops it.
+
+    Raises:
+        OutputError: the output folder is busy, not ours, or cannot be written to.
+    """
+    planned = plan(options, report, track)
+    if planned is None:
+        return None
+    checked, site_plan = planned
+    with output_lock(options.output_path):
+        recover(options.output_path)
+        try:
+            written = commit(_artifacts(checked, site_plan, track), options.output_path)
+        except ThemeError as error:
+            _report_theme(error, report)
+            return None
+    edition = site_plan.editions[0].edition
+    return Built(
+        pages=len(site_plan.pages),
+        events=len(edition.events),
+        people=len(edition.people),
+        languages=len(site_plan.editions),
+        written=len(written.written),
+        unchanged=written.unchanged,
+        removed=len(written.removed),
+    )
+
+
+def check(options: Options, report: Report, track: Tracker) -> bool:
+    """Report all that is wrong with a site, and whether it could be built."""
+    return plan(options, report, track) is not None
+
+
+def plan(options: Options, report: Report, track: Tracker) -> tuple[Checked, SitePlan] | None:
+    """Do all that a build does before it renders; None where the site's content stops it."""
+    checked = _check_site(options.site_path, report, track)
+    if checked is None or _is_stopped(options, report):
+        return None
+    publication = publish(checked.corpus, checked.evidence, checked.config, today=options.today)
+    planned = {path: variants(photo) for path, photo in checked.photographs.items()}
+    site_plan = plan_site(publication.corpus, checked.config, planned, report)
+    return None if _is_stopped(options, report) else (checked, site_plan)
+
+
+def _is_stopped(options: Options, report: Report) -> bool:
+    return report.has_errors() or (options.is_strict and report.count(Severity.FINDING) > 0)
+
+
+def _check_site(site_path: Path, report: Report, track: Tracker) -> Checked | None:
+    loaded = load(site_path, report)
+    if loaded is None:
+        return None
+    evidence = weigh(loaded.corpus, loaded.media, report)
+    photographs = dict(_read_photographs(loaded.media, report, track))
+    try:
+        theme = open_theme(site_path)
+        catalogues = tuple(read_catalogue(theme, lang) for lang in loaded.config.languages)
+        assets = bundle_assets(theme)
+    except ThemeError as error:
+        _report_theme(error, report)
+        return None
+    for catalogue in catalogues:
+        _note_missing(catalogue, report)
+    return Checked(loaded.config, loaded.corpus, evidence, photographs, theme, assets, catalogues)
+
+
+def _read_photographs(
+    media: Mapping[str, Path], report: Report, track: Tracker
+) -> Iterator[tuple[str, Photograph]]:
+    for path, file_path in track(media.items(), "Reading photographs", len(media)):
+        try:
+            yield path, read_photograph(file_path)
+        except PhotographError as error:
+            report.error("photograph-unusable", path, error.reason, error.advice)
+
+
+def _note_missing(catalogue: Catalogue, report: Report) -> None:
+    if catalogue.missing:
+        number = len(catalogue.missing)
+        report.note(
+            "interface-untranslated",
+            f"theme/locales/{catalogue.lang}",
+            f"{number} interface strings have no translation, among them '{catalogue.missing[0]}'",
+            "they are shown in English",
+        )
+
+
+def _report_theme(error: ThemeError, report: Report) -> None:
+    location = Location(error.path, error.line)
+    report.add(Diagnostic("theme-mistake", location, error.message, error.advice))
+
+
+def _artifacts(checked: Checked, site_plan: SitePlan, track: Tracker) -> Iterator[Artifact]:
+    environments = {
+        catalogue.lang: make_environment(checked.theme, catalogue, checked.assets)
+        for catalogue in checked.catalogues
+    }
+    pages = track(site_plan.pages, "Rendering pages", len(site_plan.pages))
+    for page in pages:
+        yield Artifact(page.uri, render_page(page.build(), environments[page.lang]))
+    yield from checked.assets.artifacts
+    yield from export_feeds(site_plan.editions)
+    yield from export_sitemap(site_plan)
+    # Two files of the same content are one photograph.
+    shown = {checked.photographs[path].digest: path for path in site_plan.photographs}
+    for path in track(shown.values(), "Resizing photographs", len(shown)):
+        for uri, content in render_variants(checked.photographs[path]):
+            yield Artifact(uri, content)

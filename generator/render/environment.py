@@ -1,0 +1,87 @@
+"""The Jinja environment of one language: where templates are, and the filters they may use."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError, pass_context
+from jinja2.ext import InternationalizationExtension
+from jinja2.runtime import Context
+
+from generator.render.marking import Marking, is_named, shown_url
+from generator.render.theme import Assets, Theme
+from generator.render.translations import Catalogue
+from generator.render.voice import Voice, autonym, capitalized
+from generator.values.languages import direction
+
+MARKING = "marking"
+"""The name under which a template's filters find the page's `Marking`."""
+
+_PAGE_FILTERS: dict[str, Callable[..., Any]] = {
+    "cite": Marking.cite,
+    "clock": Marking.clock,
+    "date": Marking.date,
+    "href": Marking.href,
+    "lang_attrs": Marking.lang_attrs,
+    "link": Marking.link,
+    "name": Marking.name,
+    "plain_name": Marking.plain_name,
+    "prose": Marking.prose,
+    "when": Marking.when,
+    "words": Marking.words,
+}
+
+
+def make_environment(theme: Theme, catalogue: Catalogue, assets: Assets) -> Environment:
+    """Everything that is escaped is escaped here; an unknown name in a template is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(theme.template_folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        extensions=[InternationalizationExtension, "jinja2.ext.loopcontrols"],
+    )
+    voice = Voice(catalogue.lang, catalogue.translations)
+    cast(Any, environment).install_gettext_translations(catalogue.translations, newstyle=True)
+    environment.filters |= {name: _of_page(function) for name, function in _PAGE_FILTERS.items()}
+    environment.filters |= {
+        "autonym": autonym,
+        "capitalized": capitalized,
+        "count": voice.count,
+        "day": voice.day,
+        "direction": direction,
+        "duration": voice.duration,
+        "language_name": voice.language_name,
+        "number": voice.number,
+        "shown_url": shown_url,
+        "term": voice.term,
+        "year": voice.year,
+        "asset": _asset_filter(assets),
+    }
+    environment.tests["named"] = is_named
+    environment.globals |= {"script_name": voice.script_name, "voice": voice}
+    return environment
+
+
+def _of_page(method: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that works for the page being rendered."""
+
+    @pass_context
+    def page_filter(context: Context, *args: Any) -> Any:
+        return method(context[MARKING], *args)
+
+    return page_filter
+
+
+def _asset_filter(assets: Assets) -> Callable[[Context, str], str]:
+    @pass_context
+    def asset(context: Context, name: str) -> str:
+        """The relative address of a file below `theme/assets/`."""
+        marking: Marking = context[MARKING]
+        if name not in assets.uris:
+            raise UndefinedError(f"the theme has no asset '{name}'")
+        return marking.href(assets.uris[name])
+
+    return asset

@@ -1,0 +1,163 @@
+"""Values into markup, as one page says them: words, texts, names, links, notes.
+
+Whatever is not final HTML already is escaped here; final is only what `prose` has sanitised.
+"""
+
+import datetime
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup, escape
+
+from generator.plan.contexts import Page
+from generator.plan.frame import Target
+from generator.public.parts import EntryRef, NameKind, PersonRef, Ref
+from generator.public.person import PublicPerson
+from generator.render.notes import Notes
+from generator.render.voice import Voice
+from generator.values.citation import Citation
+from generator.values.languages import direction
+from generator.values.prose import CitationSlot, LinkSlot, Prose
+from generator.values.when import When, html_datetime
+from generator.values.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """Marks up values for one page."""
+
+    page: Page
+    """The page."""
+    voice: Voice
+    """How its language says things."""
+    notes: Notes
+    """Its numbered notes."""
+
+    def href(self, target: Target | str) -> str:
+        """The address of a page or file of this site, relative to this page."""
+        uri = target if isinstance(target, str) else target.uri
+        path, mark, fragment = uri.partition("#")
+        suffix = mark + quote(fragment)
+        if self.page.root_path is not None:
+            return quote(self.page.root_path + path) + suffix
+        if path == self.page.uri:
+            return suffix or quote(posixpath.basename(path))
+        start = posixpath.dirname(self.page.uri) or "."
+        return quote(posixpath.relpath(path, start)) + suffix
+
+    def lang_attrs(self, value: Words | Prose | str) -> Markup:
+        """`lang` and `dir` for an element in another language than the page's; else nothing."""
+        lang = value if isinstance(value, str) else value.lang
+        if not lang or lang == self.voice.lang:
+            return Markup()
+        return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))
+
+    def words(self, words: Words) -> Markup:
+        """Words, marked where their language is not the page's."""
+        attributes = self.lang_attrs(words)
+        text = escape(words.text)
+        return Markup("<span{}>{}</span>").format(attributes, text) if attributes else text
+
+    def prose(self, prose: Prose) -> Markup:
+        """A text with its slots filled."""
+        return Markup().join(self._pieces(prose))
+
+    def name(self, person: PersonRef | PublicPerson) -> Markup:
+        """A name set as a name: in its own direction, in its own language."""
+        name = person.name
+        if name.text is not None:
+            return Markup("<bdi{}>{}</bdi>").format(self.lang_attrs(name.text), name.text.text)
+        if person.role is not None:
+            return self.words(person.role)
+        return escape(self.voice.plain_name(name, None))
+
+    def plain_name(self, person: PersonRef | PublicPerson) -> str:
+        """The name, or what stands in its place, as text alone."""
+        return self.voice.plain_name(person.name, person.role)
+
+    def link(self, ref: Ref | PersonRef | EntryRef) -> Markup:
+        """A link to what is named, or its label alone where it has no page."""
+        if isinstance(ref, EntryRef):
+            return self._entry_link(ref)
+        if isinstance(ref, PersonRef):
+            key, label = ("victims", ref.id), self.name(ref)
+        else:
+            key, label = (ref.kind, ref.id), self.words(ref.label)
+        target = self.page.links.get(key)
+        return label if target is None else self._anchor(target, label)
+
+    def cite(self, citations: Iterable[Citation]) -> Markup:
+        """References to the page's notes, as raised numbers."""
+        template = Markup('<a id="{}" href="#note-{}" role="doc-noteref">{}</a>')
+        references = [
+            template.format(anchor, number, self.voice.number(number))
+            for number, anchor in self.notes.refer(citations)
+        ]
+        if not references:
+            return Markup()
+        return Markup('<sup class="cite">{}</sup>').format(Markup(",&#8239;").join(references))
+
+    def when(self, when: When, zone: str | None = None) -> Markup:
+        """An uncertain time, in a `<time>` where HTML has a value for it."""
+        return _time(html_datetime(when, zone), self.voice.when(when))
+
+    def clock(self, when: When, zone: str | None = None) -> Markup:
+        """Its time of day alone; empty where there is none."""
+        text = self.voice.clock(when)
+        return _time(html_datetime(when, zone), text) if text else Markup()
+
+    def date(self, date: datetime.date) -> Markup:
+        """A day of the calendar."""
+        return _time(date.isoformat(), self.voice.date(date))
+
+    def _pieces(self, prose: Prose) -> Iterator[Markup]:
+        for piece in prose.pieces:
+            if isinstance(piece, CitationSlot):
+                yield self.cite(piece.citations)
+            elif isinstance(piece, LinkSlot):
+                yield self._prose_link(piece)
+            else:
+                yield Markup(piece)
+
+    def _prose_link(self, slot: LinkSlot) -> Markup:
+        target = self.page.links.get((slot.link.kind, slot.link.id))
+        words = Markup(slot.html)
+        if target is None:
+            return words
+        if slot.link.fragment:
+            target = Target(uri=f"{target.uri}#{slot.link.fragment}", lang=target.lang)
+        return self._anchor(target, words)
+
+    def _entry_link(self, ref: EntryRef) -> Markup:
+        number = self.voice.number(ref.number)
+        target = self.page.links.get(("events", ref.event.id))
+        if target is None:
+            return escape(number)
+        uri = f"{target.uri}#{ref.id}"
+        return self._anchor(Target(uri=uri, lang=target.lang), escape(number))
+
+    def _anchor(self, target: Target, label: Markup) -> Markup:
+        is_foreign = target.lang != self.voice.lang
+        hreflang = Markup(' hreflang="{}"').format(target.lang) if is_foreign else ""
+        return Markup('<a href="{}"{}>{}</a>').format(self.href(target), hreflang, label)
+
+
+def shown_url(url: str) -> str:
+    """A web address as a reader would say it: without scheme, query or trailing slash."""
+    parts = urlsplit(url)
+    if not parts.netloc:
+        return parts.path
+    return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")
+
+
+def is_named(person: PersonRef | PublicPerson) -> bool:
+    """Whether anything of the name is shown."""
+    return person.name.kind not in {NameKind.UNKNOWN, NameKind.WITHHELD}
+
+
+def _time(value: str | None, text: str) -> Markup:
+    if value is None:
+        return escape(text)
+    return Markup('<time datetime="{}">{}</time>').format(value, text)

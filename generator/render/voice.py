@@ -1,0 +1,123 @@
+"""How one language says things: its strings, numbers, dates, coded values, names of languages."""
+
+import datetime
+import gettext
+from dataclasses import dataclass
+from functools import cached_property
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+from generator.public.parts import NameKind, PublicName
+from generator.render.cldr_dates import YEAR, cldr_locale, format_fields
+from generator.render.dates import format_clock, format_day, format_when
+from generator.render.terms import script_message, term_message
+from generator.values.count import Count
+from generator.values.duration import Duration
+from generator.values.when import Day, When
+from generator.values.words import Words
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What is said to readers of one language."""
+
+    lang: str
+    """BCP 47 tag."""
+    translations: gettext.NullTranslations
+    """The interface strings."""
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The CLDR's data for the language."""
+        return cldr_locale(self.lang)
+
+    def gettext(self, message: str) -> str:
+        """The translation of an interface string."""
+        return self.translations.gettext(message)
+
+    def number(self, number: int) -> str:
+        """A whole number in the language's digits and grouping."""
+        return format_decimal(number, locale=self.locale)
+
+    def count(self, count: Count) -> str:
+        """A reported number with its uncertainty in words."""
+        least = self.number(count.least)
+        if count.most is None:
+            return self.gettext("at least %(number)s") % {"number": least}
+        if count.is_about:
+            return self.gettext("about %(number)s") % {"number": least}
+        if count.most == count.least:
+            return least
+        ends = {"least": least, "most": self.number(count.most)}
+        return self.gettext("%(least)s–%(most)s") % ends
+
+    def duration(self, duration: Duration) -> str:
+        """A span in the units that it was stated in: forty days stay forty days."""
+        parts = [
+            format_unit(number, f"duration-{unit}", length="long", locale=self.locale)
+            for unit, number in duration.parts()
+        ]
+        return format_list(parts, style="unit", locale=self.locale)
+
+    def date(self, date: datetime.date) -> str:
+        """A day of the calendar."""
+        return format_date(date, format="long", locale=self.locale)
+
+    def when(self, when: When) -> str:
+        """An uncertain time, no more precise than it was written."""
+        return format_when(when, self.lang, self.gettext)
+
+    def clock(self, when: When) -> str:
+        """Its time of day alone; empty where there is none."""
+        return format_clock(when, self.lang, self.gettext)
+
+    def day(self, when: When) -> str:
+        """The day it began, as a heading over times of day."""
+        return format_day(when, self.lang, self.gettext)
+
+    def year(self, year: int) -> str:
+        """An astronomical year as people count: 0 is 1 BCE."""
+        return format_fields(self.lang, YEAR, Day(year, 1, 1))
+
+    def term(self, code: str) -> str:
+        """A coded value in words; an open code without a message as it was typed."""
+        message = term_message(code)
+        if message is None:
+            return code.replace("-", " ")
+        return self.translations.pgettext(*message)
+
+    def script_name(self, script: str) -> str:
+        """The name of a script."""
+        message = script_message(script)
+        return self.translations.pgettext(*message) if message else script.capitalize()
+
+    def language_name(self, lang: str) -> str:
+        """The name of a language in this one."""
+        name = Locale.parse(lang, sep="-").get_display_name(self.locale)
+        return name or lang
+
+    def plain_name(self, name: PublicName, role: Words | None) -> str:
+        """A name as text alone; without one, the role or what is to be said in its place."""
+        if name.text is not None:
+            return name.text.text
+        if role is not None:
+            return role.text
+        if name.kind is NameKind.WITHHELD:
+            return self.gettext("Name withheld")
+        return self.gettext("Name not known")
+
+
+def autonym(lang: str) -> str:
+    """The name of a language in itself, with a capital where it stands alone."""
+    locale = Locale.parse(lang, sep="-")
+    name = locale.get_display_name(locale) or lang
+    return capitalized(name)
+
+
+def capitalized(text: str) -> str:
+    """The text with its first letter a capital."""
+    return text[:1].upper() + text[1:]
