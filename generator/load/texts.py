@@ -1,0 +1,268 @@
+"""Reads one text of a record as the value that its field holds."""
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+from urllib.parse import urlsplit
+
+from generator.diagnostics import suggest
+from generator.load.languages import check_language
+from generator.load.refusals import RefusedError
+from generator.load.shapes import Text, noun_of
+from generator.load.yaml_advice import elided
+from generator.prose import parse_blocks, parse_inline, parse_plain
+from generator.prose.characters import check_characters
+from generator.values.citation import Citation, CitationError, parse_citation
+from generator.values.coordinates import Coordinates, parse_coordinates
+from generator.values.count import Count, CountError, parse_count
+from generator.values.duration import Duration, parse_duration
+from generator.values.forms import Form
+from generator.values.prose import Prose
+from generator.values.when import When, WhenError, parse_when
+from generator.values.words import Words
+from generator.values.zones import UnknownZoneError, zone, zone_names
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text's meaning depends on beyond itself."""
+
+    lang: str
+    """BCP 47 tag of the language that the file is written in."""
+    folder: str
+    """Folder of the file, from which links lead; POSIX, relative to the site's folder."""
+    given: dict[str, str] = field(default_factory=dict)
+    """The fields that the file's place tells: its id, its path."""
+
+
+Reader = Callable[[str, Reading], Any]
+
+
+def reader_of(shape: Text) -> Reader:
+    """The function that reads a text of this shape.
+
+    It raises `RefusedError` for a text that is none.
+    """
+    if isinstance(shape.type, type) and issubclass(shape.type, StrEnum):
+        return _code_reader(shape.type)
+    return _BY_FORM.get((shape.type, shape.form)) or _BY_TYPE[shape.type]
+
+
+def _code_reader(codes: type[StrEnum]) -> Reader:
+    def read_code(text: str, _: Reading) -> StrEnum:
+        try:
+            return codes(text.strip())
+        except ValueError:
+            listed = "write one of " + ", ".join(codes)
+            near = suggest(text.strip().lower(), codes)
+            advice = f"{near} {listed.capitalize()}" if near else listed
+            message = f"'{elided(text)}' is no {noun_of(codes)}"
+            raise RefusedError("unknown-value", message, advice) from None
+
+    return read_code
+
+
+def _read_text(text: str, _: Reading) -> str:
+    return _one_line(text)
+
+
+def _read_words(text: str, reading: Reading) -> Words:
+    return Words(_one_line(text), reading.lang)
+
+
+def _one_line(text: str) -> str:
+    """The text with its line ends folded; other spaces in a name or title are the editor's."""
+    _, problems = check_characters(text)
+    if problems:
+        raise RefusedError.of_problems(problems)
+    return _LINE_END.sub(" ", text).strip()
+
+
+_LINE_END = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+
+
+def _read_name(text: str, _: Reading) -> str:
+    """A person's name as typed: any script, any length, one letter enough."""
+    name = _one_line(text)
+    if not any(character.isalpha() for character in name):
+        raise RefusedError(
+            "name-without-letters",
+            f"the name '{elided(name)}' has no letter",
+            "write the name, or 'unknown' and a role where no source gives it",
+        )
+    return name
+
+
+def _read_own_name(text: str, reading: Reading) -> Words:
+    return Words(_read_name(text, reading), reading.lang)
+
+
+def _read_inline(text: str, reading: Reading) -> Prose:
+    parsed = parse_inline(text, folder=reading.folder)
+    if parsed.problems:
+        raise RefusedError.of_problems(parsed.problems)
+    return replace(parsed.prose, lang=reading.lang)
+
+
+def _read_blocks(text: str, reading: Reading) -> Prose:
+    parsed = parse_blocks(text, folder=reading.folder)
+    if parsed.problems:
+        raise RefusedError.of_problems(parsed.problems)
+    return replace(parsed.prose, lang=reading.lang)
+
+
+def _read_plain(text: str, reading: Reading) -> Prose:
+    return replace(parse_plain(text), lang=reading.lang)
+
+
+def _read_when(text: str, _: Reading) -> When:
+    try:
+        return parse_when(text)
+    except WhenError as error:
+        raise RefusedError("bad-when", error.reason, error.advice) from None
+
+
+def _read_count(text: str, _: Reading) -> Count:
+    try:
+        return parse_count(text)
+    except CountError as error:
+        raise RefusedError("bad-count", error.reason, error.advice) from None
+
+
+def _read_citation(text: str, _: Reading) -> Citation:
+    try:
+        return parse_citation(text)
+    except CitationError as error:
+        raise RefusedError("bad-citation", error.reason, error.advice) from None
+
+
+def _read_coordinates(text: str, _: Reading) -> Coordinates:
+    try:
+        return parse_coordinates(text)
+    except ValueError as error:
+        raise RefusedError("bad-coordinates", *str(error).split("; ", 1)) from None
+
+
+def _read_duration(text: str, _: Reading) -> Duration:
+    try:
+        return parse_duration(text)
+    except ValueError as error:
+        raise RefusedError("bad-duration", *str(error).split("; ", 1)) from None
+
+
+def _read_date(text: str, _: Reading) -> datetime.date:
+    """A day of the calendar, on which something was done to the record."""
+    shown = elided(text)
+    if not _DATE.fullmatch(text.strip()):
+        reason = f"'{shown}' is no date"
+        raise RefusedError("bad-date", reason, "write year, month and day: 2024-06-02")
+    try:
+        return datetime.date.fromisoformat(text.strip())
+    except ValueError:
+        reason = f"the calendar has no day {shown}"
+        raise RefusedError("bad-date", reason, "write one that it has: 2024-06-02") from None
+
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _read_number(text: str, _: Reading) -> int:
+    if not _NUMBER.fullmatch(text.strip()):
+        reason = f"'{elided(text)}' is no whole number"
+        raise RefusedError("bad-number", reason, "write it in digits: 13")
+    return int(text)
+
+
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
+
+
+def _read_answer(text: str, _: Reading) -> bool:
+    answer = {"true": True, "yes": True, "false": False, "no": False}.get(text.strip().lower())
+    if answer is None:
+        reason = f"'{elided(text)}' is neither yes nor no"
+        raise RefusedError("bad-answer", reason, "write true or false")
+    return answer
+
+
+def _read_id(text: str, _: Reading) -> str:
+    identifier = text.strip()
+    if not is_id(identifier):
+        raise RefusedError(
+            "bad-id",
+            f"'{elided(text)}' cannot be an id",
+            "write letters, digits and hyphens: first-shot",
+        )
+    return identifier
+
+
+def is_id(text: str) -> bool:
+    """Whether a record or an entry can be named so: letters and digits of any script, hyphens."""
+    return _ID.fullmatch(text) is not None
+
+
+_ID = re.compile(r"\w(?:[\w-]*\w)?")
+
+
+def _read_language(text: str, _: Reading) -> str:
+    return check_language(text.strip())
+
+
+def _read_url(text: str, _: Reading) -> str:
+    url = text.strip()
+    try:
+        parts = urlsplit(url)
+        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        is_web = False
+    if not is_web or not url.isprintable() or re.search(r'[\s<>"\\`]', url):
+        reason = f"'{elided(url)}' is no web address"
+        raise RefusedError("bad-url", reason, "write it whole: https://archive.example/page")
+    return url
+
+
+def _read_colour(text: str, _: Reading) -> str:
+    if not re.fullmatch("#[0-9a-fA-F]{6}", text.strip()):
+        reason = f"'{elided(text)}' is no colour"
+        advice = 'write red, green and blue in hexadecimal, in quotes: "#d9a400"'
+        raise RefusedError("bad-colour", reason, advice)
+    return text.strip().lower()
+
+
+def _read_zone(text: str, _: Reading) -> str:
+    try:
+        return zone(text.strip()).key
+    except UnknownZoneError as unknown:
+        near = suggest(unknown.name, zone_names())
+        advice = near or "write its name in the IANA time zone database: Europe/Tallinn"
+        message = f"no time zone '{elided(unknown.name)}'"
+        raise RefusedError("unknown-zone", message, advice) from None
+
+
+_BY_TYPE: dict[Any, Reader] = {
+    str: _read_text,
+    int: _read_number,
+    bool: _read_answer,
+    datetime.date: _read_date,
+    Words: _read_words,
+    Prose: _read_inline,
+    When: _read_when,
+    Count: _read_count,
+    Citation: _read_citation,
+    Coordinates: _read_coordinates,
+    Duration: _read_duration,
+}
+
+_BY_FORM: dict[tuple[Any, Form | None], Reader] = {
+    (str, Form.ID): _read_id,
+    (str, Form.LANGUAGE): _read_language,
+    (str, Form.URL): _read_url,
+    (str, Form.COLOUR): _read_colour,
+    (str, Form.ZONE): _read_zone,
+    (str, Form.NAME): _read_name,
+    (Words, Form.NAME): _read_own_name,
+    (Prose, Form.BLOCKS): _read_blocks,
+    (Prose, Form.PLAIN): _read_plain,
+}
