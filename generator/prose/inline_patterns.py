@@ -1,0 +1,178 @@
+"""What can stand within a paragraph beside code: citations, links, emphasis, entities.
+
+Every pattern takes time proportional to the text: brackets and parentheses hold one more pair at
+most, and what a repetition has taken it never gives back.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+from typing_extensions import override
+
+from generator.prose.addresses import decode_entities
+from generator.prose.characters import INVISIBLE
+
+_WORDS = r"\[((?:[^\[\]]++|\[[^\[\]]*+\])*+)\]"
+_CITATION = r"\[(@[^\[\]]*+)\]"
+_LINK = rf"(?<!!){_WORDS}\(((?:[^()]++|\([^()]*+\))*+)\)"
+_REFERENCE = rf"(?<!!){_WORDS}(?: ?\[([^\[\]]*+)\])?"
+_IMAGE = r"!\[[^\[\]]*+\](?:\([^()]*+\)|\[[^\[\]]*+\])"
+_AUTOLINK = r"<((?:[A-Za-z][A-Za-z0-9+.-]*+://|mailto:|tel:)[^\s<>]*+)>"
+_MAIL = r"<([^\s<>@:/]++@[^\s<>@]++)>"
+_ENTITY = r"&#?[0-9a-zA-Z]{1,32};"
+
+# The library's own pairing of emphasis marks drops the words after `*a**b*` (3.11.3). Here a mark
+# closes at the next one that can, or stays as typed; `_` within a word is no mark.
+_STAR_BOTH = r"(?<!\*)\*{3}(?=[^\s*])([^*]++)(?<!\s)\*{3}(?!\*)"
+_STAR_STRONG = (
+    r"(?<!\*)\*\*(?=[^\s*])"
+    r"((?:[^*]++|\*(?=[^\s*])[^*]++(?<!\s)\*(?!\*(?!\*))|\*(?!\*))++)(?<!\s)\*\*"
+)
+_STAR_EM = r"(?<!\*)\*(?=[^\s*])([^*]++)(?<!\s)\*(?!\*)"
+_LINE_BOTH = r"(?<!\w)_{3}(?=[^\s_])([^_]++)(?<!\s)_{3}(?!\w)"
+_LINE_STRONG = r"(?<!\w)__(?=[^\s_])((?:[^_]++|_(?!_))++)(?<!\s)__(?!\w)"
+_LINE_EM = r"(?<!\w)_(?=[^\s_])((?:[^_]++|(?<=[^\W_])_(?=[^\W_]))++)(?<!\s)_(?!\w)"
+
+FIRST_MARKS = re.compile(r"[\\`*_\[<&]|  \n")
+"""What any pattern begins with, the library's included: where there is none there is no match."""
+
+
+def use_inline_patterns(markdown: Markdown) -> None:
+    """Put our patterns in the place of the library's, and leave raw HTML and pictures out."""
+    patterns = markdown.inlinePatterns
+    for name in ("image_reference", "short_reference", "short_image_ref", "html", "em_strong"):
+        patterns.deregister(name)
+    ours: list[tuple[str, float, str, Callable[[_Found], Element | str | None]]] = [
+        ("citation", 175, _CITATION, _citation),
+        ("link", 160, _LINK, _link),
+        ("reference", 150, _REFERENCE, _reference),
+        ("image_link", 140, _IMAGE, _image),
+        ("autolink", 120, _AUTOLINK, _autolink),
+        ("automail", 110, _MAIL, _mail),
+        ("entity", 80, _ENTITY, _entity),
+        ("star_both", 66, _STAR_BOTH, _both),
+        ("line_both", 65, _LINE_BOTH, _both),
+        ("star_strong", 64, _STAR_STRONG, _strong),
+        ("line_strong", 63, _LINE_STRONG, _strong),
+        ("star_em", 62, _STAR_EM, _em),
+        ("line_em", 61, _LINE_EM, _em),
+    ]
+    for name, priority, pattern, build in ours:
+        patterns.register(_Pattern(pattern, markdown, build), name, priority)
+
+
+def folded(name: str) -> str:
+    """Give the name of a defined address as it is compared: case and white space do not count."""
+    return " ".join(name.split()).casefold()
+
+
+class _Found:
+    """One match, whose groups are read as they were typed."""
+
+    __slots__ = ("_match", "_pattern", "references")
+
+    def __init__(self, pattern: "_Pattern", match: re.Match[str]) -> None:
+        self._pattern = pattern
+        self._match = match
+        self.references: dict[str, tuple[str, str]] = pattern.md.references
+
+    def words(self, group: int) -> str:
+        """Give a group in which more marks may be found."""
+        return self._match[group] or ""
+
+    def typed(self, group: int) -> str:
+        """Give a group in which code and the like, found before, are put back as text."""
+        return self._pattern.unescape(self.words(group))
+
+
+class _Pattern(InlineProcessor):
+    """A regular expression, and the function that builds what stands for a match."""
+
+    def __init__(
+        self, pattern: str, md: Markdown, build: Callable[[_Found], Element | str | None]
+    ) -> None:
+        super().__init__(pattern, md)
+        self._build = build
+
+    @override
+    def handleMatch(self, m: re.Match[str], data: str = "") -> Any:  # both kinds of pattern's bases
+        """Give the element, and where its words begin and end; without one, search goes on."""
+        built = self._build(_Found(self, m))
+        return built, m.start(), m.start() + 1 if built is None else m.end()
+
+
+def _citation(found: _Found) -> Element:
+    """`[@courier-1987#p3; @court-1989#p12]`."""
+    return Element("citation", typed=found.typed(1))
+
+
+def _link(found: _Found) -> Element:
+    """`[words](address)`."""
+    return _anchor(found.words(1), found.typed(2))
+
+
+def _reference(found: _Found) -> Element | None:
+    """`[words][name]`, `[name][]` or `[name]`, where the name is defined."""
+    name = folded(found.typed(2) or found.typed(1))
+    if name not in found.references:
+        return None
+    address, _ = found.references[name]
+    link = _anchor(found.words(1), address)
+    link.set("name", name)
+    return link
+
+
+def _image(found: _Found) -> Element:
+    """`![words](address)`, which is refused later."""
+    return Element("image", typed=found.typed(0))
+
+
+def _autolink(found: _Found) -> Element:
+    """`<https://memorial.example>`."""
+    address = found.typed(1)
+    return _anchor(AtomicString(address), address)
+
+
+def _mail(found: _Found) -> Element:
+    """`<editors@memorial.example>`."""
+    address = found.typed(1)
+    return _anchor(AtomicString(address), f"mailto:{address}")
+
+
+def _entity(found: _Found) -> str:
+    """`&nbsp;`, `&#38;`: the character itself, and nothing for one that no text may hold."""
+    return INVISIBLE.sub("", decode_entities(found.typed(0)))
+
+
+def _em(found: _Found) -> Element:
+    """`*words*`, `_words_`."""
+    return _marked("em", found.words(1))
+
+
+def _strong(found: _Found) -> Element:
+    """`**words**`, `__words__`."""
+    return _marked("strong", found.words(1))
+
+
+def _both(found: _Found) -> Element:
+    """`***words***`, `___words___`."""
+    strong = Element("strong")
+    strong.append(_marked("em", found.words(1)))
+    return strong
+
+
+def _marked(tag: str, words: str) -> Element:
+    element = Element(tag)
+    element.text = words
+    return element
+
+
+def _anchor(words: str, address: str) -> Element:
+    element = _marked("a", words)
+    element.set("href", address)
+    return element
