@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from generator.diagnostics import FieldPath, suggest
+from generator.load.positions import KEY
 from generator.load.refusals import RefusedError
 from generator.load.shapes import Items, Parts, Shape, Table, Text
 from generator.values.citation import Citation
@@ -85,7 +86,7 @@ def _beneath(shape: Shape, step: str | int) -> Shape:
 
 
 def _unknown(at: FieldPath, parts: Parts, key: str) -> Mistake:
-    at = (*at, key)
+    at = (*at, key, KEY)
     known = ", ".join(parts.keys)
     if key in parts.untranslated:
         return Mistake(

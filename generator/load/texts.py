@@ -2,13 +2,14 @@
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
 from generator.diagnostics import suggest
+from generator.load.identifiers import id_mistake
 from generator.load.languages import check_language
 from generator.load.refusals import RefusedError
 from generator.load.shapes import Text, noun_of
@@ -34,7 +35,7 @@ class Reading:
     """BCP 47 tag of the language that the file is written in."""
     folder: str
     """Folder of the file, from which links lead; POSIX, relative to the site's folder."""
-    given: dict[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)
     """The fields that the file's place tells: its id, its path."""
 
 
@@ -189,21 +190,9 @@ def _read_answer(text: str, _: Reading) -> bool:
 
 def _read_id(text: str, _: Reading) -> str:
     identifier = text.strip()
-    if not is_id(identifier):
-        raise RefusedError(
-            "bad-id",
-            f"'{elided(text)}' cannot be an id",
-            "write letters, digits and hyphens: first-shot",
-        )
+    if mistake := id_mistake(identifier):
+        raise RefusedError("bad-id", *mistake)
     return identifier
-
-
-def is_id(text: str) -> bool:
-    """Whether a record or an entry can be named so: letters and digits of any script, hyphens."""
-    return _ID.fullmatch(text) is not None
-
-
-_ID = re.compile(r"\w(?:[\w-]*\w)?")
 
 
 def _read_language(text: str, _: Reading) -> str:

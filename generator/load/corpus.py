@@ -1,0 +1,198 @@
+"""Loads a site: its settings and every record, with everything that is wrong with any of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from generator.config import SiteConfig
+from generator.diagnostics import Report, suggest
+from generator.load.checks import check_media
+from generator.load.discover import Discovered, OverlayFile, TributeFile, discover
+from generator.load.raw import RawRecord, conflict, join, read_raw
+from generator.load.records import RECORD_TYPES, parse_overlay, parse_record
+from generator.load.rolls import over_defaults, read_roll
+from generator.load.site import SITE_FILE, load_site
+from generator.records.base import Record
+from generator.records.corpus import Corpus, Edition
+from generator.records.reference import Tribute
+
+RecordKey = tuple[str, str]
+"""A record's kind and id: `("event", "harbour-1987")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What could be read of a site."""
+
+    site: SiteConfig
+    """Its settings."""
+    corpus: Corpus
+    """Its records, without those that have mistakes."""
+    media: Mapping[str, Path]
+    """The files of `content/media/`, by the name that records call them."""
+    unread: frozenset[RecordKey]
+    """Records that have mistakes: what refers to them is not wrong in that."""
+
+
+def load(site_path: Path, report: Report) -> Loaded | None:
+    """Read a site.
+
+    Args:
+        site_path: The folder that holds `site.yaml` and `content`.
+        report: Gets everything that is wrong, in every file.
+
+    Returns:
+        What could be read; nothing where the settings could not, since they say in which language
+        the records are. The records are read all the same, for their mistakes.
+    """
+    site = load_site(site_path, report)
+    if site is None and not (site_path / SITE_FILE).exists():
+        return None
+    found = discover(site_path, report)
+    overlays = {overlay.language: None for overlay in found.overlays}
+    settings = site or SiteConfig(title="-", editor="-", languages=("en", *overlays))
+    loading = _Loading(site_path, settings, found, report)
+    corpus = loading.corpus()
+    return None if site is None else Loaded(site, corpus, loading.media, loading.unread())
+
+
+class _Loading:
+    """One load: what has been found of a site, and the records read so far."""
+
+    def __init__(
+        self, site_path: Path, site: SiteConfig, found: Discovered, report: Report
+    ) -> None:
+        self._site_path = site_path
+        self._site = site
+        self._found = found
+        self._report = report
+        self._known: set[RecordKey] = set()
+        self._records: dict[RecordKey, Any] = {}
+        self.media = {media.name: site_path / media.path for media in found.media}
+
+    def corpus(self) -> Corpus:
+        """Read everything."""
+        for key, raw in self._raw_records():
+            self._parse(key, raw)
+        editions = self._editions()
+        return Corpus(
+            _edition(self._site.default_language, self._records), editions, self._tributes()
+        )
+
+    def unread(self) -> frozenset[RecordKey]:
+        """Records that were found and have mistakes."""
+        return frozenset(self._known - self._records.keys())
+
+    def _raw_records(self) -> Iterator[tuple[RecordKey, RawRecord]]:
+        """Every record as it was written; a person's file and row as one."""
+        own = {}
+        for file in self._found.records:
+            self._known.add((file.kind, file.id))
+            raw = read_raw(self._site_path, file.path, self._report)
+            if raw is not None:
+                own[file.kind, file.id] = raw
+        yield from self._rows(own)
+        yield from own.items()
+
+    def _rows(self, own: dict[RecordKey, RawRecord]) -> Iterator[tuple[RecordKey, RawRecord]]:
+        """The persons of rolls, taking from `own` what completes them."""
+        rows: dict[str, RawRecord] = {}
+        for roll in self._found.rolls:
+            for person, row, defaults in read_roll(self._site_path, roll, self._report):
+                key = ("victim", person)
+                first = rows.setdefault(person, row)
+                if first is not row:
+                    self._report_repeated(person, row, first)
+                    continue
+                has_own_file = key in self._known
+                self._known.add(key)
+                if key in own:
+                    yield key, self._completed(row, defaults, own.pop(key))
+                elif not has_own_file:
+                    yield key, over_defaults(row, defaults)
+
+    def _report_repeated(self, person: str, row: RawRecord, first: RawRecord) -> None:
+        message = f"the row {first.origin} has the id '{person}' too"
+        advice = "give each person an id of their own"
+        at = (*row.origin.prefix, "id")
+        self._report.error("id-duplicate", row.origin.path, message, advice, at=at)
+
+    def _completed(self, row: RawRecord, defaults: RawRecord, own: RawRecord) -> RawRecord:
+        _, conflicts = join(row, own)
+        own.report((conflict(at, row, own) for at in conflicts), self._report)
+        return join(over_defaults(row, defaults), own)[0]
+
+    def _parse(self, key: RecordKey, raw: RawRecord) -> None:
+        kind, record_id = key
+        given = {"id": record_id, "path": raw.origin.path}
+        lang = self._site.default_language
+        record = parse_record(RECORD_TYPES[kind], raw, lang, given, self._report)
+        if record is not None:
+            raw.report(check_media(record, self.media.keys()), self._report)
+            self._records[key] = record
+
+    def _editions(self) -> dict[str, Edition]:
+        languages = self._site.languages[1:]
+        translated: dict[str, dict[RecordKey, Any]] = {lang: {} for lang in languages}
+        for overlay in self._found.overlays:
+            key = (overlay.kind, overlay.id)
+            if overlay.language not in translated:
+                self._report_language(overlay)
+            elif key not in self._known:
+                self._report_unknown(overlay)
+            elif record := self._translated(overlay, key):
+                translated[overlay.language][key] = record
+        return {lang: _edition(lang, records) for lang, records in translated.items()}
+
+    def _translated(self, overlay: OverlayFile, key: RecordKey) -> Record | None:
+        raw = read_raw(self._site_path, overlay.path, self._report)
+        if raw is None or key not in self._records:
+            return None
+        return parse_overlay(self._records[key], raw, overlay.language, self._report)
+
+    def _report_language(self, overlay: OverlayFile) -> None:
+        languages = ", ".join([*self._site.languages, overlay.language])
+        message = f"'{overlay.language}' is none of the site's other languages"
+        advice = suggest(overlay.language, self._site.languages[1:])
+        if overlay.language == self._site.default_language:
+            message = f"'{overlay.language}' is the language of the records themselves"
+            advice = "write the texts in the record"
+        advice = advice or f"write in site.yaml: languages: [{languages}]"
+        self._report.error("overlay-language", overlay.path, message, advice)
+
+    def _report_unknown(self, overlay: OverlayFile) -> None:
+        ids = [record_id for kind, record_id in self._known if kind == overlay.kind]
+        message = f"there is no {overlay.kind} '{overlay.id}' that this could translate"
+        advice = suggest(overlay.id, ids) or "name the file as the record is named"
+        self._report.error("overlay-unknown-record", overlay.path, message, advice)
+
+    def _tributes(self) -> dict[str, tuple[Tribute, ...]]:
+        """By person, oldest first; those of one day by their ids."""
+        written: dict[str, list[Tribute]] = {}
+        for file in self._found.tributes:
+            if tribute := self._tribute(file):
+                written.setdefault(file.victim, []).append(tribute)
+        return {
+            victim: tuple(sorted(tributes, key=lambda tribute: (tribute.on, tribute.id)))
+            for victim, tributes in sorted(written.items())
+        }
+
+    def _tribute(self, file: TributeFile) -> Tribute | None:
+        raw = read_raw(self._site_path, file.path, self._report)
+        if raw is None:
+            return None
+        given = {"id": file.id, "path": file.path, "victim": file.victim}
+        return parse_record(Tribute, raw, self._site.default_language, given, self._report)
+
+
+def _edition(lang: str, records: Mapping[RecordKey, Any]) -> Edition:
+    kinds = [edition_field.name for edition_field in fields(Edition)[1:]]
+    by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in kinds}
+    for (kind, record_id), record in sorted(records.items(), key=_by_id):
+        by_kind[f"{kind}s"][record_id] = record
+    return Edition(lang, **by_kind)
+
+
+def _by_id(item: tuple[RecordKey, Any]) -> str:
+    return item[0][1]

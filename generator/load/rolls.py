@@ -1,0 +1,82 @@
+"""Reads rolls: one person a row, over defaults, completed by a file of the person's own."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.diagnostics import Report, suggest
+from generator.load.discover import RollFile
+from generator.load.raw import BODY, TEXT_COLUMN, Origin, RawRecord, join
+from generator.load.shapes import Items, Parts, Shape, Table, shape_of
+from generator.load.table import RollSettings, read_roll_settings, read_table, split_lists
+from generator.records.victim import Victim
+
+_ID_COLUMN = ("id",)
+
+
+def read_roll(
+    site_path: Path, roll: RollFile, report: Report
+) -> Iterator[tuple[str, RawRecord, RawRecord]]:
+    """Read a roll.
+
+    Args:
+        site_path: The site's folder.
+        roll: Its files.
+        report: Gets everything that is wrong with its shape.
+
+    Yields:
+        Each person's id, what the row itself says, and what the defaults say under it.
+    """
+    settings: RollSettings | None = RollSettings()
+    if roll.settings_path is not None:
+        path = roll.settings_path
+        settings = read_roll_settings(site_path / path, path, report)
+    table = read_table(site_path / roll.path, roll.path, report)
+    if table is None or settings is None:
+        return
+    unknown = set(_unknown_columns(table.columns, roll.path, report))
+    lists = [column for column in table.columns if isinstance(_shape_at(column), Items)]
+    defaults = RawRecord(settings.defaults, Origin(roll.settings_path or "", ("defaults",)))
+    for row in table.rows:
+        fields = split_lists(row.fields, lists, settings.list_separator)
+        for column in unknown:
+            fields.pop(column, None)
+        person = str(fields.pop("id"))
+        origin = Origin(roll.path, (row.line,))
+        if TEXT_COLUMN in fields:
+            fields[BODY] = fields.pop(TEXT_COLUMN)
+        yield person, RawRecord(fields, origin), defaults
+
+
+def over_defaults(row: RawRecord, defaults: RawRecord) -> RawRecord:
+    """A person's record with what the roll says of everyone in it."""
+    return join(defaults, row)[0] if defaults.fields else row
+
+
+def _unknown_columns(
+    columns: Iterable[tuple[str, ...]], path: str, report: Report
+) -> Iterator[str]:
+    """Report the columns that no field of a person is for, once for all rows."""
+    known = [*shape_of(Victim).keys, "id", TEXT_COLUMN]
+    known.remove(BODY)
+    for column in columns:
+        if column in {_ID_COLUMN, (TEXT_COLUMN,)}:
+            continue
+        if column == (BODY,) or _shape_at(column) is None:
+            name = ".".join(column)
+            advice = suggest(name, known) or f"the fields are {', '.join(known)}"
+            message = f"'{name}' is no field of a victim"
+            report.error("unknown-field", path, message, advice, at=(1, *column))
+            yield column[0]
+
+
+def _shape_at(column: tuple[str, ...]) -> Shape | None:
+    """What a column holds; nothing where no field is called so."""
+    shape: Shape = shape_of(Victim)
+    for step in column:
+        if isinstance(shape, Parts) and step in shape.keys:
+            shape = shape.keys[step].shape
+        elif isinstance(shape, Table):
+            shape = shape.value
+        else:
+            return None
+    return shape
