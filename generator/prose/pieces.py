@@ -26,11 +26,11 @@ from generator.values.citation import Citation, CitationError, parse_citation
 from generator.values.prose import CitationSlot, LinkSlot, Piece, Prose, RecordLink
 
 _INLINE: Final = frozenset({"em", "strong", "code", "br"})
-_BLOCKS: Final = frozenset({"p", "ul", "ol", "li", "blockquote", "pre", "hr"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS: Final = _HEADINGS | {"p", "ul", "ol", "li", "blockquote", "pre", "hr"}
 _VOID: Final = frozenset({"br", "hr"})
 _CLEANER: Final = nh3.Cleaner(
-    tags={*_INLINE, *_BLOCKS, *_HEADINGS, "a", "data"},
+    tags={*_INLINE, *_BLOCKS, "a", "data"},
     attributes={"a": {"href"}, "data": {"value"}},
     url_schemes=set(EXTERNAL_SCHEMES),
     link_rel="noopener noreferrer",
@@ -103,7 +103,7 @@ class PieceWriter:
             self._end_paragraph()
             if tag in _HEADINGS:
                 tag = self._heading(int(tag[1]))
-            if tag in _BLOCKS or tag in _HEADINGS:
+            if tag in _BLOCKS:
                 return self._open_tag(element, tag)
             self._write(element.text)
         return _End(element, "")
@@ -132,7 +132,7 @@ class PieceWriter:
             return _End(element, "")
         self._after_link = []
         if isinstance(target, RecordLink):
-            start, end = self._slot(target).removesuffix("</data>"), "</data>"
+            start, end = self._slot(target), "</data>"
         else:
             start, end = _anchor(target), "</a>"
         self._html.append(start)
@@ -161,7 +161,7 @@ class PieceWriter:
         return target
 
     def _close(self, end: _End) -> None:
-        is_block = end.element.tag in _BLOCKS or end.element.tag in _HEADINGS
+        is_block = end.element.tag in _BLOCKS
         if is_block or end.element.tag == "line":
             self._end_paragraph()
         self._html.append(f"{end.html}\n" if is_block else end.html)
@@ -190,7 +190,7 @@ class PieceWriter:
             self._html[-1] = self._html[-1].rstrip()
             self._plain[-1:] = [words.rstrip() for words in self._plain[-1:]]
         place = self._html if self._after_link is None else self._after_link
-        place.append(self._slot(slot))
+        place.append(f"{self._slot(slot)}</data>")
 
     def _refuse_image(self, element: Element) -> None:
         typed = element.get("typed", "")
@@ -200,8 +200,9 @@ class PieceWriter:
         self._write(typed)
 
     def _slot(self, slot: CitationSlot | RecordLink) -> str:
+        """Keep a slot, and give the start tag that stands for it."""
         self._slots.append(slot)
-        return f'<data value="{len(self._slots) - 1}"></data>'
+        return f'<data value="{len(self._slots) - 1}">'
 
     def _write(self, words: str | None) -> None:
         if words:
@@ -210,11 +211,8 @@ class PieceWriter:
             self._plain.append(words)
 
     def _end_paragraph(self) -> None:
-        self._write_ends(self._isolates.close())
-
-    def _write_ends(self, ends: str) -> None:
-        if ends:
-            self._html.append(ends)
+        ends = self._isolates.close()
+        self._html.append(ends)
         self._plain.append(f"{ends} ")
 
     def _report(self, code: str, message: str, advice: str, words: str) -> None:
