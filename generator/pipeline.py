@@ -11,7 +11,7 @@ from generator.diagnostics import Diagnostic, Location, Report, Severity
 from generator.evidence import Evidence, weigh
 from generator.export.feed import export_feeds
 from generator.export.sitemap import export_sitemap
-from generator.load import load
+from generator.load.corpus import load
 from generator.plan.site import SitePlan, plan_site
 from generator.progress import Tracker
 from generator.public.door import publish
@@ -120,7 +120,7 @@ def check(options: Options, report: Report, track: Tracker) -> bool:
 
 def plan(options: Options, report: Report, track: Tracker) -> tuple[Checked, SitePlan] | None:
     """Do all that a build does before it renders; None where the site's content stops it."""
-    checked = _check_site(options.site_path, report, track)
+    checked = _check_site(options, report, track)
     if checked is None or _is_stopped(options, report):
         return None
     publication = publish(checked.corpus, checked.evidence, checked.config, today=options.today)
@@ -133,28 +133,29 @@ def _is_stopped(options: Options, report: Report) -> bool:
     return report.has_errors() or (options.is_strict and report.count(Severity.FINDING) > 0)
 
 
-def _check_site(site_path: Path, report: Report, track: Tracker) -> Checked | None:
-    loaded = load(site_path, report)
+def _check_site(options: Options, report: Report, track: Tracker) -> Checked | None:
+    loaded = load(options.site_path, report)
     if loaded is None:
         return None
-    evidence = weigh(loaded.corpus, loaded.media, report)
+    evidence = weigh(loaded.corpus, loaded.media, report, today=options.today)
     photographs = dict(_read_photographs(loaded.media, report, track))
     try:
-        theme = open_theme(site_path)
-        catalogues = tuple(read_catalogue(theme, lang) for lang in loaded.config.languages)
+        theme = open_theme(options.site_path)
+        catalogues = tuple(read_catalogue(theme, lang) for lang in loaded.site.languages)
         assets = bundle_assets(theme)
     except ThemeError as error:
         _report_theme(error, report)
         return None
     for catalogue in catalogues:
         _note_missing(catalogue, report)
-    return Checked(loaded.config, loaded.corpus, evidence, photographs, theme, assets, catalogues)
+    return Checked(loaded.site, loaded.corpus, evidence, photographs, theme, assets, catalogues)
 
 
 def _read_photographs(
     media: Mapping[str, Path], report: Report, track: Tracker
 ) -> Iterator[tuple[str, Photograph]]:
-    for path, file_path in track(media.items(), "Reading photographs", len(media)):
+    for name, file_path in track(media.items(), "Reading photographs", len(media)):
+        path = f"content/media/{name}"
         try:
             yield path, read_photograph(file_path)
         except PhotographError as error:

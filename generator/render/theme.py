@@ -93,29 +93,31 @@ def bundle_assets(theme: Theme) -> Assets:
     return Assets(tuple(artifacts), uris)
 
 
-def _bundled(name: str, files: dict[str, Path]) -> str:
+def _bundled(name: str, files: dict[str, Path], importers: tuple[str, ...] = ()) -> str:
     """A stylesheet with each `@import` replaced by what it names, in its layer."""
     text = _read_stylesheet(files[name], name)
-    return "".join(_without_imports(text, name, files))
+    return "".join(_without_imports(text, files, (*importers, name)))
 
 
-def _without_imports(text: str, name: str, files: dict[str, Path]) -> Iterator[str]:
-    position = 0
+def _without_imports(text: str, files: dict[str, Path], names: tuple[str, ...]) -> Iterator[str]:
+    name, position = names[-1], 0
     for match in _IMPORT.finditer(text):
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1]))
-        if target not in files:
+        fault = _import_fault(target, files, names)
+        if fault:
             line = text.count("\n", 0, match.start()) + 1
-            raise ThemeError(
-                f"theme/assets/{name}",
-                f"it imports {match[1]}, which the theme lacks",
-                f"add theme/assets/{target} or remove the import",
-                line,
-            )
+            raise ThemeError(f"theme/assets/{name}", f"it {fault}", "remove the import", line)
         yield text[position : match.start()]
-        inner = _bundled(target, files)
+        inner = _bundled(target, files, names)
         yield f"@layer {match[2]} {{\n{inner}}}\n" if match[2] else inner
         position = match.end()
     yield text[position:]
+
+
+def _import_fault(target: str, files: dict[str, Path], names: tuple[str, ...]) -> str:
+    if target in names:
+        return "imports itself"
+    return "" if target in files else f"imports {target}, which the theme lacks"
 
 
 def _read_stylesheet(path: Path, name: str) -> str:

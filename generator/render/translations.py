@@ -53,6 +53,8 @@ def _messages(content: bytes, path: str, lang: str) -> tuple[bytes, tuple[str, .
         catalogue = read_po(BytesIO(content), locale=lang.replace("-", "_"), abort_invalid=True)
     except (PoFileError, UnicodeDecodeError) as error:
         raise ThemeError(path, f"it is no valid catalogue: {error}") from None
+    for message, faults in catalogue.check():
+        raise ThemeError(path, f"'{message.id}': {faults[0]}", "mend it", message.lineno or 0)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     missing = (message.id for message in catalogue if message.id and _is_missing(message.string))

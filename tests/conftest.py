@@ -1,0 +1,106 @@
+"""A scratch site for each test, written inline and built as the command line builds one."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from textwrap import dedent
+
+import html5lib
+import pytest
+
+from generator.diagnostics import Diagnostic, Report
+from generator.load.positions import locate
+from generator.pipeline import Built, Options, build
+from generator.progress import pass_silently
+
+TODAY = datetime.date(2024, 6, 1)
+
+LEAST_SITE = {
+    "site.yaml": "title: The Test Memorial\neditor: Its editors\n",
+    "content/sources/report.yaml": "title: A report\nkind: report\n",
+    "content/events/fire.md": "---\ntitle: The fire\nkind: fire\nwhen: 1931-11-02\nsources: report\n---\n",
+    "content/victims/ada-roe.md": (
+        "---\nname: Ada Roe\nevents: fire\nfate: killed\nsources: report\n---\n"
+    ),
+}
+"""The least of everything: one event, one person, one source."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site's folder."""
+
+    path: Path
+
+    def write(self, files: Mapping[str, str | bytes]) -> "Site":
+        """Write files; text is dedented, so that it can be indented as the test is."""
+        for name, content in files.items():
+            path = self.path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(content, bytes):
+                path.write_bytes(content)
+            else:
+                path.write_text(dedent(content), encoding="utf-8")
+        return self
+
+    def build(self, *, today: datetime.date = TODAY, is_strict: bool = False) -> "Outcome":
+        """Build into `_site`."""
+        report = Report()
+        options = Options(self.path, self.path / "_site", today, is_strict)
+        built = build(options, report, pass_silently)
+        return Outcome(built, report.placed(partial(locate, self.path)), options.output_path)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a build."""
+
+    built: Built | None
+    diagnostics: list[Diagnostic]
+    output_path: Path
+
+    def codes(self) -> list[str]:
+        """The codes of what was reported, in order."""
+        return [diagnostic.code for diagnostic in self.diagnostics]
+
+    def files(self) -> dict[str, bytes]:
+        """Every file of the built site, by its address."""
+        paths = sorted(path for path in self.output_path.rglob("*") if path.is_file())
+        return {path.relative_to(self.output_path).as_posix(): path.read_bytes() for path in paths}
+
+    def html(self, uri: str) -> str:
+        """A page's source."""
+        return (self.output_path / uri).read_text(encoding="utf-8")
+
+    def text(self, uri: str) -> str:
+        """What a reader reads in a page's main part, white space folded."""
+        document = html5lib.parse(self.html(uri), namespaceHTMLElements=False)
+        return " ".join("".join(document.find(".//main").itertext()).split())
+
+
+@pytest.fixture
+def empty_site(tmp_path: Path) -> Site:
+    """A folder with nothing in it."""
+    path = tmp_path / "site"
+    path.mkdir()
+    return Site(path)
+
+
+@pytest.fixture
+def site(empty_site: Site) -> Site:
+    """The least site that has one of everything needed."""
+    return empty_site.write(LEAST_SITE)
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> Callable[[str], Site]:
+    """Makes sites beside each other, each the least there is."""
+
+    def make(name: str) -> Site:
+        path = tmp_path / name
+        path.mkdir()
+        return Site(path).write(LEAST_SITE)
+
+    return make
