@@ -1,0 +1,201 @@
+"""Line and column of a field, found by reading its file again when a diagnostic is printed.
+
+A location's field is a path from the top of the record. What is given by the path alone:
+
+- `("died", "when")`: where the value begins; where the field is missing, the mapping it is missing
+  from; where a shorthand stands for a mapping or list, the shorthand.
+- `("died", "whne", KEY)`: where the name of the field begins.
+- `("body", 12)` and `("body", 12, 5)`: a line, and a column, of the text below the front matter.
+- `("eha-saar", "died", "when")` in a roll: the cell of the row with that id. `(7, "died", "when")`:
+  the cell of the row that starts on line 7; the header starts on line 1.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import accumulate
+from pathlib import Path
+from typing import Final
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    Event,
+    MappingStartEvent,
+    ScalarEvent,
+)
+
+from generator.diagnostics import FieldPath, Location, Report
+from generator.load.csv_text import BrokenRowError, cell_start, numbered_rows
+from generator.load.front_matter import split_front_matter
+from generator.load.text_files import TABLE_LIMIT, read_text
+from generator.load.yaml_events import parse_events, start_of
+
+KEY: Final = "(key)"
+"""Ends the path of a diagnostic about a field's name rather than about its value."""
+
+_FILES_KEPT = 64
+_TOP = (1, 1)
+
+
+_Find = Callable[[FieldPath], tuple[int, int]]
+"""Line and column, counted from 1, of a field of one file."""
+
+
+class Locator:
+    """Finds the places of a report's diagnostics; files are kept, since mistakes come in groups."""
+
+    def __init__(self, site_path: Path) -> None:
+        self._site_path = site_path
+        self._find = lru_cache(_FILES_KEPT)(self._read)
+
+    def __call__(self, location: Location) -> Location:
+        """The location with its line and column; the file's first line where it has no better."""
+        if location.line or not location.field:
+            return location
+        line, column = self._find(location.path)(location.field)
+        shown = location.field[:-1] if location.field[-1] == KEY else location.field
+        return replace(location, line=line, column=column, field=shown)
+
+    def _read(self, path: str) -> _Find:
+        text = read_text(self._site_path / path, path, Report(), limit=TABLE_LIMIT)
+        if text is None:
+            return lambda _path: _TOP
+        if path.endswith(".csv"):
+            return _TablePlaces(text).find
+        if not path.endswith(".md"):
+            return _RecordPlaces(text, 1, None).find
+        parts = split_front_matter(text, path, Report())
+        if parts is None:
+            return lambda _path: _TOP
+        return _RecordPlaces(parts.fields, parts.fields_line, parts.body_line).find
+
+
+def locate(site_path: Path, location: Location) -> Location:
+    """Find line and column of one location, as `Locator` does for many."""
+    return Locator(site_path)(location)
+
+
+@dataclass(slots=True)
+class _Node:
+    """A value and where it begins, counted from 0."""
+
+    line: int
+    column: int
+    is_given: bool = True
+    items: list["_Node"] = field(default_factory=list)
+    fields: dict[str, tuple["_Node", "_Node"]] = field(default_factory=dict)
+    """Each field's name and value."""
+
+
+class _RecordPlaces:
+    """The places of a record."""
+
+    def __init__(self, text: str, first_line: int, body_line: int | None) -> None:
+        self._root = _read_nodes(text)
+        self._first_line = first_line
+        self._body_line = body_line
+
+    def find(self, path: FieldPath) -> tuple[int, int]:
+        """Line and column of a field's value, of its name, or of what it is missing from."""
+        if self._body_line is not None:
+            match path:
+                case ("body", int(line)):
+                    return self._body_line + line - 1, 1
+                case ("body", int(line), int(column)):
+                    return self._body_line + line - 1, column
+        node = self._find(path)
+        return node.line + self._first_line, node.column + 1
+
+    def _find(self, path: FieldPath) -> _Node:
+        node, name = self._root, None
+        for part in path:
+            if part == KEY:
+                return name or node
+            if isinstance(part, str) and part in node.fields:
+                name, node = node.fields[part]
+            elif isinstance(part, int) and 0 <= part < len(node.items):
+                name, node = None, node.items[part]
+            elif not (part == 0 and not node.items):
+                break
+        return node if node.is_given or name is None else name
+
+
+def _read_nodes(text: str) -> _Node:
+    """The values of a record as a tree, as far as it can be read; an alias is a leaf."""
+    root = _Node(0, 0)
+    opened: list[_Branch] = []
+    with suppress(yaml.YAMLError):
+        for event in parse_events(text):
+            if isinstance(event, CollectionEndEvent):
+                opened.pop()
+            if not isinstance(event, ScalarEvent | AliasEvent | CollectionStartEvent):
+                continue
+            place = start_of(event)
+            node = _Node(place.line, place.column)
+            if opened:
+                opened[-1].add(event, node)
+            else:
+                root = node
+            if isinstance(event, CollectionStartEvent):
+                opened.append(_Branch(node, isinstance(event, MappingStartEvent)))
+    return root
+
+
+class _Branch:
+    """A list or mapping while its values are being read."""
+
+    def __init__(self, node: _Node, is_mapping: bool) -> None:
+        self._node = node
+        self._is_mapping = is_mapping
+        self._name: tuple[str, _Node] | None = None
+
+    def add(self, event: Event, node: _Node) -> None:
+        """Take in an item, the name of a field, or the value of the field named before."""
+        text = event.value if isinstance(event, ScalarEvent) else ""
+        if not self._is_mapping:
+            self._node.items.append(node)
+        elif self._name is None:
+            self._name = text, node
+        else:
+            key, name = self._name
+            node.is_given = not isinstance(event, ScalarEvent) or bool(text or event.style)
+            self._node.fields[key] = name, node
+            self._name = None
+
+
+class _TablePlaces:
+    """The places of a roll."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._line_starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        self._columns: list[str] = []
+        self._lines: dict[str, int] = {}
+        with suppress(BrokenRowError):
+            for line, cells in numbered_rows(text):
+                if not self._columns:
+                    self._columns = [cell.strip() for cell in cells]
+                    id_column = self._columns.index("id") if "id" in self._columns else 0
+                elif id_column < len(cells):
+                    self._lines.setdefault(cells[id_column].strip(), line)
+
+    def find(self, path: FieldPath) -> tuple[int, int]:
+        """Line and column of a cell; of its row where no column has the field."""
+        row, *names = (part for part in path if part != KEY)
+        line = row if isinstance(row, int) else self._lines.get(row, 1)
+        if not 0 < line < len(self._line_starts):
+            return _TOP
+        for count in range(len(names), 0, -1):
+            column = ".".join(map(str, names[:count]))
+            if column in self._columns:
+                return self._cell(line, self._columns.index(column))
+        return line, 1
+
+    def _cell(self, line: int, number: int) -> tuple[int, int]:
+        start = cell_start(self._text, self._line_starts[line - 1], number)
+        cell_line = self._text.count("\n", 0, start) + 1
+        return cell_line, start - self._line_starts[cell_line - 1] + 1
