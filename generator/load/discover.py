@@ -255,7 +255,7 @@ class _Search:
 
     def _take(self, entry: Entry, *name: str) -> bool:
         """Give a name to a file, unless one that differs in case or extension only has it."""
-        key = tuple(_composed(part.casefold()) for part in name)
+        key = tuple([_composed(part.casefold()) for part in name])
         holder = self._taken.setdefault(key, entry.path)
         if holder == entry.path:
             return True
@@ -268,7 +268,7 @@ class _Search:
 
 
 def _composed(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
 def _alternatives(words: tuple[str, ...]) -> str:

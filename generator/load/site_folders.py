@@ -10,6 +10,7 @@ from generator.diagnostics import Report
 _LEFTOVER = re.compile(
     r"\..*|.*~|#.*#|~\$.*|.*\.(?:swp|swo|swx|tmp|bak|orig|rej)|Thumbs\.db|desktop\.ini"
 )
+_UNSHOWN = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def list_folder(site_path: Path, folder: str, report: Report) -> list[Entry]:
 
 def _has_plain_name(name: str) -> bool:
     """Whether a name is Unicode without control characters, so that a message can show it."""
-    return not re.search("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", name)
+    return name.isprintable() or not _UNSHOWN.search(name)
 
 
 def stays_inside(site_path: Path, link: Path | str, path: str, report: Report) -> bool:
