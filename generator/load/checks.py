@@ -1,11 +1,13 @@
 """What one record must agree with itself about; what needs another record is for `evidence`."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 from generator.config import AttackerPolicy, SiteConfig
 from generator.diagnostics import FieldPath, suggest
 from generator.load.mistakes import Mistake
+from generator.load.yaml_advice import elided
 from generator.records.event import Alert, Event, Figure
 from generator.records.parts import Account, MediaItem
 from generator.records.reference import Scheme
@@ -66,7 +68,16 @@ def check_site(site: SiteConfig) -> Iterator[Mistake]:
         yield Mistake(("tributes", "max_length"), "bad-number", message, "write 1500")
     for at, lang in enumerate(site.languages):
         if lang in site.languages[:at]:
-            yield Mistake(("languages", at), "duplicate-language", f"'{lang}' stands here twice")
+            message = f"'{lang}' stands here twice"
+            yield Mistake(("languages", at), "duplicate-language", message, "keep the first")
+    if site.contact and not _is_address(site.contact):
+        message = f"'{elided(site.contact)}' is neither an e-mail nor a web address"
+        yield Mistake(("contact",), "bad-address", message, "write editors@memorial.example")
+    submit = site.tributes.submit
+    if submit and (":" not in submit or not _is_address(submit.removeprefix("mailto:"))):
+        message = f"'{elided(submit)}' is no address that a tribute can be sent to"
+        advice = "write mailto:tributes@memorial.example, or an https: address"
+        yield Mistake(("tributes", "submit"), "bad-address", message, advice)
     for lang in site.translations:
         if lang not in site.languages[1:]:
             yield Mistake(
@@ -81,8 +92,16 @@ def check_site(site: SiteConfig) -> Iterator[Mistake]:
             ("policy", "attackers"),
             "policy-without-reason",
             "another default than role-only needs a reason",
-            "write policy.reasons: {attackers: why they are named}",
+            "write beneath policy: reasons: {attackers: why they are named}",
         )
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is an e-mail address or an `https:` one, and nothing that a browser runs."""
+    return (
+        re.fullmatch(r"https://[^\s<>\"'\\`]+|[^\s<>\"'\\`:/@]+@[^\s<>\"'\\`:/@]+", text)
+        is not None
+    )
 
 
 def _listed(site: SiteConfig, lang: str) -> str:

@@ -12,10 +12,8 @@ from generator.load.shapes import Items, Parts, Shape, Table, Text
 from generator.values.citation import Citation
 from generator.values.count import Count
 from generator.values.forms import Form
-from generator.values.prose import Prose
 from generator.values.visibility import Visibility
 from generator.values.when import When
-from generator.values.words import Words
 
 NOT_TEXT: Final = "not_text"
 """The type of a validation error for a list or a mapping where a text is expected."""
@@ -42,12 +40,12 @@ def explain(shape: Parts, raw: Mapping[str, Any], detail: Mapping[str, Any]) -> 
     Args:
         shape: The shape of the record.
         raw: The record as it was decoded.
-        detail: One of pydantic's errors: `type`, `loc`, `ctx`.
+        detail: One of pydantic's errors: `type`, `loc`, `input`, `ctx`.
     """
     kind, steps = detail["type"], detail["loc"]
     error = detail.get("ctx", {}).get("error")
     if kind in {"missing", "extra_forbidden"}:
-        at, parts = _authored(shape, raw, steps[:-1])
+        at, (*_, parts) = _authored(shape, raw, steps[:-1])
         assert isinstance(parts, Parts), "only fields can be missing or too many"
         told = _missing if kind == "missing" else _unknown
         yield told(at, parts, str(steps[-1]))
@@ -57,20 +55,24 @@ def explain(shape: Parts, raw: Mapping[str, Any], detail: Mapping[str, Any]) -> 
             yield Mistake(at, problem.code, problem.message, problem.advice, problem.line)
     else:
         at, expected = _authored(shape, raw, steps)
-        yield _wrong_shape(at, expected)
+        yield _wrong_shape(at, expected, detail["input"])
 
 
-def _authored(shape: Shape, raw: Any, steps: Iterable[Any]) -> tuple[FieldPath, Shape]:
-    """Where something stands in the file, without the lists and mappings a shorthand leaves out."""
+def _authored(shape: Shape, raw: Any, steps: Iterable[Any]) -> tuple[FieldPath, tuple[Shape, ...]]:
+    """Where something stands in the file, and the shapes from the top down to its own.
+
+    The lists and mappings that a shorthand leaves out are in the shapes, and not in the path.
+    """
     at: list[str | int] = []
+    shapes = [shape]
     for step in steps:
         if step == "[key]":
             break
         if isinstance(raw, list if isinstance(step, int) else dict):
             at.append(step)
             raw = raw[step]
-        shape = _beneath(shape, step)
-    return tuple(at), shape
+        shapes.append(_beneath(shapes[-1], step))
+    return tuple(at), tuple(shapes)
 
 
 def _beneath(shape: Shape, step: str | int) -> Shape:
@@ -87,70 +89,86 @@ def _beneath(shape: Shape, step: str | int) -> Shape:
 
 def _unknown(at: FieldPath, parts: Parts, key: str) -> Mistake:
     at = (*at, key, KEY)
-    known = ", ".join(parts.keys)
+    fields = [field for field in parts.keys if field != "body"]
+    known = ", ".join(fields)
     if key in parts.untranslated:
-        return Mistake(
-            at,
-            "overlay-not-text",
-            f"'{key}' is the same in every language",
-            f"leave it to the record, and translate {known}",
-        )
+        message = f"'{key}' is the same in every language"
+        advice = f"leave it to the record; what is translated is {known}"
+        return Mistake(at, "overlay-not-text", message, advice)
     if parts.type is Visibility:
         message = f"no field '{key}' can have a visibility here"
     else:
         message = f"'{key}' is no field of {_with_article(parts.noun)}"
-    return Mistake(
-        at, "unknown-field", message, suggest(key, parts.keys) or f"the fields are {known}"
-    )
+    return Mistake(at, "unknown-field", message, suggest(key, fields) or f"the fields are {known}")
 
 
 def _missing(at: FieldPath, parts: Parts, key: str) -> Mistake:
-    example = _example(parts.keys[key].shape)
-    return Mistake(
-        at,
-        "missing-field",
-        f"{_with_article(parts.noun)} needs '{key}'",
-        f"write {key}: {example}",
-    )
+    message = f"{_with_article(parts.noun)} needs '{key}'"
+    shape = parts.keys[key].shape
+    if isinstance(shape, Text) and isinstance(shape.type, enum.EnumType):
+        return Mistake(at, "missing-field", message, f"write one of {', '.join(shape.type)}")
+    advice = f"write one, as in {key}: {example_of(shape, key)}"
+    return Mistake(at, "missing-field", message, advice)
 
 
-def _wrong_shape(at: FieldPath, expected: Shape) -> Mistake:
-    subject = next((f"'{step}'" for step in reversed(at) if isinstance(step, str)), "this")
+def _wrong_shape(at: FieldPath, shapes: tuple[Shape, ...], value: Any) -> Mistake:
+    subject = next((f"'{step}'" for step in reversed(at) if isinstance(step, str)), "the record")
     if at and isinstance(at[-1], int):
         subject = f"item {at[-1] + 1} of {subject}"
-    if isinstance(expected, Text):
-        reason = f"{subject} is one text, not a list or a mapping"
-        advice = f"write it on one line, such as {_example(expected)}"
-    else:
-        reason = f"{subject} is a mapping, not a text or a list"
-        advice = f"write it as {_example(expected)}"
-    return Mistake(at, "wrong-shape", reason, advice)
+    is_alone = len(shapes) > 1 and isinstance(shapes[-2], Items) and isinstance(at[-1], str)
+    expected, example = _expectation(shapes[-1], is_alone=is_alone)
+    found = "a list" if isinstance(value, list) else "a mapping"
+    reason = f"{subject} is {expected}, not {'a text' if isinstance(value, str) else found}"
+    return Mistake(at, "wrong-shape", reason, f"write {example}")
 
 
-def _example(shape: Shape) -> str:
-    """What could stand there."""
+def _expectation(shape: Shape, *, is_alone: bool) -> tuple[str, str]:
+    """What should stand there, in words and by example."""
+    match shape:
+        case Text():
+            example = "it on one line, in quotes where it begins with [ or {"
+            return ("a text or a list of texts" if is_alone else "one text"), example
+        case Table(Text(form=Form.ID)):
+            return "a mapping from the ids of its items", example_of(shape)
+        case Table(Text(type=kind)) if kind is int:
+            return "a mapping from the places of its items in the list", example_of(shape)
+        case Parts() if is_alone:
+            return f"a list of {shape.noun} mappings", f"each item as {example_of(shape)}"
+        case _:
+            return "a mapping", f"it as {example_of(shape)}"
+
+
+def example_of(shape: Shape, key: str = "") -> str:
+    """What could stand at a key."""
     match shape:
         case Items(item):
-            return f"[{_example(item)}]" if isinstance(item, Parts) else _example(item)
-        case Table(key, value):
-            return f"{{{_example(key)}: {_example(value)}}}"
+            return example_of(item, key)
+        case Table(name, value):
+            return f"{{{example_of(name)}: {example_of(value)}}}"
+        case Parts(alone=str(alone)):
+            return example_of(shape.keys[alone].shape, alone)
         case Parts():
-            needed = [key for key, field in shape.keys.items() if field.is_required]
-            keys = needed or list(shape.keys)[:2]
-            return "{" + ", ".join(f"{key}: …" for key in keys) + "}"
+            needed = [name for name, field in shape.keys.items() if field.is_required]
+            keys = needed or [name for name in shape.keys if name == "text"] or list(shape.keys)[:2]
+            return "{" + ", ".join(f"{name}: …" for name in keys) + "}"
         case Text(type=expected, form=form):
-            if form in _EXAMPLE_FORMS:
-                return _EXAMPLE_FORMS[form]
-            if isinstance(expected, enum.EnumType):
-                return " or ".join(expected)
-            return _EXAMPLES.get(expected, "…")
+            by_form = _EXAMPLES_BY_FORM.get(form) if form else None
+            return _EXAMPLES_BY_KEY.get(key) or by_form or _EXAMPLES.get(expected, "some words")
 
 
-_EXAMPLE_FORMS = {
-    Form.ID: "first-shot",
+_EXAMPLES_BY_KEY = {
+    "alt": "A shuttered shop front on a quay.",
+    "by": "Interior Ministry",
+    "credit": "Family of Anna Kask",
+    "event": "harbour-1987",
+    "file": "anna-kask.jpg",
+    "licence": "used with permission",
+    "title": "Attack on the harbour",
+}
+_EXAMPLES_BY_FORM = {
+    Form.ID: "bakery",
     Form.LANGUAGE: "ru",
     Form.NAME: "Anna Kask",
-    Form.COLOUR: '"#d9a400"',
 }
 _EXAMPLES = {
     bool: "true",
@@ -158,10 +176,7 @@ _EXAMPLES = {
     Count: "8",
     datetime.date: "2024-06-02",
     int: "1",
-    Prose: "some words",
-    str: "a word",
     When: "1987-03-14",
-    Words: "some words",
 }
 
 

@@ -1,18 +1,19 @@
 """Puts the texts of an overlay into the record that it translates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from generator.diagnostics import FieldPath, suggest
 from generator.load.mistakes import Mistake
-from generator.records.base import key_of
+from generator.load.positions import KEY
+from generator.load.shapes import Parts, Shape, Table, translation_of
 from generator.values.words import Words
 
 T = TypeVar("T")
 
 
-def translate(record: T, texts: Mapping[str, Any], lang: str) -> tuple[T, list[Mistake]]:
+def translate(record: T, texts: Mapping[str, Any], lang: str) -> T:
     """Give the record with some texts in another language.
 
     What the overlay leaves out keeps the original's words and the original's language tag, so that
@@ -20,65 +21,70 @@ def translate(record: T, texts: Mapping[str, Any], lang: str) -> tuple[T, list[M
 
     Args:
         record: The original.
-        texts: What `read_translation` gave.
+        texts: What `read_translation` gave, of which `check_items` found nothing to say.
         lang: BCP 47 tag of the overlay's language.
-
-    Returns:
-        The record, and what in the overlay has no place in it.
     """
-    mistakes: list[Mistake] = []
     names = getattr(record, "names", {})
     if lang in names and "name" not in texts:
         texts = {"name": Words(names[lang], lang), **texts}
-    return _translate(record, texts, (), mistakes), mistakes
+    translated: T = _translate(record, texts)
+    return translated
 
 
-def _translate(part: Any, texts: Mapping[str, Any], at: FieldPath, mistakes: list[Mistake]) -> Any:
+def _translate(part: Any, texts: Mapping[str, Any]) -> Any:
     changes = {}
     for name, text in texts.items():
-        here = (*at, _written(part, name))
         own = getattr(part, name)
         if not isinstance(text, Mapping):
             changes[name] = text
         elif isinstance(own, tuple):
-            changes[name] = _translate_items(own, text, here, mistakes)
-        elif own is None:
-            mistakes.append(_nothing_to_translate(here))
+            items = _by_key(own)
+            items.update((key, _translate(items[key], text[key])) for key in text)
+            changes[name] = tuple(items.values())
         else:
-            changes[name] = _translate(own, text, here, mistakes)
+            changes[name] = _translate(own, text)
     return replace(part, **changes) if changes else part
 
 
-def _written(part: Any, name: str) -> str:
-    return key_of(name, part.__dataclass_fields__[name].metadata)
+def _by_key(items: tuple[Any, ...]) -> dict[str | int, Any]:
+    """What stands in a list by id, or by place from 1 where it has none."""
+    return {getattr(item, "id", place): item for place, item in enumerate(items, start=1)}
 
 
-def _translate_items(
-    items: tuple[Any, ...],
-    texts: Mapping[str | int, Any],
-    at: FieldPath,
-    mistakes: list[Mistake],
-) -> tuple[Any, ...]:
-    """Translate what stands in a list, named by id or by position from 1."""
-    by_key = {getattr(item, "id", place): item for place, item in enumerate(items, start=1)}
-    for key, text in texts.items():
-        here = (*at, str(key))
-        if key in by_key:
-            by_key[key] = _translate(by_key[key], text, here, mistakes)
+def check_items(record: Any, fields: Mapping[str, Any]) -> Iterator[Mistake]:
+    """Name what an overlay translates and the record does not have.
+
+    Args:
+        record: The original.
+        fields: The overlay as it was decoded, whatever else is wrong with it.
+    """
+    record_type: type = type(record)
+    yield from _check_parts(record, fields, translation_of(record_type), ())
+
+
+def _check_parts(part: Any, fields: Any, shape: Shape, at: FieldPath) -> Iterator[Mistake]:
+    if not isinstance(shape, Parts) or not isinstance(fields, dict):
+        return
+    for key in fields.keys() & shape.keys.keys():
+        own, beneath = getattr(part, shape.keys[key].name), shape.keys[key].shape
+        here = (*at, key)
+        if isinstance(beneath, Table) and isinstance(fields[key], dict):
+            items = {str(name): item for name, item in _by_key(own).items()}
+            for name, texts in fields[key].items():
+                if name in items:
+                    yield from _check_parts(items[name], texts, beneath.value, (*here, name))
+                else:
+                    yield _unknown_item((*here, name, KEY), name, key, items)
+        elif isinstance(beneath, Parts) and own is None:
+            message = f"the record has no '{key}' to translate"
+            yield Mistake((*here, KEY), "overlay-unknown-item", message, "write it there first")
         else:
-            mistakes.append(_unknown_item(here, by_key))
-    return tuple(by_key.values())
+            yield from _check_parts(own, fields[key], beneath, here)
 
 
-def _unknown_item(at: FieldPath, known: Mapping[str | int, Any]) -> Mistake:
-    key, listed = str(at[-1]), [str(key) for key in known]
-    advice = suggest(key, listed) or f"those it has are {', '.join(listed)}"
-    if not listed:
-        advice = f"leave '{at[-2]}' out"
-    message = f"the record has no item '{key}' in '{at[-2]}'"
+def _unknown_item(at: FieldPath, name: str, key: str, items: Mapping[str, Any]) -> Mistake:
+    message = f"the record's '{key}' has no item '{name}'"
+    advice = suggest(name, items) or f"the items are {', '.join(items)}"
+    if not items:
+        message, advice = f"the record has no '{key}'", "write it there first"
     return Mistake(at, "overlay-unknown-item", message, advice)
-
-
-def _nothing_to_translate(at: FieldPath) -> Mistake:
-    message = f"the record has no '{at[-1]}'"
-    return Mistake(at, "overlay-unknown-item", message, "write it in the record first")

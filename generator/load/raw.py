@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from generator.diagnostics import FieldPath, Report
 from generator.load.front_matter import split_front_matter
 from generator.load.mistakes import Mistake
+from generator.load.positions import KEY
 from generator.load.strict_yaml import decode_yaml
 from generator.load.text_files import read_text
 from generator.load.yaml_advice import elided
@@ -88,9 +89,9 @@ def _raw(fields: dict[str, Any] | None, body: str, path: str, report: Report) ->
         return None
     if BODY in fields:
         message = "the text of a record is no field"
-        advice = "write it below the front matter's second ---, in a .md file"
-        report.error("body-as-field", path, message, advice, at=(BODY,))
-        return None
+        advice = "write it below the front matter's second --- in a .md file, or as a note"
+        report.error("body-as-field", path, message, advice, at=(BODY, KEY))
+        del fields[BODY]
     return RawRecord({**fields, BODY: body} if body.strip() else fields, Origin(path))
 
 

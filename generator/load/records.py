@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from generator.diagnostics import Report
 from generator.load.checks import check_record
-from generator.load.overlays import translate
+from generator.load.overlays import check_items, translate
 from generator.load.raw import RawRecord
 from generator.load.schema import UnreadableError, read_record, read_translation
 from generator.load.texts import Reading
@@ -67,11 +67,11 @@ def parse_overlay(original: R, raw: RawRecord, lang: str, report: Report) -> R |
         The record; nothing where anything in the overlay is wrong.
     """
     folder = str(Path(raw.origin.path).parent.as_posix())
+    mistakes = list(check_items(original, raw.fields))
+    texts = {}
     try:
         texts = read_translation(type(original), raw.fields, Reading(lang, folder))
     except UnreadableError as error:
-        raw.report(error.mistakes, report)
-        return None
-    record, mistakes = translate(original, texts, lang)
+        mistakes += error.mistakes
     raw.report(mistakes, report)
-    return None if mistakes else record
+    return None if mistakes else translate(original, texts, lang)
