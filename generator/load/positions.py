@@ -185,7 +185,7 @@ class _TablePlaces:
 
     def find(self, path: FieldPath) -> tuple[int, int]:
         """Line and column of a cell; of its row where no column has the field."""
-        row, *names = (part for part in path if part != KEY)
+        row, *names = [part for part in path if part != KEY] or [1]
         line = row if isinstance(row, int) else self._lines.get(row, 1)
         if not 0 < line < len(self._line_starts):
             return _TOP

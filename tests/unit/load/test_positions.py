@@ -99,6 +99,7 @@ def test_a_missing_field_is_placed_where_it_would_stand(
         ((3, "name"), "3:3"),
         ((1, "died", "when", KEY), "1:9"),
         (("nobody", "name"), "1:4"),
+        ((KEY,), "1:1"),
         ((99, "name"), "1:1"),
     ],
 )
