@@ -99,7 +99,22 @@ def _unknown(at: FieldPath, parts: Parts, key: str) -> Mistake:
         message = f"no field '{key}' can have a visibility here"
     else:
         message = f"'{key}' is no field of {_with_article(parts.noun)}"
-    return Mistake(at, "unknown-field", message, suggest(key, fields) or f"the fields are {known}")
+    meant = next((field for field in _MEANT.get(key, ()) if field in fields), None)
+    advice = f"did you mean '{meant}'?" if meant else suggest(key, fields)
+    return Mistake(at, "unknown-field", message, advice or f"the fields are {known}")
+
+
+_MEANT = {
+    "category": ("kind",),
+    "date": ("when", "on", "published"),
+    "description": ("summary", "text", "note", "alt"),
+    "image": ("photo", "media"),
+    "location": ("place", "places", "at"),
+    "source": ("sources",),
+    "time": ("when",),
+    "type": ("kind",),
+}
+"""What other words for a field most likely mean, where a record has such a field."""
 
 
 def _missing(at: FieldPath, parts: Parts, key: str) -> Mistake:
@@ -118,7 +133,7 @@ def _wrong_shape(at: FieldPath, shapes: tuple[Shape, ...], value: Any) -> Mistak
     is_alone = len(shapes) > 1 and isinstance(shapes[-2], Items) and isinstance(at[-1], str)
     expected, example = _expectation(shapes[-1], is_alone=is_alone)
     found = "a list" if isinstance(value, list) else "a mapping"
-    reason = f"{subject} is {expected}, not {'a text' if isinstance(value, str) else found}"
+    reason = f"{subject} must be {expected}, not {'a text' if isinstance(value, str) else found}"
     return Mistake(at, "wrong-shape", reason, f"write {example}")
 
 
@@ -133,7 +148,7 @@ def _expectation(shape: Shape, *, is_alone: bool) -> tuple[str, str]:
         case Table(Text(type=kind)) if kind is int:
             return "a mapping from the places of its items in the list", example_of(shape)
         case Parts() if is_alone:
-            return f"a list of {shape.noun} mappings", f"each item as {example_of(shape)}"
+            return "a list of mappings", f"each item as {example_of(shape)}"
         case _:
             return "a mapping", f"it as {example_of(shape)}"
 
