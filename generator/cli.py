@@ -5,7 +5,6 @@ import datetime
 import sys
 import time
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -205,9 +204,9 @@ def _new(arguments: argparse.Namespace) -> int:
 def _tell(report: "Report", options: "Options", form: str, text_stream: TextIO) -> None:
     """Print every diagnostic, placed; for programs always on the standard output."""
     from generator.diagnostics import FORMATS as WRITERS
-    from generator.load.positions import locate
+    from generator.load.positions import Locator
 
-    placed = report.placed(partial(locate, options.site_path))
+    placed = report.placed(Locator(options.site_path))
     stream = text_stream if form == "text" else sys.stdout
     stream.write(WRITERS[form](placed))
 

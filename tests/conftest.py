@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from textwrap import dedent
 
@@ -11,7 +10,7 @@ import html5lib
 import pytest
 
 from generator.diagnostics import Diagnostic, Report
-from generator.load.positions import locate
+from generator.load.positions import Locator
 from generator.pipeline import Built, Options, build
 from generator.progress import pass_silently
 
@@ -20,7 +19,9 @@ TODAY = datetime.date(2024, 6, 1)
 LEAST_SITE = {
     "site.yaml": "title: The Test Memorial\neditor: Its editors\n",
     "content/sources/report.yaml": "title: A report\nkind: report\n",
-    "content/events/fire.md": "---\ntitle: The fire\nkind: fire\nwhen: 1931-11-02\nsources: report\n---\n",
+    "content/events/fire.md": (
+        "---\ntitle: The fire\nkind: fire\nwhen: 1931-11-02\nsources: report\n---\n"
+    ),
     "content/victims/ada-roe.md": (
         "---\nname: Ada Roe\nevents: fire\nfate: killed\nsources: report\n---\n"
     ),
@@ -50,7 +51,7 @@ class Site:
         report = Report()
         options = Options(self.path, self.path / "_site", today, is_strict)
         built = build(options, report, pass_silently)
-        return Outcome(built, report.placed(partial(locate, self.path)), options.output_path)
+        return Outcome(built, report.placed(Locator(self.path)), options.output_path)
 
 
 @dataclass(frozen=True)

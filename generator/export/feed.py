@@ -59,8 +59,7 @@ def _add_entry(feed: ET.Element, event: PublicEvent, plan: EditionPlan) -> None:
     _text(entry, "updated", _timestamp(_changed(event)))
     link = {"rel": "alternate", "href": url or target.uri, "hreflang": target.lang}
     ET.SubElement(entry, "link", link)
-    if event.summary:
-        _text(entry, "summary", event.summary.plain)
+    _text(entry, "summary", event.summary.plain if event.summary else event.title.text)
 
 
 def _happened(event: PublicEvent) -> tuple[datetime.date, str]:

@@ -34,7 +34,7 @@ class Addresses:
 
     def file(self, name: str) -> str:
         """The address of a file that each language has its own of: `feed.xml`, `ru/feed.xml`."""
-        return _prefixed(name, self.lang, self.default)
+        return localised(name, self.lang, self.default)
 
 
 def edition_addresses(edition: PublicEdition, default: str) -> Addresses:
@@ -57,7 +57,7 @@ def edition_addresses(edition: PublicEdition, default: str) -> Addresses:
 def record_uri(folder: str, id_: str, lang: str, default: str) -> str:
     """The address of a record's page: `victims/anna-kask.html`; an editors' page has no folder."""
     name = f"{id_}.html" if folder == "pages" else f"{folder}/{id_}.html"
-    return _prefixed(name, lang, default)
+    return localised(name, lang, default)
 
 
 def absolute_url(site_url: str | None, uri: str) -> str | None:
@@ -71,5 +71,6 @@ def absolute_url(site_url: str | None, uri: str) -> str | None:
     return site_url + quote(path)
 
 
-def _prefixed(name: str, lang: str, default: str) -> str:
+def localised(name: str, lang: str, default: str) -> str:
+    """The address of a language's own version of a file: the default one's is at the root."""
     return name if lang == default else f"{lang}/{name}"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from generator.plan.frame import Frame, RefKey, Target
+from generator.plan.frame import Alternate, Frame, RefKey, Target
 from generator.plan.roll import Letter, Script
 from generator.public.event import PublicEvent
 from generator.public.parts import PersonRef, Ref
@@ -19,18 +19,6 @@ from generator.values.photograph import Variant
 from generator.values.prose import Prose
 from generator.values.when import When
 from generator.values.words import Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alternate:
-    """The same page in one of the site's languages."""
-
-    lang: str
-    """BCP 47 tag."""
-    uri: str
-    """Where it is."""
-    url: str | None
-    """Its absolute address, where the site has one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,7 +253,7 @@ class Page:
     root_path: str | None = None
     """The path that links start from instead of being relative; for the 404 page alone."""
     alternates: tuple[Alternate, ...] = ()
-    """The same page in other languages and its own; empty where there is but one."""
+    """The same page in other languages and its own; empty on a site of one language."""
     frame: Frame
     """What stands around it."""
     links: Mapping[RefKey, Target] = field(default_factory=dict)

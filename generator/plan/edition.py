@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.config import SiteConfig
-from generator.plan.addresses import Addresses, edition_addresses
-from generator.plan.frame import Frame, MenuItem
+from generator.plan.addresses import Addresses, absolute_url, edition_addresses, localised
+from generator.plan.frame import Alternate, Frame, MenuItem
 from generator.public.corpus import PublicEdition
 from generator.values.collation import Collation
 from generator.values.languages import direction
@@ -75,4 +75,14 @@ def _frame(
             for page in listed
         ),
         site_url=config.url,
+        homes=_homes(config) if len(config.languages) > 1 else (),
+    )
+
+
+def _homes(config: SiteConfig) -> tuple[Alternate, ...]:
+    homes = (
+        (lang, localised("index.html", lang, config.default_language)) for lang in config.languages
+    )
+    return tuple(
+        Alternate(lang=lang, uri=uri, url=absolute_url(config.url, uri)) for lang, uri in homes
     )

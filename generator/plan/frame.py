@@ -19,6 +19,18 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """The same page in one of the site's languages."""
+
+    lang: str
+    """BCP 47 tag."""
+    uri: str
+    """Where it is."""
+    url: str | None
+    """Its absolute address, where the site has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MenuItem:
     """A page of the editors' own that the menu lists."""
 
@@ -62,3 +74,5 @@ class Frame:
     """The editors' own pages, in order."""
     site_url: str | None
     """Where the site is published, with a trailing slash."""
+    homes: tuple[Alternate, ...]
+    """The home page in every language, for pages that another language lacks; empty for one."""

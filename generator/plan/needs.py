@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cache
-from typing import Any
+from itertools import chain
 
 from generator.plan.addresses import Addresses
 from generator.plan.frame import RefKey, Target
@@ -13,6 +12,8 @@ from generator.public.reference import PublicSource
 from generator.values.citation import Citation
 from generator.values.photograph import Variant
 from generator.values.prose import Prose
+from generator.values.when import When
+from generator.values.words import Words
 
 
 @dataclass(slots=True)
@@ -40,6 +41,8 @@ def needs_of(*content: object) -> Needs:
                 needs.refs["events", value.event.id] = None
             case Citation():
                 needs.sources[value.source] = None
+            case PublicSource():
+                needs.refs["sources", value.id] = None
             case PublicMedia():
                 needs.photographs[value.path] = None
             case Prose():
@@ -49,9 +52,10 @@ def needs_of(*content: object) -> Needs:
 
 
 def links_to(needs: Needs, addresses: Addresses) -> dict[RefKey, Target]:
-    """Where the records are that have a page."""
+    """Where the records are that have a page; notes link to their sources' pages too."""
     records = addresses.records
-    return {key: records[key] for key in needs.refs if key in records}
+    keys = chain(needs.refs, (("sources", id_) for id_ in needs.sources))
+    return {key: records[key] for key in keys if key in records}
 
 
 def sources_cited(needs: Needs, edition: PublicEdition) -> dict[str, PublicSource]:
@@ -66,17 +70,25 @@ def pictures_shown(
     return {path: photographs[path] for path in needs.photographs if path in photographs}
 
 
-def _walk(value: object) -> Iterator[Any]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _walk(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        yield value
-        if not isinstance(value, Prose):
-            for name in _field_names(type(value)):
-                yield from _walk(getattr(value, name))
+def _walk(content: tuple[object, ...]) -> Iterator[object]:
+    """Every published part in tuples of published parts, however deep, in reading order."""
+    waiting = [*reversed(content)]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple):
+            waiting += reversed(value)
+        elif (names := _FIELDS[type(value)]) is not None:
+            yield value
+            waiting += [getattr(value, name) for name in names]
 
 
-@cache
-def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(kind))
+class _Fields(dict[type, tuple[str, ...] | None]):
+    """The fields of each class of published parts, last first; None for what refers to nothing."""
+
+    def __missing__(self, kind: type) -> tuple[str, ...] | None:
+        names = tuple(item.name for item in reversed(fields(kind))) if is_dataclass(kind) else None
+        self[kind] = names
+        return names
+
+
+_FIELDS = _Fields({Citation: (), Prose: (), When: None, Words: None})

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 from generator.config import SiteConfig
 from generator.diagnostics import Report
 from generator.plan.addresses import absolute_url
-from generator.plan.contexts import Alternate, Content, NotFoundContent, Page
+from generator.plan.contexts import Content, NotFoundContent, Page
 from generator.plan.drafts import Draft, list_drafts, record_drafts
 from generator.plan.edition import EditionPlan, Photographs, plan_edition
+from generator.plan.frame import Alternate
 from generator.plan.json_ld import structured_data
 from generator.plan.needs import links_to, needs_of, pictures_shown, sources_cited
 from generator.public.corpus import PublicCorpus
@@ -26,7 +27,7 @@ class PlannedPage:
     canonical_url: str | None
     """Its absolute address, where the site has one."""
     alternates: tuple[Alternate, ...]
-    """The same page in every language that has it; empty where only this one does."""
+    """The same page in every language that has it; empty on a site of one language."""
     is_indexed: bool
     """Whether the sitemap lists it."""
     build: Callable[[], Page]
@@ -91,13 +92,14 @@ def _check_owners(drafts: Iterable[Draft], report: Report) -> None:
 def _alternates(
     drafts: Iterable[tuple[EditionPlan, Draft]], site_url: str | None
 ) -> Mapping[str, tuple[Alternate, ...]]:
-    """Each page's versions by its name; a page in one language only has none."""
+    """Each page's versions by its name, its own among them; none on a site of one language."""
     versions: dict[str, list[Alternate]] = {}
     for plan, draft in drafts:
         url = absolute_url(site_url, draft.uri)
         alternate = Alternate(lang=plan.edition.lang, uri=draft.uri, url=url)
         versions.setdefault(draft.name, []).append(alternate)
-    return {name: tuple(own) if len(own) > 1 else () for name, own in versions.items()}
+    languages = {alternate.lang for own in versions.values() for alternate in own}
+    return {name: tuple(own) if len(languages) > 1 else () for name, own in versions.items()}
 
 
 def _planned(plan: EditionPlan, draft: Draft, alternates: tuple[Alternate, ...]) -> PlannedPage:
