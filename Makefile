@@ -1,0 +1,56 @@
+# Each target sets up .venv by itself, again only when pyproject.toml or constraints.txt changed.
+#   make site    build the memorial in this folder into _site/
+#   make test    run every test
+#   make check   lint, formatting, types, layers
+#   make wheel   build the wheel into dist/
+#   make clean   remove all that the others made
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DECLARED := pyproject.toml constraints.txt
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.DEFAULT_GOAL := site
+.DELETE_ON_ERROR:
+.PHONY: site test check wheel clean
+
+site: $(VENV)/.installed
+	@$(BIN)/python build.py
+
+test: $(VENV)/.installed-to-develop
+	@$(BIN)/python -m pytest --numprocesses auto
+
+check: $(VENV)/.installed-to-develop
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+wheel: $(VENV)/.installed-to-develop
+	@$(BIN)/python -m build --wheel --no-isolation
+
+clean:
+	rm -rf $(VENV) _site ._site.cenotaph dist *.egg-info
+	rm -rf .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find generator tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Cenotaph needs Python 3.11 or newer. Name yours: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; \
+	  exit 1; }
+	@echo "Setting up $(VENV)"
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+# The build backend comes first: the packages it would fetch for itself would be of any version.
+$(VENV)/.installed: $(DECLARED) | $(BIN)/python
+	@echo "Installing what Cenotaph runs on"
+	@$(INSTALL) hatchling
+	@$(INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-to-develop: $(DECLARED) | $(BIN)/python
+	@echo "Installing what Cenotaph is tested and checked with"
+	@$(INSTALL) hatchling
+	@$(INSTALL) --no-build-isolation --editable '.[test,check]'
+	@touch $@ $(VENV)/.installed
