@@ -89,7 +89,6 @@ def _event(event: PublicEvent, plan: EditionPlan) -> _Node:
             "endDate": _end(event.when, event.timezone),
             "location": [_ref(ref, plan) | {"@type": "Place"} for ref in event.places],
             "superEvent": event.part_of and (_ref(event.part_of, plan) | {"@type": "Event"}),
-            "eventStatus": "https://schema.org/EventScheduled",
         }
     )
 
