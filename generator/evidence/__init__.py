@@ -1,1 +1,5 @@
-"""."""
+"""What the records say when they are held against each other."""
+
+from generator.evidence.weighing import Evidence, weigh
+
+__all__ = ["Evidence", "weigh"]

@@ -1,0 +1,93 @@
+"""How young a person may have been: the least age that the records allow."""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.records.event import Event
+from generator.records.victim import Victim
+from generator.values.when import Qualification, When
+
+ADULT_AGE = 18
+"""In years; below it a person is a child (Convention on the Rights of the Child, article 1)."""
+LEEWAY = 3
+"""By how many years an age or a birth that is only approximate may be too high or too early."""
+
+_PLAIN_AGE = re.compile(r"(\d{1,3})(?:\s*(?:years?|yrs?)(?:\s+old)?)?", re.IGNORECASE)
+_UNDER_A_YEAR = re.compile(r"\b(?:months?|weeks?|days?|hours?)\b", re.IGNORECASE)
+_CHILD_WORDS = re.compile(
+    r"\b(?:infant|baby|newborn|toddler|child|\w*boy|\w*girl|teen\w*|minor|unborn)\b", re.IGNORECASE
+)
+
+
+def may_have_been_minor(victim: Victim, events: Mapping[str, Event]) -> bool:
+    """Whether the records allow that the person was a child at the death or the disappearance.
+
+    Where they say nothing of an age they do not say that it was a child's.
+    """
+    return _is_under_age(_ages_then(victim, list(_ends(victim, events))))
+
+
+def may_be_minor(victim: Victim, events: Mapping[str, Event], today: datetime.date) -> bool:
+    """Whether the records allow that a person who may be alive is a child today."""
+    ends = list(_ends(victim, events))
+    since = max((day for when in ends if (day := when.latest_day)), default=today)
+    passed = max(0, _full_years(since, today)) if since <= today else 0
+    ages = [age + passed for age in _ages_by_label(victim)]
+    if birth := _latest_birth(victim):
+        ages.append(_full_years(birth, today))
+    elif victim.born and victim.born.when:
+        ages.extend(_ages_then(victim, ends))
+    return _is_under_age(iter(ages))
+
+
+def _is_under_age(ages: Iterator[int]) -> bool:
+    return any(age < ADULT_AGE for age in ages)
+
+
+def _ages_then(victim: Victim, ends: list[When]) -> Iterator[int]:
+    """The least age when it happened, from each thing that tells of it."""
+    yield from _ages_by_label(victim)
+    if victim.born and victim.born.when and ends:
+        birth, end = _latest_birth(victim), ends[0].earliest_day
+        # A birth or an end without a bound allows any age.
+        yield _full_years(birth, end) if birth and end else 0
+
+
+def _ends(victim: Victim, events: Mapping[str, Event]) -> Iterator[When]:
+    """When the person died or was last seen, best known first."""
+    if victim.died and victim.died.when:
+        yield victim.died.when
+    if victim.missing and victim.missing.since:
+        yield victim.missing.since
+    for involvement in victim.events:
+        event = events.get(involvement.event)
+        if event and event.when:
+            yield event.when
+
+
+def _ages_by_label(victim: Victim) -> Iterator[int]:
+    if victim.age is None:
+        return
+    text = victim.age.text.strip()
+    if plain := _PLAIN_AGE.fullmatch(text):
+        yield int(plain[1])
+    elif _UNDER_A_YEAR.search(text) or _CHILD_WORDS.search(text):
+        yield 0
+    elif numbers := re.findall(r"\d{1,3}", text):
+        yield min(map(int, numbers)) - LEEWAY
+
+
+def _latest_birth(victim: Victim) -> datetime.date | None:
+    """The latest day on which the person can have been born, if the records bound it."""
+    when = victim.born.when if victim.born else None
+    latest = when.latest_day if when else None
+    if when is None or latest is None or when.qualification is Qualification.NONE:
+        return latest
+    year = min(latest.year + LEEWAY, datetime.MAXYEAR)
+    return latest.replace(year=year, day=min(latest.day, 28))
+
+
+def _full_years(start: datetime.date, end: datetime.date) -> int:
+    """Birthdays passed; one on 29 February is on 1 March in other years."""
+    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))

@@ -1,0 +1,126 @@
+"""Whom the records protect by default: children, those who may be alive, those who survived.
+
+These are the rules of `docs/explanation/visibility.md`. The door applies them; they stand here so
+that `check` can refuse an address that says what the door holds back.
+"""
+
+import datetime
+from collections.abc import Mapping
+
+from generator.evidence.ages import ADULT_AGE, may_be_minor, may_have_been_minor
+from generator.records.event import Event
+from generator.records.victim import Relative, Victim
+from generator.values.codes import Fate
+from generator.values.visibility import Authority, FieldLevel, FieldRule, NameLevel, Visibility
+
+CONSENT = frozenset({Authority.SELF, Authority.GUARDIAN, Authority.COURT})
+"""Who may decide that a survivor is shown."""
+FOR_A_MINOR = frozenset({Authority.GUARDIAN, Authority.COURT})
+"""Who may decide that a living child is named or shown as a survivor."""
+FOR_A_MISSING_MINOR = frozenset(
+    {Authority.GUARDIAN, Authority.FAMILY, Authority.COURT, Authority.PUBLIC_RECORD}
+)
+"""Who may decide that a child who may be alive is named or pictured, as a search asks for."""
+FOR_A_CHILDS_PHOTOGRAPH = frozenset({Authority.GUARDIAN, Authority.FAMILY})
+"""Who may decide that a photograph of a dead child is shown."""
+FOR_A_RELATIVE = frozenset(
+    {
+        Authority.SELF,
+        Authority.FAMILY,
+        Authority.GUARDIAN,
+        Authority.COURT,
+        Authority.PUBLIC_RECORD,
+    }
+)
+"""Who may decide that a living relative is named."""
+PHOTOGRAPHS = ("photo", "media")
+"""The fields that hold pictures of the person."""
+
+
+def is_hidden_by(rule: FieldRule | None, today: datetime.date) -> bool:
+    """Whether a rule hides what it is for; on the day an embargo ends it no longer does."""
+    if rule is None:
+        return False
+    return rule.level is FieldLevel.HIDDEN or _is_ahead(rule.embargo_until, today)
+
+
+def is_record_hidden(visibility: Visibility, today: datetime.date) -> bool:
+    """Whether a rule hides the whole record."""
+    return is_hidden_by(visibility.person, today) or _is_ahead(visibility.embargo_until, today)
+
+
+def _is_ahead(embargo_until: datetime.date | None, today: datetime.date) -> bool:
+    return embargo_until is not None and embargo_until > today
+
+
+def may_be_alive(victim: Victim) -> bool:
+    """Whether the records do not say that the person is dead."""
+    return victim.died is None and not any(fate.is_dead for fate in _fates(victim))
+
+
+def _fates(victim: Victim) -> list[Fate]:
+    fates = [victim.fate, *(involvement.fate for involvement in victim.events)]
+    return [fate for fate in fates if fate is not None]
+
+
+def is_person_hidden(victim: Victim, events: Mapping[str, Event], today: datetime.date) -> bool:
+    """Whether nothing of the person is shown: by a rule, or as a survivor without consent."""
+    rule = victim.visibility.person
+    if is_record_hidden(victim.visibility, today):
+        return True
+    if not may_be_alive(victim) or Fate.SURVIVED not in _fates(victim):
+        return False
+    consent = FOR_A_MINOR if may_be_minor(victim, events, today) else CONSENT
+    return rule is None or rule.authority not in consent
+
+
+def name_level(victim: Victim, events: Mapping[str, Event], today: datetime.date) -> NameLevel:
+    """How much of the name may be shown."""
+    rule = victim.visibility.name
+    if rule is not None and _is_ahead(rule.embargo_until, today):
+        return NameLevel.WITHHELD
+    authority = rule.authority if rule else None
+    if authority not in FOR_A_MISSING_MINOR and _is_living_minor(victim, events, today):
+        return NameLevel.WITHHELD
+    return rule.level if rule else NameLevel.FULL
+
+
+def _is_living_minor(victim: Victim, events: Mapping[str, Event], today: datetime.date) -> bool:
+    return may_be_alive(victim) and may_be_minor(victim, events, today)
+
+
+def hidden_photographs(
+    victim: Victim, events: Mapping[str, Event], today: datetime.date
+) -> frozenset[str]:
+    """Which of the person's photographs no one with the authority to has agreed to show."""
+    if not (victim.photo or victim.media):
+        return frozenset()
+    rules = victim.visibility.fields or {}
+    needs_rule = name_level(victim, events, today) is not NameLevel.FULL
+    allowed: frozenset[Authority] | None = None
+    if may_have_been_minor(victim, events) or _is_living_minor(victim, events, today):
+        allowed = FOR_A_MISSING_MINOR if may_be_alive(victim) else FOR_A_CHILDS_PHOTOGRAPH
+    return frozenset(
+        name
+        for name in PHOTOGRAPHS
+        if not _is_photograph_allowed(rules.get(name), needs_rule=needs_rule, allowed=allowed)
+    )
+
+
+def _is_photograph_allowed(
+    rule: FieldRule | None, *, needs_rule: bool, allowed: frozenset[Authority] | None
+) -> bool:
+    if needs_rule and rule is None:
+        return False
+    return allowed is None or (rule is not None and rule.authority in allowed)
+
+
+def is_minor(relative: Relative) -> bool:
+    """Whether a relative was a child at the death."""
+    return bool(relative.minor) or (relative.age is not None and relative.age < ADULT_AGE)
+
+
+def may_be_named(relative: Relative) -> bool:
+    """Whether someone who may has agreed that a relative's name be published."""
+    allowed = FOR_A_MINOR if is_minor(relative) else FOR_A_RELATIVE
+    return relative.authority in allowed

@@ -1,0 +1,72 @@
+"""That every rule of visibility is about a field that there is, and that can be hidden."""
+
+import functools
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import Field, fields, is_dataclass
+from typing import Any
+
+from generator.diagnostics import Report, suggest
+from generator.evidence.references import kind_of, records_of
+from generator.records.base import key_of
+from generator.records.corpus import Edition
+from generator.records.event import Event
+from generator.records.reference import Place
+from generator.records.victim import Victim
+from generator.values.prose import EMPTY
+
+ALWAYS_SHOWN = frozenset({"timezone", "merged_into", "minor", "authority", "withdrawn"})
+"""Fields that say how the others are to be read: without them the rest would say something else."""
+
+
+def check_rules(edition: Edition, report: Report) -> None:
+    """Report rules for fields that do not exist: what was meant would be published."""
+    for record in records_of(edition):
+        if not isinstance(record, Event | Victim | Place) or not record.visibility.fields:
+            continue
+        known = HIDEABLE[type(record)]
+        for name in record.visibility.fields:
+            if name not in known:
+                report.error(
+                    f"{kind_of(record)}-unknown-rule",
+                    record.path,
+                    f"no field '{name}' that can be hidden",
+                    suggest(name, known),
+                    at=("visibility", name),
+                )
+
+
+def _hideable(of: type) -> Iterator[str]:
+    hints = typing.get_type_hints(of)
+    for field in optional_fields(of).values():
+        key = key_of(field.name, field.metadata)
+        yield key
+        for part in _parts_of(hints[field.name]):
+            yield from (f"{key}.{inner}" for inner in optional_fields(part))
+
+
+@functools.cache
+def optional_fields(of: type) -> dict[str, Field[Any]]:
+    """The fields that a record can be without, by their authored key."""
+    if not is_dataclass(of) or not of.__module__.startswith("generator.records."):
+        return {}
+    return {
+        key_of(field.name, field.metadata): field
+        for field in fields(of)
+        if field.name not in ALWAYS_SHOWN
+        and (field.default in (None, (), EMPTY) or field.default_factory is dict)
+    }
+
+
+def _parts_of(hint: Any) -> Iterator[type]:
+    """The types within `Occurrence | None` or `tuple[Relative, ...]`."""
+    if isinstance(hint, type):
+        yield hint
+    elif isinstance(hint, types.UnionType) or typing.get_origin(hint) is tuple:
+        for inner in typing.get_args(hint):
+            yield from _parts_of(inner)
+
+
+HIDEABLE = {of: frozenset(_hideable(of)) for of in (Event, Victim, Place)}
+"""The fields of a record, and with a dot those of its parts, that a rule can hide."""

@@ -1,0 +1,81 @@
+"""Weigh a corpus: everything the records must answer, and what they come to."""
+
+import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from generator.diagnostics import Report
+from generator.evidence.cycles import check_cycles
+from generator.evidence.ids import check_ids
+from generator.evidence.order import Ordering, known_zone, order_chronology, order_events
+from generator.evidence.references import check_references
+from generator.evidence.rules import check_rules
+from generator.records.corpus import Corpus
+from generator.records.event import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What the records come to."""
+
+    events: tuple[str, ...]
+    """The ids of all events in order of time, the undated last."""
+    chronologies: Mapping[str, tuple[str, ...]]
+    """Of each event, by its id, the ids of its entries in order."""
+    cited: frozenset[str]
+    """Ids of the sources that any record cites."""
+    visited: frozenset[str]
+    """Ids of the places that any record names."""
+
+
+def weigh(
+    corpus: Corpus, media_names: Collection[str], report: Report, *, today: datetime.date
+) -> Evidence:
+    """Compare the records with each other.
+
+    Args:
+        corpus: Every record.
+        media_names: The files there are in `content/media/`.
+        report: Gets every error, finding and note.
+        today: The day of the build, which embargoes and minors need.
+    """
+    named = check_references(corpus, media_names, report)
+    check_cycles(corpus.originals, report)
+    check_ids(corpus, report, today=today)
+    check_rules(corpus.originals, report)
+    events = corpus.originals.events
+    return Evidence(
+        events=order_events(events.values()),
+        chronologies={id_: _weigh_order(event, report) for id_, event in events.items()},
+        cited=frozenset(named["source"]),
+        visited=frozenset(named["place"]),
+    )
+
+
+def _weigh_order(event: Event, report: Report) -> tuple[str, ...]:
+    """The order of one chronology; mistakes in what is said of it are reported."""
+    ordering = order_chronology(event.chronology, known_zone(event.timezone))
+    _report_order(event, ordering, report)
+    return ordering.order
+
+
+def _report_order(event: Event, ordering: Ordering, report: Report) -> None:
+    positions = {entry.id: position for position, entry in enumerate(event.chronology)}
+    for cycle in ordering.cycles:
+        names = " before ".join(f"'{name}'" for name in (*cycle, cycle[0]))
+        report.error(
+            "chronology-cycle",
+            event.path,
+            f"the entries stand in a circle: {names}",
+            "take out one 'after' or 'before'",
+            at=("chronology", positions[cycle[0]]),
+        )
+    for wrong in ordering.contradictions:
+        report.finding(
+            "chronology-order-contradicts-times",
+            event.path,
+            f"'{wrong.entry}' is said to come after '{wrong.follows}', "
+            "and its time ends before that one begins",
+            "correct a time or the order, or tell in an account why they differ",
+            at=("chronology", positions[wrong.entry], "when"),
+        )
