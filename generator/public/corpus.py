@@ -1,7 +1,7 @@
 """All that may be published: what every later stage reads, and all that it can read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.public.event import PublicEvent
 from generator.public.person import PublicPerson
@@ -32,3 +32,5 @@ class PublicCorpus:
 
     editions: tuple[PublicEdition, ...]
     """The default language first, then in the order of `site.yaml`."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Of each merged record of a person, the id of the one that it turned out to be."""

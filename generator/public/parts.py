@@ -140,6 +140,8 @@ class PublicAccount:
     """The point at issue."""
     person: PersonRef | None = None
     """Whom it concerns, where it is about one person."""
+    event: Ref | None = None
+    """The event on whose record it stands; None where it stands on the person's."""
     entry: str | None = None
     """The id of the chronology entry that it concerns."""
     field: str | None = None

@@ -1,0 +1,256 @@
+"""The only door between what is recorded and what is published.
+
+What comes out of `publish` has no field that could hold anything private, and nothing after it
+can import a record. See `docs/explanation/visibility.md`.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from generator.config import SiteConfig
+from generator.evidence import Evidence
+from generator.public.corpus import PublicCorpus, PublicEdition
+from generator.public.event import PublicEvent
+from generator.public.from_event import publish_event
+from generator.public.from_reference import publish_page, publish_place, publish_source
+from generator.public.from_victim import publish_person
+from generator.public.lookup import Decisions, Lookup, Uses
+from generator.public.parts import PublicAccount
+from generator.public.person import PublicPerson
+from generator.public.redaction import decide_event, decide_person, decide_place
+from generator.public.reference import PublicPage, PublicPlace, PublicSource
+from generator.public.withheld import Withheld, list_withheld
+from generator.records.corpus import Corpus, Edition
+from generator.records.event import Event
+from generator.records.reference import Tribute
+from generator.values.visibility import NameLevel
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What leaves the door, and what stays behind it."""
+
+    corpus: PublicCorpus
+    """All that may be published."""
+    withheld: tuple[Withheld, ...]
+    """What was held back, for the leak scan alone; no template sees it."""
+
+
+def publish(
+    corpus: Corpus, evidence: Evidence, config: SiteConfig, *, today: datetime.date
+) -> Publication:
+    """Let through what may be published.
+
+    Args:
+        corpus: Every record, of which `evidence` has found no error.
+        evidence: What the records come to.
+        config: The site's settings.
+        today: The day of the build, which embargoes and minors need.
+    """
+    decisions = _decide(corpus, today)
+    uses = Uses()
+    drafts = [
+        _Draft(corpus, config, Lookup(corpus, lang, decisions, evidence, uses))
+        for lang in config.languages
+    ]
+    for draft in drafts:
+        draft.write_records()
+    # A place or a source that only something hidden names would tell of it.
+    for draft in drafts:
+        draft.write_places(uses.places.union(corpus.originals.places.keys() - evidence.visited))
+    for draft in drafts:
+        draft.write_sources(uses.sources.union(corpus.originals.sources.keys() - evidence.cited))
+    editions = _shared([draft.edition() for draft in drafts])
+    moved = {id_: to for id_, to in decisions.moved.items() if to in decisions.people}
+    return Publication(
+        corpus=PublicCorpus(editions=editions, moved=moved),
+        withheld=list_withheld(corpus, decisions, tributes=config.tributes.enabled),
+    )
+
+
+def _decide(corpus: Corpus, today: datetime.date) -> Decisions:
+    """What is published; rules are read from the original records alone."""
+    originals = corpus.originals
+    events, victims = originals.events, originals.victims
+    return Decisions(
+        events=_published((id_, decide_event(event, today)) for id_, event in events.items()),
+        people=_published(
+            (id_, decide_person(victim, events, today)) for id_, victim in victims.items()
+        ),
+        places=_published(
+            (id_, decide_place(place, today)) for id_, place in originals.places.items()
+        ),
+        moved=_moved(corpus, today),
+        confidential=frozenset(
+            id_ for id_, source in originals.sources.items() if source.confidential
+        ),
+    )
+
+
+def _published(decided: Iterable[tuple[str, _Item | None]]) -> dict[str, _Item]:
+    return {id_: decision for id_, decision in decided if decision is not None}
+
+
+def _moved(corpus: Corpus, today: datetime.date) -> dict[str, str]:
+    """Where each merged record leads to; one that is hidden or not named in full leads nowhere."""
+    victims, events = corpus.originals.victims, corpus.originals.events
+    moved: dict[str, str] = {}
+    for id_, victim in victims.items():
+        last = victim
+        seen: set[str] = set()
+        while last.merged_into and last.merged_into not in seen:
+            decision = decide_person(replace(last, merged_into=None), events, today)
+            if decision is None or decision.name is not NameLevel.FULL:
+                break
+            seen.add(last.merged_into)
+            last = victims[last.merged_into]
+        else:
+            if last is not victim:
+                moved[id_] = last.id
+    return moved
+
+
+class _Draft:
+    """One edition being made."""
+
+    def __init__(self, corpus: Corpus, config: SiteConfig, lookup: Lookup) -> None:
+        self._corpus = corpus
+        self._config = config
+        self._lookup = lookup
+        own = corpus.translations.get(lookup.lang, Edition(lookup.lang))
+        self._own = own if lookup.lang != config.default_language else corpus.originals
+        self._events: dict[str, PublicEvent] = {}
+        self._people: dict[str, PublicPerson] = {}
+        self._places: dict[str, PublicPlace] = {}
+        self._sources: dict[str, PublicSource] = {}
+        self._pages: dict[str, PublicPage] = {}
+
+    def write_records(self) -> None:
+        """Make the events, the people and the pages."""
+        lookup = self._lookup
+        parts, people = _grouped(self._parts()), _grouped(self._involvements())
+        for event in self._events_in_order():
+            self._events[event.id] = publish_event(
+                event,
+                lookup,
+                lang=self._lang(self._own.events, event.id),
+                parts=parts[event.id],
+                people=people[event.id],
+            )
+        accounts = _accounts_by_person(self._events.values())
+        candidates = _grouped(self._candidates())
+        for victim in lookup.victims.values():
+            self._people[victim.id] = publish_person(
+                victim,
+                lookup,
+                lang=self._lang(self._own.victims, victim.id),
+                candidates=candidates[victim.id],
+                accounts=accounts[victim.id],
+                tributes=self._tributes(victim.id),
+            )
+        for page in lookup.pages.values():
+            self._pages[page.id] = publish_page(
+                page, lookup, lang=self._lang(self._own.pages, page.id)
+            )
+
+    def write_places(self, ids: Collection[str]) -> None:
+        """Make the places that may be told of, and those that hold them."""
+        lookup = self._lookup
+        waiting = sorted(ids, reverse=True)
+        while waiting:
+            id_ = waiting.pop()
+            if id_ in lookup.places and id_ not in self._places:
+                lang = self._lang(self._own.places, id_)
+                place = publish_place(lookup.places[id_], lookup, lang=lang)
+                self._places[id_] = place
+                waiting.extend(ref.id for ref in place.within)
+
+    def write_sources(self, ids: Collection[str]) -> None:
+        """Make the sources that may be told of."""
+        for id_ in sorted(ids):
+            if source := self._lookup.sources.get(id_):
+                lang = self._lang(self._own.sources, id_)
+                self._sources[id_] = publish_source(source, self._lookup, lang=lang)
+
+    def edition(self) -> PublicEdition:
+        """The finished edition."""
+        return PublicEdition(
+            lang=self._lookup.lang,
+            events=self._events,
+            people=self._people,
+            places=dict(sorted(self._places.items())),
+            sources=self._sources,
+            pages=self._pages,
+        )
+
+    def _lang(self, translated: Collection[str], id_: str) -> str:
+        """The language that a record is published in."""
+        return self._lookup.lang if id_ in translated else self._config.default_language
+
+    def _events_in_order(self) -> Iterator[Event]:
+        events = self._lookup.events
+        return (events[id_] for id_ in self._lookup.evidence.events if id_ in events)
+
+    def _parts(self) -> Iterator[tuple[str, str]]:
+        """Each event that is a part of another, under the other's id."""
+        for event in self._events_in_order():
+            if event.part_of:
+                yield event.part_of, event.id
+
+    def _involvements(self) -> Iterator[tuple[str, str]]:
+        """Each person, under the ids of the events."""
+        for victim in self._lookup.victims.values():
+            for one in victim.events:
+                yield one.event, victim.id
+
+    def _candidates(self) -> Iterator[tuple[str, str]]:
+        """Each named person who may be an unnamed one, under the unnamed one's id."""
+        for victim in self._lookup.victims.values():
+            for unnamed in self._lookup.people(victim.may_be):
+                yield unnamed.id, victim.id
+
+    def _tributes(self, id_: str) -> Sequence[Tribute]:
+        return self._corpus.tributes.get(id_, ()) if self._config.tributes.enabled else ()
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> defaultdict[str, list[str]]:
+    grouped: defaultdict[str, list[str]] = defaultdict(list)
+    for key, value in pairs:
+        grouped[key].append(value)
+    return grouped
+
+
+def _accounts_by_person(
+    events: Iterable[PublicEvent],
+) -> defaultdict[str, list[PublicAccount]]:
+    accounts: defaultdict[str, list[PublicAccount]] = defaultdict(list)
+    for event in events:
+        for account in event.accounts:
+            if account.person:
+                accounts[account.person.id].append(account)
+    return accounts
+
+
+def _shared(editions: Sequence[PublicEdition]) -> tuple[PublicEdition, ...]:
+    """The editions, with what is the same in the first one held in memory once."""
+    first, *others = editions
+    return first, *(
+        PublicEdition(
+            lang=edition.lang,
+            events=_same_as(first.events, edition.events),
+            people=_same_as(first.people, edition.people),
+            places=_same_as(first.places, edition.places),
+            sources=_same_as(first.sources, edition.sources),
+            pages=_same_as(first.pages, edition.pages),
+        )
+        for edition in others
+    )
+
+
+def _same_as(first: Mapping[str, _Item], other: Mapping[str, _Item]) -> dict[str, _Item]:
+    return {id_: first[id_] if first.get(id_) == item else item for id_, item in other.items()}

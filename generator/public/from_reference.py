@@ -1,0 +1,109 @@
+"""Places, sources and pages as they are published."""
+
+from collections.abc import Iterator
+
+from generator.public.from_parts import publish_corrections
+from generator.public.lookup import Lookup
+from generator.public.parts import Ref
+from generator.public.reference import PublicPage, PublicPlace, PublicSource
+from generator.records.reference import Page, Place, Source
+from generator.values.coordinates import Coordinates, Precision
+from generator.values.words import Words
+
+DECIMALS = {
+    Precision.BUILDING: 5,
+    Precision.STREET: 4,
+    Precision.DISTRICT: 3,
+    Precision.TOWN: 2,
+    Precision.REGION: 1,
+    Precision.COUNTRY: 0,
+    Precision.UNKNOWN: 2,
+}
+"""How many decimals of a degree a precision bears: one of latitude is some 111 km, a fifth 1 m."""
+
+
+def publish_place(place: Place, lookup: Lookup, *, lang: str) -> PublicPlace:
+    """A place of whose record nothing is left that is held back."""
+    name = lookup.place_name(place)
+    every = [place.name, *(Words(text, tag) for tag, text in place.names.items())]
+    return PublicPlace(
+        id=place.id,
+        lang=lang,
+        name=name,
+        variants=tuple(words for words in every if words != name),
+        kind=place.kind,
+        at=coarsened(place.at, place.precision) if place.at else None,
+        precision=place.precision,
+        within=tuple(_holders(place, lookup)),
+        note=lookup.note(place.note),
+        sources=lookup.citations(place.sources),
+    )
+
+
+def coarsened(at: Coordinates, precision: Precision) -> Coordinates:
+    """A point with no more decimals than the precision that is stated for it bears."""
+    return Coordinates(
+        _cut(at.latitude, DECIMALS[precision]), _cut(at.longitude, DECIMALS[precision])
+    )
+
+
+def _cut(degrees: str, decimals: int) -> str:
+    whole, _, fraction = degrees.partition(".")
+    return f"{whole}.{fraction[:decimals]}" if decimals and fraction else whole
+
+
+def _holders(place: Place, lookup: Lookup) -> Iterator[Ref]:
+    """The places that hold it, nearest first, as far as they are published."""
+    within = place.within
+    while ref := lookup.place(within):
+        yield ref
+        within = lookup.places[ref.id].within
+
+
+def publish_source(source: Source, lookup: Lookup, *, lang: str) -> PublicSource:
+    """A source; of a confidential one, that it exists and what kind of document it is."""
+    if source.confidential:
+        return PublicSource(
+            id=source.id,
+            lang=lang,
+            title=None,
+            kind=source.kind,
+            publisher=None,
+            author=(),
+            published=None,
+            written_in=None,
+            url=None,
+            archived=None,
+            accessed=None,
+            note=None,
+            confidential=True,
+        )
+    return PublicSource(
+        id=source.id,
+        lang=lang,
+        title=source.title,
+        kind=source.kind,
+        publisher=source.publisher,
+        author=source.author,
+        published=source.published,
+        written_in=source.lang,
+        url=source.url,
+        archived=source.archived,
+        accessed=source.accessed,
+        note=lookup.note(source.note),
+        confidential=False,
+    )
+
+
+def publish_page(page: Page, lookup: Lookup, *, lang: str) -> PublicPage:
+    """A page of the editors' own."""
+    return PublicPage(
+        id=page.id,
+        lang=lang,
+        title=page.title,
+        menu=page.menu,
+        order=page.order,
+        sources=lookup.citations(page.sources),
+        corrections=publish_corrections(page.corrections, lookup),
+        body=lookup.text(page.body),
+    )

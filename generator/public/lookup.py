@@ -1,0 +1,190 @@
+"""How published records name each other, in one language, and what they name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from generator.evidence import Evidence
+from generator.public.naming import publish_name
+from generator.public.parts import EntryRef, PersonRef, Ref
+from generator.public.redaction import Decision, redact
+from generator.records.corpus import Corpus, Edition
+from generator.records.event import Entry, Event
+from generator.records.reference import Page, Place, Scheme, Source
+from generator.records.victim import Victim
+from generator.values.citation import Citation
+from generator.values.prose import CitationSlot, LinkSlot, Piece, Prose, RecordLink
+from generator.values.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What is published of a site, the same in every language."""
+
+    events: Mapping[str, Decision]
+    """By the id of each event that is."""
+    people: Mapping[str, Decision]
+    """By the id of each person who is."""
+    places: Mapping[str, Decision]
+    """By the id of each place that may be."""
+    moved: Mapping[str, str]
+    """Of each merged record that might be published, the id of the person it turned out to be."""
+    confidential: frozenset[str]
+    """Ids of the sources of which only the existence is shown."""
+
+
+@dataclass(slots=True)
+class Uses:
+    """What published records name; collected while they are made."""
+
+    sources: set[str] = field(default_factory=set)
+    """Ids of the sources that they cite or link to."""
+    places: set[str] = field(default_factory=set)
+    """Ids of the places that they name or link to."""
+
+
+class Lookup:
+    """The records in one language, without what is held back, and references to them."""
+
+    def __init__(
+        self, corpus: Corpus, lang: str, decisions: Decisions, evidence: Evidence, uses: Uses
+    ) -> None:
+        originals = corpus.originals
+        own = corpus.translations.get(lang, Edition(lang))
+        self.lang = lang
+        self.decisions = decisions
+        self.evidence = evidence
+        self.uses = uses
+        self.translated = own
+        self.all_places = originals.places.keys()
+        self.events: dict[str, Event] = {
+            id_: redact(own.events.get(id_, originals.events[id_]), decision.hidden)
+            for id_, decision in decisions.events.items()
+        }
+        self.victims: dict[str, Victim] = {
+            id_: redact(own.victims.get(id_, originals.victims[id_]), decision.hidden)
+            for id_, decision in decisions.people.items()
+        }
+        self.places: dict[str, Place] = {
+            id_: redact(own.places.get(id_, originals.places[id_]), decision.hidden)
+            for id_, decision in decisions.places.items()
+        }
+        self.sources: dict[str, Source] = {**originals.sources, **own.sources}
+        self.schemes: dict[str, Scheme] = {**originals.schemes, **own.schemes}
+        self.pages: dict[str, Page] = {**originals.pages, **own.pages}
+        self._people = {
+            id_: PersonRef(
+                id=id_,
+                name=publish_name(victim, decisions.people[id_].name, lang),
+                role=victim.role,
+                persons=victim.persons,
+            )
+            for id_, victim in self.victims.items()
+        }
+        self._events = {
+            id_: Ref(kind="events", id=id_, label=event.title) for id_, event in self.events.items()
+        }
+        self._places = {
+            id_: Ref(kind="places", id=id_, label=self.place_name(place))
+            for id_, place in self.places.items()
+        }
+        self._entries = {id_: self._number(event) for id_, event in self.events.items()}
+
+    def _number(self, event: Event) -> dict[str, EntryRef]:
+        shown = {entry.id for entry in event.chronology}
+        order = (id_ for id_ in self.evidence.chronologies[event.id] if id_ in shown)
+        return {
+            id_: EntryRef(event=self._events[event.id], id=id_, number=number)
+            for number, id_ in enumerate(order, start=1)
+        }
+
+    def place_name(self, place: Place) -> Words:
+        """What a place is called in this language, where that is known."""
+        if place.name.lang == self.lang or self.lang not in place.names:
+            return place.name
+        return Words(place.names[self.lang], self.lang)
+
+    def person(self, id_: str) -> PersonRef | None:
+        """A person, or the one whom a merged record turned out to be."""
+        return self._people.get(self.decisions.moved.get(id_, id_))
+
+    def people(self, ids: Iterable[str]) -> tuple[PersonRef, ...]:
+        """Those of the people who are published, each once."""
+        found = {ref.id: ref for id_ in ids if (ref := self.person(id_))}
+        return tuple(found.values())
+
+    def shows_death(self, id_: str) -> bool:
+        """Whether when, where and how a person died may be told, as a chronology does."""
+        decision = self.decisions.people.get(self.decisions.moved.get(id_, id_))
+        return decision is not None and not decision.hides_any("died")
+
+    def event(self, id_: str | None) -> Ref | None:
+        """An event, if it is published."""
+        return self._events.get(id_) if id_ else None
+
+    def several_events(self, ids: Iterable[str]) -> tuple[Ref, ...]:
+        """Those of the events that are published."""
+        return tuple(ref for id_ in ids if (ref := self.event(id_)))
+
+    def place(self, id_: str | None) -> Ref | None:
+        """A place, if it is published."""
+        ref = self._places.get(id_) if id_ else None
+        if ref:
+            self.uses.places.add(ref.id)
+        return ref
+
+    def several_places(self, ids: Iterable[str]) -> tuple[Ref, ...]:
+        """Those of the places that are published."""
+        return tuple(ref for id_ in ids if (ref := self.place(id_)))
+
+    def entry(self, event: str, id_: str) -> EntryRef | None:
+        """An entry of an event's chronology, if it is published."""
+        return self._entries.get(event, {}).get(id_)
+
+    def entries(self, event: str, ids: Iterable[str]) -> tuple[EntryRef, ...]:
+        """Those of the entries of an event that are published."""
+        return tuple(ref for id_ in ids if (ref := self.entry(event, id_)))
+
+    def chronology(self, event: Event) -> list[tuple[EntryRef, Entry]]:
+        """The entries of an event in order, each with its number."""
+        by_id = {entry.id: entry for entry in event.chronology}
+        return [(ref, by_id[id_]) for id_, ref in self._entries[event.id].items()]
+
+    def citations(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+        """Citations; of a confidential source without the place in it."""
+        self.uses.sources.update(citation.source for citation in citations)
+        if self.decisions.confidential.isdisjoint(citation.source for citation in citations):
+            return citations
+        confidential = self.decisions.confidential
+        return tuple(
+            Citation(citation.source) if citation.source in confidential else citation
+            for citation in citations
+        )
+
+    def text(self, prose: Prose) -> Prose:
+        """A text; links to what is not published become the words that they stood on."""
+        pieces = tuple(map(self._piece, prose.pieces))
+        return prose if pieces == prose.pieces else replace(prose, pieces=pieces)
+
+    def note(self, prose: Prose | None) -> Prose | None:
+        """A text that may be absent."""
+        return self.text(prose) if prose else None
+
+    def _piece(self, piece: Piece) -> Piece:
+        if isinstance(piece, CitationSlot):
+            return CitationSlot(self.citations(piece.citations))
+        if isinstance(piece, LinkSlot):
+            link = self._link(piece.link)
+            return LinkSlot(link, piece.html) if link else piece.html
+        return piece
+
+    def _link(self, link: RecordLink) -> RecordLink | None:
+        if link.kind == "victims":
+            person = self.person(link.id)
+            return replace(link, id=person.id) if person else None
+        if link.kind == "events":
+            return link if link.id in self._events else None
+        if link.kind == "places":
+            return link if self.place(link.id) else None
+        if link.kind == "sources":
+            self.uses.sources.add(link.id)
+        return link
