@@ -186,6 +186,7 @@ class _Check:
     def _check_adopted(self, record: Event | Victim) -> None:
         for position, account in enumerate(record.accounts):
             said = [version.says.text for version in account.versions]
+            self.named["place"].update(set(said).intersection(self.known["place"]))
             if account.adopted is not None and account.adopted.text not in said:
                 self.report.error(
                     "account-adopts-no-version",

@@ -61,10 +61,11 @@ def publish(
     for draft in drafts:
         draft.write_records()
     # A place or a source that only something hidden names would tell of it.
-    for draft in drafts:
-        draft.write_places(uses.places.union(corpus.originals.places.keys() - evidence.visited))
-    for draft in drafts:
-        draft.write_sources(uses.sources.union(corpus.originals.sources.keys() - evidence.cited))
+    uses.places.update(corpus.originals.places.keys() - evidence.visited)
+    uses.sources.update(corpus.originals.sources.keys() - evidence.cited)
+    is_growing = True
+    while is_growing:  # what was made last may name more
+        is_growing = any(draft.write_used() for draft in drafts)
     editions = _shared([draft.edition() for draft in drafts])
     moved = {id_: to for id_, to in decisions.moved.items() if to in decisions.people}
     return Publication(
@@ -153,29 +154,25 @@ class _Draft:
                 accounts=accounts[victim.id],
                 tributes=self._tributes(victim.id),
             )
+        for scheme in lookup.schemes.values():
+            lookup.citations(scheme.sources)  # a scheme has no page, and no rule to hide it
         for page in lookup.pages.values():
             self._pages[page.id] = publish_page(
                 page, lookup, lang=self._lang(self._own.pages, page.id)
             )
 
-    def write_places(self, ids: Collection[str]) -> None:
-        """Make the places that may be told of, and those that hold them."""
-        lookup = self._lookup
-        waiting = sorted(ids, reverse=True)
-        while waiting:
-            id_ = waiting.pop()
-            if id_ in lookup.places and id_ not in self._places:
-                lang = self._lang(self._own.places, id_)
-                place = publish_place(lookup.places[id_], lookup, lang=lang)
-                self._places[id_] = place
-                waiting.extend(ref.id for ref in place.within)
-
-    def write_sources(self, ids: Collection[str]) -> None:
-        """Make the sources that may be told of."""
-        for id_ in sorted(ids):
-            if source := self._lookup.sources.get(id_):
-                lang = self._lang(self._own.sources, id_)
-                self._sources[id_] = publish_source(source, self._lookup, lang=lang)
+    def write_used(self) -> bool:
+        """Make the places and sources that are used and not made yet; whether there were any."""
+        lookup, uses = self._lookup, self._lookup.uses
+        places = sorted((uses.places & lookup.places.keys()) - self._places.keys())
+        sources = sorted((uses.sources & lookup.sources.keys()) - self._sources.keys())
+        for id_ in places:
+            lang = self._lang(self._own.places, id_)
+            self._places[id_] = publish_place(lookup.places[id_], lookup, lang=lang)
+        for id_ in sources:
+            lang = self._lang(self._own.sources, id_)
+            self._sources[id_] = publish_source(lookup.sources[id_], lookup, lang=lang)
+        return bool(places or sources)
 
     def edition(self) -> PublicEdition:
         """The finished edition."""
@@ -184,7 +181,7 @@ class _Draft:
             events=self._events,
             people=self._people,
             places=dict(sorted(self._places.items())),
-            sources=self._sources,
+            sources=dict(sorted(self._sources.items())),
             pages=self._pages,
         )
 

@@ -38,6 +38,8 @@ class Decision:
 
     def hides(self, path: str) -> bool:
         """Whether a field is not shown, be it by a rule for it or for what holds it."""
+        if not self.hidden:
+            return False
         steps = path.split(".")
         return any(".".join(steps[:length]) in self.hidden for length in range(1, len(steps) + 1))
 

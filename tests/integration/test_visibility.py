@@ -82,7 +82,7 @@ def person_with_canaries(id_: str, **given_fields: Any) -> Victim:
 
     def occurrence(name: str) -> Occurrence:
         sources = (Citation("report", canary(id_, name, "sources")),)
-        return Occurrence(cause=text(name, "cause"), place=f"{id_}-{name}", sources=sources)
+        return Occurrence(cause=text(name, "cause"), place=f"place-{id_}-{name}", sources=sources)
 
     defaults: dict[str, Any] = {
         "names": {"ru": f"Имя {canary(id_, 'names')}"},
@@ -94,7 +94,7 @@ def person_with_canaries(id_: str, **given_fields: Any) -> Victim:
         "born": occurrence("born"),
         "injured": occurrence("injured"),
         "died": occurrence("died"),
-        "missing": Missing(place=f"{id_}-missing"),
+        "missing": Missing(place=f"place-{id_}-missing"),
         "capacity": canary(id_, "capacity"),
         "occupation": text("occupation"),
         "family_statement": FamilyStatement(
@@ -103,7 +103,7 @@ def person_with_canaries(id_: str, **given_fields: Any) -> Victim:
         "rites": (
             Rite(
                 kind=canary(id_, "rites", "kind"),
-                place=f"{id_}-rites",
+                place=f"place-{id_}-rites",
                 status=RiteStatus.HELD,
                 text=prose(canary(id_, "rites", "text")),
             ),
@@ -174,7 +174,7 @@ def forbidden(victim: Victim) -> Iterator[str]:
     ahead = rules.embargo_until is not None and rules.embargo_until > TODAY
     if ahead or is_rule_hiding(rules.person):
         yield canary(victim.id)
-        yield f"{victim.id}-"
+        yield f"place-{victim.id}-"
     name = rules.name
     if name and (name.level is not NameLevel.FULL or (name.embargo_until or TODAY) > TODAY):
         yield from (canary(victim.id, part) for part in NAME_FIELDS)
@@ -183,7 +183,7 @@ def forbidden(victim: Victim) -> Iterator[str]:
             yield canary(victim.id, *path.split("."))
             holder, _, part = path.partition(".")
             if part in ("", "place"):
-                yield f"{victim.id}-{holder}"
+                yield f"place-{victim.id}-{holder}"
     yield canary(victim.id, "survived_by", "name")
 
 
@@ -202,7 +202,7 @@ def corpus_with(people: list[dict[str, Any]]) -> Corpus:
         ),
     )
     places = (
-        make_place(id=f"{id_}-{name}")
+        make_place(id=f"place-{id_}-{name}")
         for id_ in ids
         for name in ("born", "injured", "died", "missing", "rites")
     )

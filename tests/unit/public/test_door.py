@@ -366,10 +366,13 @@ def test_what_only_hidden_records_name_is_not_listed() -> None:
         make_place(id="home", within="town"),
         make_place(within="port"),
         *(make_place(id=id_) for id_ in ("town", "port", "unused")),
-        *(make_source(id=id_) for id_ in ("interview", "report", "unused")),
+        make_scheme(sources=cite("scale")),
+        make_source(note=prose("See.", cites=["annex"], links=["places/archive"])),
+        make_place(id="archive", note=prose("Open.", cites=["guide"])),
+        *(make_source(id=id_) for id_ in ("interview", "unused", "scale", "annex", "guide")),
     )
-    assert edition.places.keys() == {"quay", "port", "unused"}
-    assert edition.sources.keys() == {"report", "unused"}
+    assert edition.places.keys() == {"quay", "port", "unused", "archive"}
+    assert edition.sources.keys() == {"report", "unused", "scale", "annex", "guide"}
 
 
 @pytest.mark.parametrize(
