@@ -21,7 +21,6 @@ CONTENT_STOPS_IT = 1
 CANNOT_RUN = 2
 """Exit code: wrong use, or a place in which it cannot work."""
 
-COMMANDS = ("build", "check", "serve", "new")
 FORMATS = ("text", "json", "github")
 RECORD_KINDS = ("event", "victim", "source", "place")
 
@@ -51,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _with_command(arguments: list[str]) -> list[str]:
     """`build` is the command where none is named."""
-    is_named = arguments[:1] and arguments[0] in (*COMMANDS, "-h", "--help", "--version")
+    first = arguments[0] if arguments else "-"
+    is_named = not first.startswith("-") or first in {"-h", "--help", "--version"}
     return arguments if is_named else ["build", *arguments]
 
 

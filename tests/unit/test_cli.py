@@ -1,0 +1,232 @@
+"""The command line: what it prints and where, and the exit codes that scripts rely on."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Site
+
+from generator.cli import CANNOT_RUN, CONTENT_STOPS_IT, DONE, main
+
+REPOSITORY = Path(__file__).parents[2]
+
+MISSPELT = "name: Port Roe\nkind: town\nprecision: twn\n"
+CONTRADICTED = """\
+---
+title: The fire
+kind: fire
+when: 1931-11-02
+sources: report
+chronology:
+  - {id: alarm, when: 1931-11-02T14:05, text: An alarm is raised., sources: report}
+  - {id: smoke, when: 1931-11-02T13:00, after: alarm, text: Smoke is seen., sources: report}
+---
+"""
+UNKNOWN_EVENT = "---\nname: Анна Каск\nevents: пожар\nfate: killed\nsources: report\n---\n"
+
+
+def run(site: Site, *arguments: str) -> int:
+    """Run one command on a site."""
+    return main([*arguments, "--site", str(site.path)])
+
+
+@pytest.fixture
+def broken(site: Site) -> Site:
+    """A site with an error."""
+    return site.write({"content/places/port-roe.yaml": MISSPELT})
+
+
+@pytest.fixture
+def doubtful(site: Site) -> Site:
+    """A site with a finding and no error."""
+    return site.write({"content/events/fire.md": CONTRADICTED})
+
+
+def test_build_says_what_it_built_and_where(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(site, "build") == DONE
+    out = capsys.readouterr().out
+    assert "1 event and 1 person" in out
+    assert str(site.path / "_site" / "index.html") in out
+
+
+def test_build_is_done_where_no_command_is_named(site: Site) -> None:
+    assert main(["--site", str(site.path)]) == DONE
+    assert (site.path / "_site" / "index.html").is_file()
+
+
+def test_site_is_this_folder_where_none_is_named(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site.path)
+    assert main([]) == DONE
+    assert (site.path / "_site" / "index.html").is_file()
+
+
+def test_second_build_says_that_nothing_changed(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(site, "build")
+    capsys.readouterr()
+    assert run(site, "build") == DONE
+    assert ": 0 files written" in capsys.readouterr().out
+
+
+def test_error_stops_the_build_with_exit_code_1(
+    broken: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(broken, "build") == CONTENT_STOPS_IT
+    streams = capsys.readouterr()
+    assert streams.err.startswith("content/places/port-roe.yaml:3:12: error[unknown-value]: 'twn'")
+    assert streams.err.endswith("Nothing was written: 1 error.\n")
+    assert streams.out == ""
+    assert not (broken.path / "_site").exists()
+
+
+def test_finding_lets_a_build_pass(doubtful: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(doubtful, "build") == DONE
+    assert ": finding[" in capsys.readouterr().err
+
+
+def test_finding_stops_a_strict_build(doubtful: Site) -> None:
+    assert run(doubtful, "build", "--strict") == CONTENT_STOPS_IT
+    assert not (doubtful.path / "_site").exists()
+
+
+def test_check_writes_nothing(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sorted(site.path.rglob("*"))
+    assert run(site, "check") == DONE
+    assert capsys.readouterr().out == f"Checked {site.path}: nothing to report.\n"
+    assert sorted(site.path.rglob("*")) == before
+
+
+def test_check_has_the_exit_code_of_a_build(broken: Site) -> None:
+    assert run(broken, "check") == CONTENT_STOPS_IT
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_json_is_all_that_goes_to_the_standard_output(
+    doubtful: Site, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(doubtful, command, "--format", "json") == DONE
+    (row,) = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert row["severity"] == "finding"
+    assert row["path"] == "content/events/fire.md"
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_github_annotations_name_file_and_line(
+    broken: Site, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(broken, command, "--format", "github") == CONTENT_STOPS_IT
+    line = capsys.readouterr().out
+    assert line.startswith("::error file=content/places/port-roe.yaml,line=3,col=12,")
+    assert "title=unknown-value::'twn'" in line
+
+
+def test_folder_that_is_not_there_is_wrong_use(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "--site", str(tmp_path / "nowhere")]) == CANNOT_RUN
+    assert capsys.readouterr().err.startswith("cenotaph: there is no folder ")
+
+
+@pytest.mark.parametrize("output", ["", "content", "content/built", "theme", ".."])
+def test_output_may_not_bury_the_records(
+    site: Site, output: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(site, "build", "--output", str(site.path / output)) == CANNOT_RUN
+    assert "--output" in capsys.readouterr().err
+    assert (site.path / "content/events/fire.md").is_file()
+
+
+def test_output_goes_where_it_is_told(site: Site, tmp_path: Path) -> None:
+    assert run(site, "build", "--output", str(tmp_path / "public")) == DONE
+    assert (tmp_path / "public" / "index.html").is_file()
+
+
+def test_folder_of_another_make_is_not_overwritten(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "photographs").mkdir()
+    (tmp_path / "photographs" / "only.jpg").write_bytes(b"the only copy")
+    assert run(site, "build", "--output", str(tmp_path / "photographs")) == CANNOT_RUN
+    assert (tmp_path / "photographs" / "only.jpg").read_bytes() == b"the only copy"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["biuld"],
+        ["build", "--strickt"],
+        ["build", "--today", "yesterday"],
+        ["build", "--format", "xml"],
+        ["new", "attacker", "x"],
+        ["new", "event"],
+    ],
+)
+def test_wrong_use_has_exit_code_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == CANNOT_RUN
+    assert capsys.readouterr().err.startswith("usage: cenotaph")
+
+
+def test_misspelt_command_is_told_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["biuld"])
+    assert "'check'" in capsys.readouterr().err
+
+
+def test_new_says_which_file_it_wrote(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(site, "new", "victim", "ben-roe") == DONE
+    assert str(site.path / "content/victims/ben-roe.md") in capsys.readouterr().out
+
+
+def test_new_refuses_a_bad_id_as_wrong_use(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(site, "new", "victim", "Ben Roe") == CANNOT_RUN
+    assert "call it 'ben-roe'" in capsys.readouterr().err
+
+
+def test_interruption_has_the_exit_code_of_its_signal(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.pipeline.build", interrupt)
+    assert run(site, "build") == 130
+
+
+def test_build_py_is_the_same_command(site: Site) -> None:
+    done = subprocess.run(
+        [sys.executable, REPOSITORY / "build.py", "--site", site.path],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (DONE, "")
+    assert "1 event and 1 person" in done.stdout
+
+
+def test_names_in_any_script_print_in_a_plain_locale(site: Site) -> None:
+    site.write({"content/victims/анна-каск.md": UNKNOWN_EVENT})
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        [sys.executable, REPOSITORY / "build.py", "check", "--site", site.path],
+        capture_output=True,
+        env=environment,
+        check=False,
+    )
+    assert done.returncode == CONTENT_STOPS_IT
+    assert b"Traceback" not in done.stderr
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--help"])
+    assert stopped.value.code == DONE
+    out = capsys.readouterr().out
+    assert all(command in out for command in ("build", "check", "serve", "new"))
