@@ -54,3 +54,19 @@ $(VENV)/.installed-to-develop: $(DECLARED) | $(BIN)/python
 	@$(INSTALL) hatchling
 	@$(INSTALL) --no-build-isolation --editable '.[test,check]'
 	@touch $@ $(VENV)/.installed
+
+# Messages from the code and the templates into theme/locales/cenotaph.pot, and from there into each
+# language's catalogue. No dates, no line numbers: a file changes only when its messages do.
+LOCALES := theme/locales
+CHANGEABLE := POT-Creation-Date|PO-Revision-Date|Generated-By|Project-Id-Version
+CHANGEABLE := $(CHANGEABLE)|Report-Msgid-Bugs-To|Last-Translator|Language-Team
+
+.PHONY: i18n
+i18n: $(VENV)/.installed-to-develop
+	@$(BIN)/pybabel --quiet extract --mapping-file $(LOCALES)/babel.cfg --sort-output --add-location file \
+	  --no-wrap --header-comment "# The messages of Cenotaph's interface." --output-file $(LOCALES)/cenotaph.pot .
+	@$(BIN)/pybabel --quiet update --domain cenotaph --input-file $(LOCALES)/cenotaph.pot \
+	  --output-dir $(LOCALES) --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
+	@for file in $(LOCALES)/cenotaph.pot $(LOCALES)/*/LC_MESSAGES/cenotaph.po; do \
+	  sed -E '/^"($(CHANGEABLE)):/d' $$file > $$file.new && mv $$file.new $$file || exit 1; \
+	done
