@@ -79,12 +79,3 @@ class SiteConfig:
     def default_language(self) -> str:
         """The language of the records and of the pages at the root."""
         return self.languages[0]
-
-    def words(self, lang: str) -> SiteWords:
-        """The site's texts in a language, each falling back to the default one's."""
-        own = self.translations.get(lang, SiteWords())
-        return SiteWords(
-            title=own.title or self.title,
-            tagline=own.tagline or self.tagline,
-            editor=own.editor or self.editor,
-        )

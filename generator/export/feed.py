@@ -33,12 +33,12 @@ def _feed(plan: EditionPlan) -> bytes:
     latest = sorted(events, key=_happened, reverse=True)[:MOST_ENTRIES]
     feed = ET.Element("feed", {"xmlns": _ATOM, _XML_LANG: frame.lang})
     home = absolute_url(frame.site_url, frame.home_uri)
-    _text(feed, "title", frame.title)
+    _text(feed, "title", frame.title.text)
     if frame.tagline:
-        _text(feed, "subtitle", frame.tagline)
+        _text(feed, "subtitle", frame.tagline.text)
     _text(feed, "id", home or f"urn:cenotaph:{frame.lang}")
     _text(feed, "updated", _timestamp(max(map(_changed, latest), default=_UNDATED)))
-    _text(ET.SubElement(feed, "author"), "name", frame.editor)
+    _text(ET.SubElement(feed, "author"), "name", frame.editor.text)
     if home:
         ET.SubElement(feed, "link", {"rel": "alternate", "href": home})
         own = absolute_url(frame.site_url, frame.feed_uri) or ""

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.config import SiteConfig
+from generator.config import SiteConfig, SiteWords
 from generator.plan.addresses import Addresses, absolute_url, edition_addresses, localised
 from generator.plan.frame import Alternate, Frame, MenuItem
 from generator.public.corpus import PublicEdition
 from generator.values.collation import Collation
 from generator.values.languages import direction
 from generator.values.photograph import Variant
+from generator.values.words import Words
 
 Photographs = Mapping[str, tuple[Variant, ...]]
 """The files that readers are given of each photograph, by the path of its own file."""
@@ -51,7 +52,8 @@ def plan_edition(
 def _frame(
     edition: PublicEdition, config: SiteConfig, addresses: Addresses, collation: Collation
 ) -> Frame:
-    words = config.words(edition.lang)
+    words = config.translations.get(edition.lang, SiteWords())
+    default = config.default_language
     listed = sorted(
         (page for page in edition.pages.values() if page.menu),
         key=lambda page: (page.order, collation.sort_key(page.title.text), page.id),
@@ -59,9 +61,11 @@ def _frame(
     return Frame(
         lang=edition.lang,
         direction=direction(edition.lang),
-        title=words.title or config.title,
-        tagline=words.tagline,
-        editor=words.editor or config.editor,
+        title=_site_words(words.title, config.title, edition.lang, default),
+        tagline=_site_words(words.tagline, config.tagline, edition.lang, default)
+        if config.tagline
+        else None,
+        editor=_site_words(words.editor, config.editor, edition.lang, default),
         contact=config.contact,
         licence=config.licence,
         home_uri=addresses.listing("index"),
@@ -77,6 +81,11 @@ def _frame(
         site_url=config.url,
         homes=_homes(config) if len(config.languages) > 1 else (),
     )
+
+
+def _site_words(translated: str | None, original: str, lang: str, default: str) -> Words:
+    """One of the site's own texts in a language, else in the default one."""
+    return Words(translated, lang) if translated else Words(original, default)
 
 
 def _homes(config: SiteConfig) -> tuple[Alternate, ...]:

@@ -48,11 +48,11 @@ class Frame:
     """BCP 47 tag."""
     direction: str
     """`ltr` or `rtl`."""
-    title: str
+    title: Words
     """The site's title."""
-    tagline: str | None
+    tagline: Words | None
     """One line beneath it."""
-    editor: str
+    editor: Words
     """Who keeps the site."""
     contact: str | None
     """Where corrections and removals are asked for."""

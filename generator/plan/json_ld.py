@@ -12,7 +12,6 @@ from generator.plan.contexts import (
     EditorsContent,
     EventContent,
     HomeContent,
-    NotFoundContent,
     PlaceContent,
     SourceContent,
     VictimContent,
@@ -22,7 +21,6 @@ from generator.public.event import PublicEvent
 from generator.public.parts import PublicOccurrence, Ref
 from generator.public.person import PublicPerson
 from generator.public.reference import PublicPlace, PublicSource
-from generator.values.count import Count
 from generator.values.photograph import Variant
 from generator.values.when import Form, Moment, When, html_datetime, html_moment
 
@@ -54,14 +52,14 @@ def _node(
             return _given(
                 {
                     "@type": "WebSite",
-                    "name": plan.frame.title,
-                    "description": plan.frame.tagline,
-                    "publisher": {"@type": "Organization", "name": plan.frame.editor},
+                    "name": plan.frame.title.text,
+                    "description": plan.frame.tagline and plan.frame.tagline.text,
+                    "publisher": {"@type": "Organization", "name": plan.frame.editor.text},
                 }
             )
         case EventContent(event=event):
             return _event(event, plan)
-        case VictimContent(person=person) if person.name.text or person.persons == Count(1, 1):
+        case VictimContent(person=person) if person.name.text is not None:
             return _person(person, plan, pictures)
         case PlaceContent(place=place):
             return _place(place, plan)
@@ -69,14 +67,7 @@ def _node(
             return _source(source)
         case EditorsContent(content=page):
             return {"@type": "WebPage", "name": page.title.text}
-        case NotFoundContent() | VictimContent() | SourceContent():
-            return None
-    return {"@type": "CollectionPage", "isPartOf": _site(plan)}
-
-
-def _site(plan: EditionPlan) -> _Node:
-    home = absolute_url(plan.frame.site_url, plan.frame.home_uri)
-    return _given({"@type": "WebSite", "name": plan.frame.title, "url": home})
+    return None
 
 
 def _event(event: PublicEvent, plan: EditionPlan) -> _Node:
@@ -104,7 +95,6 @@ def _person(
         {
             "@type": "Person",
             "name": name.text and name.text.text,
-            "description": person.role.text if person.role and not name.text else None,
             "alternateName": [*(words.text for words in name.variants), *name.also],
             "birthDate": _date(person.born),
             "deathDate": _date(person.died),

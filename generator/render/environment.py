@@ -3,12 +3,19 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError, pass_context
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    UndefinedError,
+    pass_context,
+)
 from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context
 
 from generator.render.marking import Marking, is_named, shown_url
-from generator.render.theme import Assets, Theme
+from generator.render.theme import Assets, Theme, ThemeError
 from generator.render.translations import Catalogue
 from generator.render.voice import Voice, autonym, capitalized
 from generator.values.languages import direction
@@ -23,6 +30,7 @@ _PAGE_FILTERS: dict[str, Callable[..., Any]] = {
     "href": Marking.href,
     "lang_attrs": Marking.lang_attrs,
     "link": Marking.link,
+    "listed": Marking.listed,
     "name": Marking.name,
     "plain_name": Marking.plain_name,
     "prose": Marking.prose,
@@ -34,7 +42,7 @@ _PAGE_FILTERS: dict[str, Callable[..., Any]] = {
 def make_environment(theme: Theme, catalogue: Catalogue, assets: Assets) -> Environment:
     """Everything that is escaped is escaped here; an unknown name in a template is an error."""
     environment = Environment(
-        loader=FileSystemLoader(theme.template_folders),
+        loader=_ThemeLoader(theme.template_folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -63,6 +71,30 @@ def make_environment(theme: Theme, catalogue: Catalogue, assets: Assets) -> Envi
     environment.tests["named"] = is_named
     environment.globals |= {"script_name": voice.script_name, "voice": voice}
     return environment
+
+
+class _ThemeLoader(FileSystemLoader):
+    """Reads templates, and says of one that cannot be read which it is."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Read one template.
+
+        Raises:
+            TemplateNotFound: the theme has no such template.
+            ThemeError: it cannot be read.
+        """
+        path = f"theme/templates/{template}"
+        try:
+            return super().get_source(environment, template)
+        except TemplateNotFound:  # which is an OSError too
+            raise
+        except UnicodeDecodeError:
+            raise ThemeError(path, "it is not UTF-8", "save it as UTF-8") from None
+        except OSError as error:
+            message = f"it cannot be read ({error.strerror})"
+            raise ThemeError(path, message, "check its permissions") from None
 
 
 def _of_page(method: Callable[..., Any]) -> Callable[..., Any]:

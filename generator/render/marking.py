@@ -90,7 +90,7 @@ class Marking:
 
     def cite(self, citations: Iterable[Citation]) -> Markup:
         """References to the page's notes, as raised numbers."""
-        template = Markup('<a id="{}" href="#note-{}" role="doc-noteref">{}</a>')
+        template = Markup('<a id="{}" href="#note.{}" role="doc-noteref">{}</a>')
         references = [
             template.format(anchor, number, self.voice.number(number))
             for number, anchor in self.notes.refer(citations)
@@ -98,6 +98,10 @@ class Marking:
         if not references:
             return Markup()
         return Markup('<sup class="cite">{}</sup>').format(Markup(",&#8239;").join(references))
+
+    def listed(self, items: Iterable[object]) -> Markup:
+        """Items as a sentence lists them: `a, b and c`, in the language's own way (CLDR)."""
+        return Markup(self.voice.listed([escape(item) for item in items]))
 
     def when(self, when: When, zone: str | None = None) -> Markup:
         """An uncertain time, in a `<time>` where HTML has a value for it."""
@@ -113,13 +117,15 @@ class Marking:
         return _time(date.isoformat(), self.voice.date(date))
 
     def _pieces(self, prose: Prose) -> Iterator[Markup]:
+        cited: list[Citation] = []  # of brackets in a row, which share one raised list
         for piece in prose.pieces:
             if isinstance(piece, CitationSlot):
-                yield self.cite(piece.citations)
-            elif isinstance(piece, LinkSlot):
-                yield self._prose_link(piece)
-            else:
-                yield Markup(piece)
+                cited += piece.citations
+                continue
+            yield self.cite(cited)
+            cited = []
+            yield self._prose_link(piece) if isinstance(piece, LinkSlot) else Markup(piece)
+        yield self.cite(cited)
 
     def _prose_link(self, slot: LinkSlot) -> Markup:
         target = self.page.links.get((slot.link.kind, slot.link.id))

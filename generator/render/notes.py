@@ -37,7 +37,8 @@ class Notes:
                 number, anchors = self._uses.setdefault(
                     self._shown(citation), (len(self._uses) + 1, [])
                 )
-                anchors.append(f"cite-{number}-{len(anchors) + 1}")
+                # No record's id holds a dot, so no entry can take such an anchor.
+                anchors.append(f"cite.{number}.{len(anchors) + 1}")
                 references.append((number, anchors[-1]))
         return references
 

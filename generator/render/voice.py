@@ -2,6 +2,7 @@
 
 import datetime
 import gettext
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,6 +63,10 @@ class Voice:
             for unit, number in duration.parts()
         ]
         return format_list(parts, style="unit", locale=self.locale)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Items as a sentence lists them."""
+        return format_list(items, locale=self.locale)
 
     def date(self, date: datetime.date) -> str:
         """A day of the calendar."""

@@ -43,7 +43,7 @@ def test_notes_link_back_to_every_use() -> None:
     page.refer([Citation("courier", "p3")])
     (note,) = page.listed()
     assert (note.number, note.locator) == (1, "p3")
-    assert note.backlinks == ("cite-1-1", "cite-1-2")
+    assert note.backlinks == ("cite.1.1", "cite.1.2")
 
 
 def test_a_source_that_is_not_published_has_no_note() -> None:
