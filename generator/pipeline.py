@@ -101,6 +101,9 @@ def build(options: Options, report: Report, track: Tracker) -> Built | None:
         except ThemeError as error:
             _report_theme(error, report)
             return None
+        except PhotographError as error:  # it was whole when it was read
+            report.error("photograph-unusable", "content/media", error.reason, error.advice)
+            return None
     edition = site_plan.editions[0].edition
     return Built(
         pages=len(site_plan.pages),
@@ -137,7 +140,7 @@ def _check_site(options: Options, report: Report, track: Tracker) -> Checked | N
     loaded = load(options.site_path, report)
     if loaded is None:
         return None
-    evidence = weigh(loaded.corpus, loaded.media, report, today=options.today)
+    evidence = weigh(loaded.corpus, loaded.media, report, today=options.today, unread=loaded.unread)
     photographs = dict(_read_photographs(loaded.media, report, track))
     try:
         theme = open_theme(options.site_path)

@@ -62,22 +62,34 @@ def events_with_entry(victim: Victim, entry: str, events: Mapping[str, Event]) -
 
 
 def check_references(
-    corpus: Corpus, media_names: Collection[str], report: Report
+    corpus: Corpus,
+    media_names: Collection[str],
+    report: Report,
+    unread: Collection[tuple[str, str]] = (),
 ) -> Mapping[str, Collection[str]]:
     """Report every name of something that does not exist, and photographs that nothing shows.
+
+    What a record with mistakes of its own holds is not known: nothing is said to lack there.
 
     Returns:
         The ids that are named anywhere, by kind.
     """
-    return _Check(corpus, media_names, report).run()
+    return _Check(corpus, media_names, report, unread).run()
 
 
 class _Check:
     """One check of a whole corpus."""
 
-    def __init__(self, corpus: Corpus, media_names: Collection[str], report: Report) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        media_names: Collection[str],
+        report: Report,
+        unread: Collection[tuple[str, str]],
+    ) -> None:
         originals = corpus.originals
         self.corpus = corpus
+        self.unread = unread
         self.report = report
         self.known: dict[str, Collection[str]] = {
             "event": originals.events,
@@ -100,19 +112,30 @@ class _Check:
             for record in records_of(edition):
                 self._check_translation(record)
         self._check_tributes()
-        for name in sorted(set(self.known["media"]) - self.named["media"]):
+        shown = self.known["media"] if self.unread else self.named["media"]
+        for name in sorted(set(self.known["media"]) - set(shown)):
             path = f"content/media/{name}"
             self.report.note("media-unreferenced", path, "no record shows this photograph")
         return self.named
 
     def _missing(self, record: Record) -> Iterator[_Missing]:
-        """What the record names that does not exist; entries are found within the record."""
+        """What the record names that does not exist; of photographs the loader has told.
+
+        Entries are found within the record.
+        """
         entries = self._entries_of(record)
         for at, kind, id_ in walk_references(record):
             self.named[kind].add(id_)
             known = entries if kind == "entry" else self.known[kind]
-            if id_ not in known:
+            is_told = kind == "media" or self._may_be_unread(record, kind, id_)
+            if id_ not in known and not is_told:
                 yield _Missing(at, kind, id_)
+
+    def _may_be_unread(self, record: Record, kind: str, id_: str) -> bool:
+        """Whether it is there and has mistakes of its own, of which the loader has told."""
+        if kind == "entry" and isinstance(record, Victim):
+            return any(("event", one.event) in self.unread for one in record.events)
+        return (kind, id_) in self.unread
 
     def _entries_of(self, record: Record) -> set[str]:
         """Ids of the entries a record may name: an event's own, those of a person's events."""
@@ -130,6 +153,7 @@ class _Check:
             advice = suggest(missing.id, self._entries_of(record))
         else:
             advice = self.suggest(missing.kind, missing.id)
+        advice = advice or _ADVICE.get(missing.kind, "").format(missing.id)
         what = f"no {_WORDS.get(missing.kind, missing.kind)} '{missing.id}'"
         self.report.error(code, record.path, what, advice, at=missing.at)
 
@@ -210,13 +234,21 @@ class _Check:
     def _check_tributes(self) -> None:
         for victim, tributes in self.corpus.tributes.items():
             for tribute in tributes:
-                if victim not in self.known["victim"]:
+                if victim not in self.known["victim"] and ("victim", victim) not in self.unread:
                     self._report(tribute, _Missing((), "victim", victim))
                 for missing in self._missing(tribute):
                     self._report(tribute, missing)
 
 
-_WORDS = {"media": "photograph", "entry": "chronology entry"}
+_WORDS = {"entry": "chronology entry"}
+_ADVICE = {
+    "event": "write it in content/events/{0}.md, or name another",
+    "victim": "write it in content/victims/{0}.md, or name another",
+    "place": "write it in content/places/{0}.yaml, or name another",
+    "source": "write it in content/sources/{0}.yaml, or name another",
+    "scheme": "write it in content/schemes/{0}.yaml, or name another",
+    "entry": "name the id of an entry of that event's chronology",
+}
 
 
 def _in_overlay(record: Record, at: FieldPath) -> FieldPath:

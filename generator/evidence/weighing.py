@@ -29,7 +29,12 @@ class Evidence:
 
 
 def weigh(
-    corpus: Corpus, media_names: Collection[str], report: Report, *, today: datetime.date
+    corpus: Corpus,
+    media_names: Collection[str],
+    report: Report,
+    *,
+    today: datetime.date,
+    unread: Collection[tuple[str, str]] = (),
 ) -> Evidence:
     """Compare the records with each other.
 
@@ -38,8 +43,9 @@ def weigh(
         media_names: The files there are in `content/media/`.
         report: Gets every error, finding and note.
         today: The day of the build, which embargoes and minors need.
+        unread: Kind and id of the records that there are and that could not be read.
     """
-    named = check_references(corpus, media_names, report)
+    named = check_references(corpus, media_names, report, unread)
     check_cycles(corpus.originals, report)
     check_ids(corpus, report, today=today)
     check_rules(corpus.originals, report)

@@ -8,6 +8,7 @@ from generator.diagnostics import Report
 from generator.load.checks import check_site
 from generator.load.raw import read_raw
 from generator.load.schema import UnreadableError, read_record
+from generator.load.site_folders import stays_inside
 from generator.load.texts import Reading
 
 SITE_FILE = "site.yaml"
@@ -24,7 +25,10 @@ def load_site(site_path: Path, report: Report) -> SiteConfig | None:
     Returns:
         The settings; nothing where anything is wrong.
     """
-    if not (site_path / SITE_FILE).exists():
+    file_path = site_path / SITE_FILE
+    if file_path.is_symlink() and not stays_inside(site_path, file_path, SITE_FILE, report):
+        return None
+    if not file_path.exists():
         message = f"there is no {SITE_FILE}, so this folder is no site"
         advice = "write one with two lines, title: and editor:, or start with --site FOLDER"
         report.error("site-missing", SITE_FILE, message, advice)

@@ -85,10 +85,14 @@ def _one_line(text: str) -> str:
 _LINE_END = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 
 
+_FILLERS = "\u115f\u1160\u3164\uffa0"
+"""Letters by their category, and shown as nothing: Hangul's fillers."""
+
+
 def _read_name(text: str, _: Reading) -> str:
     """A person's name as typed: any script, any length, one letter enough."""
     name = _one_line(text)
-    if not any(character.isalpha() for character in name):
+    if not any(character.isalpha() and character not in _FILLERS for character in name):
         raise RefusedError(
             "name-without-letters",
             f"the name '{elided(name)}' has no letter",

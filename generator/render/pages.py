@@ -1,6 +1,14 @@
 """One page's context into its bytes."""
 
-from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
+import re
+
+from jinja2 import (
+    Environment,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from markupsafe import Markup
 
 from generator.plan.contexts import Page
@@ -10,12 +18,14 @@ from generator.render.notes import Notes
 from generator.render.theme import ThemeError
 from generator.render.voice import Voice
 
+_OWN_TYPE = re.compile(r"'(?:\w+\.)+(\w+) object'")
 # What a template's own expressions can raise; anything else is a bug of ours.
 _TEMPLATE_FAULTS = (
     TemplateError,
     ArithmeticError,
     AttributeError,
     LookupError,
+    MemoryError,
     RecursionError,
     TypeError,
     ValueError,
@@ -43,13 +53,36 @@ def render_page(page: Page, environment: Environment) -> bytes:
         return environment.get_template(template).render(context).encode()
     except TemplateSyntaxError as error:
         path, line = f"theme/templates/{error.name}", error.lineno
-        raise ThemeError(path, error.message or "it is malformed", line=line) from None
-    except TemplateNotFound as error:
-        path = f"theme/templates/{error.name}"
-        raise ThemeError(path, "there is no such template", f"{template} needs it") from None
+        raise ThemeError(path, _as_clause(error.message or "it is malformed"), line=line) from None
+    except SyntaxError as error:  # what Jinja let through and Python did not; its line is neither's
+        path, _ = _place_in(error.filename or "", 0) or (f"theme/templates/{template}", 0)
+        raise ThemeError(path, _as_clause(error.msg)) from None
     except _TEMPLATE_FAULTS as error:
         path, line = _place(error, f"theme/templates/{template}")
-        raise ThemeError(path, str(error) or "it cannot be rendered", line=line) from error
+        raise ThemeError(path, _reason(error), line=line) from error
+
+
+def _reason(error: Exception) -> str:
+    """What a template's fault is, in words for who wrote it."""
+    match error:
+        case TemplateNotFound():
+            return f"the theme has no template '{error.name}'"
+        case RecursionError():
+            return "it includes or calls itself without end, or is nested too deeply"
+        case MemoryError():
+            return "it makes more than fits into memory"
+        case UndefinedError():
+            return _OWN_TYPE.sub(r"a \1", str(error))
+        case KeyError():
+            return f"there is no {error}"
+        case TemplateError():
+            return _as_clause(error.message or "it is malformed")
+    return f"it cannot be rendered: {_as_clause(str(error))}"
+
+
+def _as_clause(message: str) -> str:
+    """Jinja's sentence without the full stop that a diagnostic does not have."""
+    return message.removesuffix(".")
 
 
 def _place(error: Exception, fallback: str) -> tuple[str, int]:
@@ -57,10 +90,11 @@ def _place(error: Exception, fallback: str) -> tuple[str, int]:
     traceback, place = error.__traceback__, (fallback, 0)
     while traceback is not None:
         filename = traceback.tb_frame.f_code.co_filename
-        if "/templates/" in filename and filename.endswith(".html"):
-            place = (
-                "theme/templates/" + filename.rpartition("/templates/")[2],
-                traceback.tb_lineno,
-            )
+        place = _place_in(filename, traceback.tb_lineno) or place
         traceback = traceback.tb_next
     return place
+
+
+def _place_in(filename: str, line: int) -> tuple[str, int] | None:
+    _, folder, name = filename.rpartition("/templates/")
+    return (f"theme/templates/{name}", line) if folder and name.endswith(".html") else None

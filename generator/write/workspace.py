@@ -102,7 +102,8 @@ def output_lock(output_path: Path) -> Iterator[None]:
 
     Raises:
         OutputBusyError: another build holds it; this one does not wait.
-        ForeignOutputError: the output or its work folder is a symbolic link.
+        ForeignOutputError: the output or its work folder is a symbolic link, or there is no work
+            folder and the output holds what no build of ours wrote.
         WriteFailedError: the work folder cannot be made.
     """
     from filelock import FileLock, Timeout  # a check that writes nothing never pays for it
@@ -110,6 +111,8 @@ def output_lock(output_path: Path) -> Iterator[None]:
     workspace = Workspace.beside(output_path)
     lock = FileLock(workspace.lock_path, blocking=False)
     with before_commit(workspace.output_path):
+        if not workspace.work_path.exists():
+            workspace.read_output()  # nothing is left beside a folder that is not ours
         workspace.work_path.mkdir(parents=True, exist_ok=True)
         try:
             lock.acquire()

@@ -105,7 +105,7 @@ EVENT_CASES = [
         {"alerts": (Alert(scheme="national", level="low", after=("start",)),)},
         "event-unknown-entry",
         ("alerts", 0, "after", 0),
-        "",
+        "name the id of an entry of that event's chronology",
     ),
     (
         {"accounts": (make_account(versions=(make_version("one"),), about=About(victim="ada")),)},
@@ -127,7 +127,6 @@ EVENT_CASES = [
         ("body",),
         "did you mean 'methods'?",
     ),
-    ({"media": (make_photo("lost.jpg"),)}, "event-unknown-media", ("media", 0, "file"), ""),
 ]
 
 
@@ -243,6 +242,21 @@ def test_photograph_that_nothing_shows_is_a_note() -> None:
     assert str(note) == (
         "content/media/spare.jpg: note[media-unreferenced]: no record shows this photograph"
     )
+
+
+def test_what_a_broken_record_holds_is_not_said_to_lack() -> None:
+    victim = make_victim(events=("harbour",), died=Occurrence(entry="shots"))
+    tribute = make_tribute(victim="bo-roe")
+    report = Report()
+    unread = {("event", "harbour"), ("victim", "bo-roe")}
+    corpus = make_corpus(victim, tribute)
+    weigh(corpus, ["spare.jpg"], report, today=TODAY, unread=unread)
+    assert report.placed(lambda location: location) == []
+
+
+def test_what_is_named_and_nowhere_near_is_told_where_to_write_it() -> None:
+    corpus = make_corpus(make_event(chronology=(make_entry(place="nowhere"),)))
+    assert reported(corpus)[0][2] == "write it in content/places/nowhere.yaml, or name another"
 
 
 def test_tribute_to_nobody_is_an_error() -> None:
