@@ -28,7 +28,7 @@ check: $(VENV)/.installed-to-develop
 	@$(BIN)/lint-imports
 
 wheel: $(VENV)/.installed-to-develop
-	@$(BIN)/python -m build --wheel --no-isolation
+	@$(BIN)/hatchling build --target wheel --directory dist
 
 clean:
 	rm -rf $(VENV) _site ._site.cenotaph dist *.egg-info
