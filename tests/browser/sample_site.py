@@ -1,0 +1,43 @@
+"""The two sites that are opened: the examples, and `lighthouse/` with a roll too long for one page.
+
+Between them they have every kind of page, in three languages and two directions.
+"""
+
+import shutil
+from itertools import product
+from pathlib import Path
+
+from conftest import Site
+
+EXAMPLES = Path(__file__).parents[1] / "sites" / "examples"
+LIGHTHOUSE = Path(__file__).with_name("lighthouse")
+
+_GIVEN = (
+    "Åse Bela Cato Dora Erik Fay Gro Hans Ida Jon Kai Liv Mia Nils Olav Pia Rut Sven Tor Una Ylva"
+)
+_FAMILY = (
+    "Aas Bekk Dahl Eide Foss Gran Haug Ihle Juul Krog Lie Moe Nes Otnes Ruud Sæther Tveit Ulv Vik"
+)
+_OTHERS = ("Иван Ёлкин", "Анна Жук", "سلمى حداد", "ياسر نجم", "7th Child")
+"""Names of the other scripts, and one that begins with no letter."""
+
+
+def copy_examples(path: Path) -> Site:
+    """Copy the examples to a folder that is not there yet."""
+    shutil.copytree(EXAMPLES, path)
+    return Site(path)
+
+
+def copy_lighthouse(path: Path) -> Site:
+    """Copy the site of the lighthouse, with its crew and the examples' photographs."""
+    shutil.copytree(LIGHTHOUSE, path)
+    media = EXAMPLES / "content" / "media"
+    names = (*_OTHERS, *map(" ".join, product(_GIVEN.split(), _FAMILY.split())))
+    rows = (f"crew-{number},{name}\n" for number, name in enumerate(names, start=1))
+    return Site(path).write(
+        {
+            "content/victims/crew.csv": "id,name\n" + "".join(rows),
+            "content/media/ada.jpg": (media / "anna-kask.jpg").read_bytes(),
+            "content/media/quay.jpg": (media / "north-quay.jpg").read_bytes(),
+        }
+    )

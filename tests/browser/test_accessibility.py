@@ -1,0 +1,74 @@
+"""Every kind of page against axe-core's rules for WCAG 2.2 AA and its best practice."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
+from playwright.sync_api import BrowserContext, Page
+from served import PAGES, Server, pages
+
+pytest_plugins = ("serving",)
+pytestmark = pytest.mark.browser
+
+Rules = Mapping[str, str | Sequence[str]]
+Scheme = Literal["light", "dark"]
+
+_LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_ALL_RULES: Rules = {"type": "tag", "values": _LEVELS}
+_COLOUR_RULES: Rules = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+
+_VIEWS: tuple[tuple[int, Scheme, Rules], ...] = (
+    (390, "light", _ALL_RULES),
+    (1280, "dark", _ALL_RULES),
+    # What a width or a scheme alone can break has been looked at in one of the two above.
+    (1280, "light", _COLOUR_RULES),
+    (390, "dark", _COLOUR_RULES),
+)
+
+
+@pages()
+def test_page_breaks_no_rule_at_any_width_or_colour_scheme(
+    context: BrowserContext, server: Server, page_uri: str
+) -> None:
+    page = context.new_page()
+    page.goto(server.url + page_uri)
+    page.evaluate(AXE_SCRIPT)
+    found: dict[str, str] = {}
+    for width, scheme, rules in _VIEWS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        found[f"{width} {scheme}"] = _violations(page, rules)
+    page.close()
+    assert found == dict.fromkeys(found, "")
+
+
+@pytest.mark.parametrize("name", ["short-home-en", "event-ar", "full-victim-en", "roll-ru"])
+def test_page_breaks_no_rule_in_forced_colours_and_nothing_moves(
+    context: BrowserContext, server: Server, name: str
+) -> None:
+    page = context.new_page()
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    page.goto(server.url + PAGES[name])
+    page.evaluate(AXE_SCRIPT)
+    found = _violations(page, _ALL_RULES)
+    moving = page.evaluate("() => document.getAnimations().length")
+    page.close()
+    assert found == ""
+    assert moving == 0
+
+
+def test_a_broken_rule_is_found(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.set_content("<html><body><img src='portrait.jpg'></body></html>")
+    page.evaluate(AXE_SCRIPT)
+    found = _violations(page, _ALL_RULES)
+    page.close()
+    assert "image-alt" in found
+
+
+def _violations(page: Page, rules: Rules) -> str:
+    """What axe-core says against a page as it is shown now; nothing where it has no word."""
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    response: dict[str, Any] = page.evaluate("options => axe.run(options)", options)
+    return str(AxeResults(response).generate_report()) if response["violations"] else ""
