@@ -3,13 +3,14 @@
 Only the fields that a skeleton names are ever shown, so a pattern cannot add precision.
 """
 
+import copy
 import datetime
 import functools
 import re
 from collections.abc import Sequence
 from typing import Literal
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.dates import DateTimeFormat, DateTimePattern, parse_pattern
 from babel.lists import format_list
 
@@ -37,7 +38,13 @@ def cldr_locale(tag: str) -> Locale:
         ValueError: the tag is malformed.
         babel.UnknownLocaleError: the CLDR does not have it.
     """
-    return Locale.parse("en-001" if tag == "en" else tag.replace("_", "-"), sep="-")
+    locale = Locale.parse("en-001" if tag == "en" else tag.replace("_", "-"), sep="-")
+    # Babel writes what it looks up into parts of its data that languages share, so that one would
+    # speak with the words of another asked before it: each is given parts of its own.
+    shared = localedata.load(str(locale))
+    own = copy.deepcopy(dict(shared))
+    shared.update(own)
+    return locale
 
 
 class _Fields(DateTimeFormat):

@@ -8,12 +8,10 @@ from functools import cached_property
 
 from babel import Locale
 from babel.dates import format_date
-from babel.lists import format_list
 from babel.numbers import format_decimal
-from babel.units import format_unit
 
 from generator.public.parts import NameKind, PublicName
-from generator.render.cldr_dates import YEAR, cldr_locale, format_fields
+from generator.render.cldr_dates import YEAR, cldr_locale, format_fields, join_list
 from generator.render.dates import format_clock, format_day, format_when
 from generator.render.terms import script_message, term_message
 from generator.values.count import Count
@@ -58,15 +56,22 @@ class Voice:
 
     def duration(self, duration: Duration) -> str:
         """A span in the units that it was stated in: forty days stay forty days."""
-        parts = [
-            format_unit(number, f"duration-{unit}", length="long", locale=self.locale)
-            for unit, number in duration.parts()
-        ]
-        return format_list(parts, style="unit", locale=self.locale)
+        # The CLDR's own patterns for units are incomplete as Babel carries them.
+        ngettext = self.translations.ngettext
+        named = (
+            (duration.years, ngettext("%(num)s year", "%(num)s years", duration.years)),
+            (duration.months, ngettext("%(num)s month", "%(num)s months", duration.months)),
+            (duration.weeks, ngettext("%(num)s week", "%(num)s weeks", duration.weeks)),
+            (duration.days, ngettext("%(num)s day", "%(num)s days", duration.days)),
+            (duration.hours, ngettext("%(num)s hour", "%(num)s hours", duration.hours)),
+            (duration.minutes, ngettext("%(num)s minute", "%(num)s minutes", duration.minutes)),
+        )
+        parts = [words % {"num": self.number(number)} for number, words in named if number]
+        return self.listed(parts)
 
     def listed(self, items: Sequence[str]) -> str:
         """Items as a sentence lists them."""
-        return format_list(items, locale=self.locale)
+        return join_list(self.lang, items, "standard")
 
     def date(self, date: datetime.date) -> str:
         """A day of the calendar."""
@@ -102,7 +107,7 @@ class Voice:
 
     def language_name(self, lang: str) -> str:
         """The name of a language in this one."""
-        name = Locale.parse(lang, sep="-").get_display_name(self.locale)
+        name = cldr_locale(lang).get_display_name(self.locale)
         return name or lang
 
     def plain_name(self, name: PublicName, role: Words | None) -> str:
@@ -118,7 +123,7 @@ class Voice:
 
 def autonym(lang: str) -> str:
     """The name of a language in itself, with a capital where it stands alone."""
-    locale = Locale.parse(lang, sep="-")
+    locale = cldr_locale(lang)
     name = locale.get_display_name(locale) or lang
     return capitalized(name)
 

@@ -21,18 +21,6 @@ class Duration:
     minutes: int = 0
     """Whole minutes."""
 
-    def parts(self) -> tuple[tuple[str, int], ...]:
-        """The units that were stated, largest first, with their numbers."""
-        named = (
-            ("year", self.years),
-            ("month", self.months),
-            ("week", self.weeks),
-            ("day", self.days),
-            ("hour", self.hours),
-            ("minute", self.minutes),
-        )
-        return tuple((unit, number) for unit, number in named if number)
-
 
 _FORM = re.compile(
     r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"
