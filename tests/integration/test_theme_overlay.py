@@ -1,0 +1,83 @@
+"""A site's own theme lies over ours file by file: what it does not have stays ours."""
+
+import re
+
+from conftest import Site
+
+from generator.render.theme import package_theme_path
+
+TOKENS = "assets/css/tokens.css"
+RUSSIAN = "locales/ru/LC_MESSAGES/cenotaph.po"
+
+
+def stylesheet(files: dict[str, bytes]) -> tuple[str, str]:
+    (uri,) = [uri for uri in files if re.fullmatch(r"assets/css/main-\w+\.css", uri)]
+    return uri, files[uri].decode()
+
+
+def test_a_partial_of_the_sites_own_replaces_ours(site: Site) -> None:
+    ours = site.build().html("events/fire.html")
+    own = "theme/templates/partials/site-footer.html"
+    outcome = site.write({own: "<footer>Kept by {{ page.frame.title }}</footer>\n"}).build()
+    html = outcome.html("events/fire.html")
+    assert "<footer>Kept by The Test Memorial</footer>" in html
+    assert (
+        html.partition("<main")[2].partition("</main>")[0]
+        == (ours.partition("<main")[2].partition("</main>")[0])
+    )
+
+
+def test_a_page_of_the_sites_own_builds_on_our_base(site: Site) -> None:
+    own = (
+        '{% extends "base.html" %}\n'
+        "{% block title %}{{ content.event.title.text }}{% endblock %}\n"
+        "{% block main %}<h1>Only this</h1>{% endblock %}\n"
+    )
+    outcome = site.write({"theme/templates/pages/event.html": own}).build()
+    assert outcome.text("events/fire.html") == "Only this"
+    assert "Ada Roe" in outcome.text("victims/ada-roe.html")
+
+
+def test_tokens_of_the_sites_own_are_joined_with_our_other_stylesheets(site: Site) -> None:
+    first_uri, first = stylesheet(site.build().files())
+    outcome = site.write({f"theme/{TOKENS}": ":root { --ours: no }\n"}).build()
+    uri, text = stylesheet(outcome.files())
+    theirs = (package_theme_path() / TOKENS).read_text(encoding="utf-8")
+    assert theirs in first
+    assert theirs not in text
+    assert ":root { --ours: no }" in text
+    assert (package_theme_path() / "assets/css/print.css").read_text(encoding="utf-8") in text
+    assert uri != first_uri
+    assert f'href="../{uri}"' in outcome.html("events/fire.html")
+
+
+def test_a_catalogue_of_the_sites_own_replaces_ours(site: Site) -> None:
+    site.write({"site.yaml": "title: A title\neditor: Its editors\nlanguages: [en, ru]\n"})
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    own = f'{head}msgid "Skip to the content"\nmsgstr "К тексту"\n'
+    outcome = site.write({f"theme/{RUSSIAN}": own}).build()
+    assert "К тексту" in outcome.html("ru/index.html")
+    assert "Skip to the content" in outcome.html("index.html")
+
+
+def test_an_asset_of_the_sites_own_is_published_beside_ours(site: Site) -> None:
+    ours = set(site.build().files())
+    outcome = site.write(
+        {"theme/assets/seal.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"}
+    ).build()
+    (new,) = set(outcome.files()) - ours
+    assert re.fullmatch(r"assets/seal-\w+\.svg", new)
+
+
+def test_without_its_theme_a_site_has_ours_again(site: Site) -> None:
+    ours = site.build().files()
+    own = site.path / "theme/templates/partials/site-footer.html"
+    site.write({own.relative_to(site.path).as_posix(): "<footer>Mine</footer>\n"}).build()
+    own.unlink()
+    assert site.build().files() == ours
+
+
+def test_leftovers_of_editors_are_no_part_of_a_theme(site: Site) -> None:
+    ours = site.build().files()
+    assert site.write({"theme/assets/.DS_Store": b"\0", "theme/README.md": "Ours.\n"}).build()
+    assert site.build().files() == ours
