@@ -1,0 +1,129 @@
+"""What pages and feeds tell programs: addresses, kinds, structured data, what has changed."""
+
+import json
+import re
+import shutil
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import pytest
+from conftest import Outcome, Site
+from elements import parse
+
+_EXAMPLES = Path(__file__).parents[1] / "sites" / "examples"
+_URL = "https://memorial.example/harbour/"
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+_INDEX = re.compile(r"(^|/)index\.html$")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """The examples, built once."""
+    site = Site(tmp_path_factory.mktemp("examples") / "site")
+    shutil.copytree(_EXAMPLES, site.path)
+    outcome = site.build()
+    assert outcome.built is not None, outcome.diagnostics
+    return outcome
+
+
+@pytest.fixture(scope="module")
+def documents(built: Outcome) -> Mapping[str, Element]:
+    """Every page, by its address."""
+    return {uri: parse(built.html(uri)) for uri in built.files() if uri.endswith(".html")}
+
+
+def test_every_page_says_its_own_address_to_programs(documents: Mapping[str, Element]) -> None:
+    for uri, root in documents.items():
+        canonical = [one.get("href") for one in root.iter("link") if one.get("rel") == "canonical"]
+        expected = [] if uri == "404.html" else [_URL + _INDEX.sub(r"\1", uri)]
+        assert [unquote(address or "") for address in canonical] == expected
+        assert [unquote(address) for address in _properties(root, "og:url")] == expected
+
+
+def test_open_graph_says_what_the_page_says(documents: Mapping[str, Element]) -> None:
+    for uri, root in documents.items():
+        title = next(root.iter("title")).text
+        assert (uri, _properties(root, "og:title")) == (uri, [title])
+        assert _properties(root, "og:description") == [_description(root)]
+        assert len(_properties(root, "og:type")) == 1
+
+
+def test_structured_data_is_json_about_the_page(documents: Mapping[str, Element]) -> None:
+    kinds: Counter[str] = Counter()
+    for root in documents.values():
+        for script in root.iter("script"):
+            assert script.get("type") == "application/ld+json"
+            node = json.loads(script.text or "")
+            assert node["@context"] == "https://schema.org"
+            assert node.get("url", _URL).startswith(_URL)
+            kinds[node["@type"]] += 1
+    assert {"Event", "Person", "Place"} <= set(kinds)
+
+
+def test_the_sitemap_lists_every_page_but_the_one_for_unknown_addresses(
+    built: Outcome, documents: Mapping[str, Element]
+) -> None:
+    sitemap = ElementTree.fromstring(built.html("sitemap.xml"))
+    listed = [unquote(one.text or "") for one in sitemap.iter(f"{_SITEMAP}loc")]
+    expected = [_URL + _INDEX.sub(r"\1", uri) for uri in documents]
+    expected.remove(_URL + "404.html")
+    assert Counter(listed) == Counter(expected)
+
+
+def test_feeds_have_an_entry_for_every_event(built: Outcome) -> None:
+    feeds = [uri for uri in built.files() if uri.endswith("feed.xml")]
+    events = {uri for uri in built.files() if uri.startswith("events/")}
+    assert sorted(feeds) == ["ar/feed.xml", "feed.xml", "ru/feed.xml"]
+    for uri in feeds:
+        feed = ElementTree.fromstring(built.html(uri))
+        entries = feed.findall(f"{_ATOM}entry")
+        links = [entry.find(f"{_ATOM}link") for entry in entries]
+        addresses = {link.get("href", "") for link in links if link is not None}
+        assert len(entries) == len(events)
+        assert all(address.startswith(_URL) for address in addresses)
+        assert all(entry.findtext(f"{_ATOM}updated") for entry in entries)
+
+
+def test_the_page_for_unknown_addresses_starts_from_the_sites_path(
+    documents: Mapping[str, Element],
+) -> None:
+    addresses = [one.get("href", "") for one in documents["404.html"].iter() if one.get("href")]
+    inner = [address for address in addresses if not re.match(r"[a-z]+:|#", address)]
+    assert inner
+    assert [address for address in inner if not address.startswith("/harbour/")] == []
+
+
+def test_robots_are_shown_the_sitemap(built: Outcome) -> None:
+    lines = built.html("robots.txt").splitlines()
+    assert lines == ["User-agent: *", "Allow: /", f"Sitemap: {_URL}sitemap.xml"]
+
+
+@pytest.mark.parametrize("text", ["</script><script>x()</script>", "<!--<script>", "&lt;/script>"])
+def test_no_words_close_the_element_of_structured_data(site: Site, text: str) -> None:
+    event = f"---\ntitle: '{text}'\nkind: fire\nwhen: 1931\nsources: report\n---\n"
+    outcome = site.write({"content/events/fire.md": event}).build()
+    (script,) = parse(outcome.html("events/fire.html")).iter("script")
+    assert json.loads(script.text or "")["name"] == text
+
+
+def test_a_site_without_an_address_claims_none(site: Site) -> None:
+    outcome = site.build()
+    source = outcome.html("events/fire.html")
+    assert "canonical" not in source
+    assert "og:url" not in source
+    assert "sitemap.xml" not in outcome.files()
+
+
+def _properties(root: Element, name: str) -> list[str]:
+    """What a page's `meta` elements say of a property of Open Graph."""
+    return [one.get("content", "") for one in root.iter("meta") if one.get("property") == name]
+
+
+def _description(root: Element) -> str:
+    (meta,) = (one for one in root.iter("meta") if one.get("name") == "description")
+    return meta.get("content", "")
