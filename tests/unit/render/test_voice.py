@@ -1,0 +1,63 @@
+"""How a language says numbers, spans, lists and the names of languages."""
+
+import gettext
+
+import pytest
+
+from generator.render.theme import open_theme, package_theme_path
+from generator.render.translations import read_catalogue
+from generator.render.voice import Voice, autonym
+from generator.values.count import parse_count
+from generator.values.duration import parse_duration
+
+
+def voice(lang: str) -> Voice:
+    theme = open_theme(package_theme_path().parent)
+    return Voice(lang, read_catalogue(theme, lang).translations)
+
+
+@pytest.mark.parametrize(
+    ("lang", "name"),
+    [("en", "English"), ("ru", "Русский"), ("kk", "Қазақ тілі"), ("ar", "العربية")],
+)
+def test_a_language_is_named_in_itself(lang: str, name: str) -> None:
+    assert autonym(lang) == name
+
+
+def test_a_language_is_named_in_another() -> None:
+    assert voice("en").language_name("ru") == "Russian"
+    assert voice("ru").language_name("en") == "английский"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("8", "8"), ("8-12", "8–12"), ("8+", "at least 8"), ("~20", "about 20"), ("12000", "12,000")],
+)
+def test_a_count_is_shown_with_its_uncertainty(written: str, shown: str) -> None:
+    assert voice("en").count(parse_count(written)) == shown
+
+
+@pytest.mark.parametrize(
+    ("lang", "written", "shown"),
+    [
+        ("en", "P40D", "40 days"),
+        ("en", "P1D", "1 day"),
+        ("en", "P1Y6M", "1 year and 6 months"),
+        ("ru", "P40D", "40 дней"),
+        ("ru", "P2D", "2 дня"),
+        ("kk", "P40D", "40 күн"),
+        ("ar", "P40D", "40 يوماً"),
+        ("ar", "P2D", "يومان"),
+    ],
+)
+def test_a_span_stays_in_the_units_it_was_stated_in(lang: str, written: str, shown: str) -> None:
+    said = voice(lang).duration(parse_duration(written))
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == shown
+
+
+def test_a_language_without_a_catalogue_still_orders_its_dates_and_lists() -> None:
+    assert Voice("fr", gettext.NullTranslations()).listed(["a", "b", "c"]) == "a, b et c"
+
+
+def test_an_open_code_is_shown_as_it_was_typed() -> None:
+    assert voice("en").term("ferry-pilot") == "ferry pilot"
