@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -40,8 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         code: int = options.run(options)
+        sys.stdout.flush()
     except (UsageError, OutputError) as error:
         print(f"cenotaph: {error}", file=sys.stderr)
+        return CANNOT_RUN
+    except BrokenPipeError:  # who read it has read enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CANNOT_RUN
     except KeyboardInterrupt:
         return 130
@@ -80,7 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_site(serve)
     _add_output(serve)
     _add_today(serve)
-    serve.add_argument("--port", type=int, default=8000, help="port on this machine (%(default)s)")
+    serve.add_argument(
+        "--port", type=_port, default=8000, metavar="N", help="port on this machine (%(default)s)"
+    )
     serve.set_defaults(run=_serve, strict=False, format="text")
 
     new = commands.add_parser("new", help="write the start of a record, to be filled in")
@@ -124,6 +131,12 @@ def _date(text: str) -> datetime.date:
         return datetime.datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is no date; write YYYY-MM-DD") from None
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 1 << 16:
+        raise argparse.ArgumentTypeError(f"'{text}' is no port; write a number such as 8000")
+    return int(text)
 
 
 def _options(options: argparse.Namespace) -> "Options":
@@ -179,14 +192,22 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    from generator.serve import serve
+    from generator.serve import PortError, serve
+    from generator.write import OutputError
 
     options = _options(arguments)
 
-    def rebuild() -> None:
-        _build(arguments)
+    def rebuild() -> bool:
+        try:
+            return _build(arguments) == DONE
+        except (UsageError, OutputError) as error:
+            print(f"cenotaph: {error}", file=sys.stderr)
+            return False
 
-    serve(rebuild, options.site_path, options.output_path, arguments.port)
+    try:
+        serve(rebuild, options.site_path, options.output_path, arguments.port)
+    except PortError as error:
+        raise UsageError(str(error)) from None
     return DONE
 
 

@@ -515,6 +515,18 @@ def test_wrong_use_is_told_and_touches_nothing(
     assert sorted(good_site.path.rglob("*")) == before
 
 
+def test_a_reader_who_stops_reading_is_no_fault(good_site: Site) -> None:
+    with subprocess.Popen(
+        [sys.executable, ROOT / "build.py", "check", "--site", good_site.path],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as checking:
+        assert checking.stdout
+        assert checking.stderr
+        checking.stdout.close()
+        assert checking.stderr.read() == b""
+
+
 def test_a_photograph_that_changes_while_the_site_is_built_is_told(
     good_site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
