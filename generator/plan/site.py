@@ -70,10 +70,11 @@ def _shown_photographs(corpus: PublicCorpus) -> tuple[str, ...]:
 
 
 def _drafts(plan: EditionPlan) -> Iterator[Draft]:
+    """The site's own pages first: where an address is asked for twice, a record can be renamed."""
     yield from list_drafts(plan)
-    yield from record_drafts(plan)
     if plan.is_default:
         yield Draft("404", "404.html", "the page for addresses that are not there", NotFoundContent)
+    yield from record_drafts(plan)
 
 
 def _check_owners(drafts: Iterable[Draft], report: Report) -> None:
