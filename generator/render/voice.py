@@ -107,8 +107,7 @@ class Voice:
 
     def language_name(self, lang: str) -> str:
         """The name of a language in this one."""
-        name = cldr_locale(lang).get_display_name(self.locale)
-        return name or lang
+        return Locale.parse(lang, sep="-").get_display_name(self.locale) or lang
 
     def plain_name(self, name: PublicName, role: Words | None) -> str:
         """A name as text alone; without one, the role or what is to be said in its place."""
@@ -123,9 +122,7 @@ class Voice:
 
 def autonym(lang: str) -> str:
     """The name of a language in itself, with a capital where it stands alone."""
-    locale = cldr_locale(lang)
-    name = locale.get_display_name(locale) or lang
-    return capitalized(name)
+    return capitalized(Locale.parse(lang, sep="-").get_display_name(cldr_locale(lang)) or lang)
 
 
 def capitalized(text: str) -> str:
