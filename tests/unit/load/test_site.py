@@ -46,8 +46,8 @@ def test_a_site_has_texts_in_its_other_languages(tmp_path: Path) -> None:
     site, told = read(tmp_path, LEAST + texts)
     assert told == []
     assert site is not None
-    assert site.words("ru").title == "Мемориал порта"
-    assert site.words("ru").editor == "Harbour Families Association"
+    assert site.translations["ru"].title == "Мемориал порта"
+    assert site.translations["ru"].editor is None
 
 
 @pytest.mark.parametrize(
