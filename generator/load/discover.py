@@ -259,7 +259,10 @@ class _Search:
         holder = self._taken.setdefault(key, entry.path)
         if holder == entry.path:
             return True
-        message = f"this file and {holder} have the same name but for case or extension"
+        message = (
+            f"this file and {holder} have the same name but for case, extension or how an accent "
+            "is typed"
+        )
         self._error("id-duplicate", entry, message, "join the two, or rename one")
         return False
 

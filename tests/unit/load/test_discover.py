@@ -183,7 +183,8 @@ REFUSED = {
             (
                 "content/events/fire.yaml: error[id-duplicate]: this file and "
                 "content/events/fire.md "
-                "have the same name but for case or extension; join the two, or rename one"
+                "have the same name but for case, extension or how an accent is typed; join the "
+                "two, or rename one"
             )
         ],
     ),
@@ -192,7 +193,8 @@ REFUSED = {
         [
             (
                 "content/media/anna.jpg: error[id-duplicate]: this file and content/media/Anna.jpg "
-                "have the same name but for case or extension; join the two, or rename one"
+                "have the same name but for case, extension or how an accent is typed; join the "
+                "two, or rename one"
             )
         ],
     ),
@@ -201,7 +203,8 @@ REFUSED = {
         [
             (
                 "content/media/jos\u00e9.jpg: error[id-duplicate]: this file and "
-                "content/media/jose\u0301.jpg have the same name but for case or extension; join "
+                "content/media/jose\u0301.jpg have the same name but for case, extension or how an "
+                "accent is typed; join "
                 "the "
                 "two, or rename one"
             )
