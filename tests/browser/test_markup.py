@@ -31,6 +31,14 @@ def documents(sources: Mapping[str, str]) -> Mapping[str, Element]:
     return {uri: parse(source) for uri, source in sources.items()}
 
 
+def test_every_page_is_of_the_language_and_direction_of_its_folder(
+    documents: Mapping[str, Element],
+) -> None:
+    stated = {uri: (root.get("lang"), root.get("dir")) for uri, root in documents.items()}
+    of_folder = {"ar": ("ar", "rtl"), "ru": ("ru", "ltr")}
+    assert stated == {uri: of_folder.get(uri.partition("/")[0], ("en", "ltr")) for uri in stated}
+
+
 def test_no_two_elements_have_one_id(documents: Mapping[str, Element]) -> None:
     repeated = {
         uri: _repeated(one.get("id") for one in root.iter()) for uri, root in documents.items()

@@ -302,6 +302,21 @@ def test_a_long_roll_has_a_page_a_letter(make_site: Callable[[str], Site]) -> No
     assert "Lund" not in outcome.text("index.html")
 
 
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [
+        ("editors@memorial.example", "mailto:editors@memorial.example"),
+        ("https://memorial.example/write?to=us", "https://memorial.example/write?to=us"),
+    ],
+)
+def test_every_page_says_whom_to_ask_for_a_correction(
+    site: Site, contact: str, address: str
+) -> None:
+    site.write({"site.yaml": f"title: A memorial\neditor: Its editors\ncontact: {contact}\n"})
+    (footer,) = parse(site.build().html("victims/ada-roe.html")).iter("footer")
+    assert address in [link.get("href") for link in footer.iter("a")]
+
+
 def test_the_least_site_has_its_names_and_its_event(site: Site) -> None:
     outcome = site.build()
     assert sorted(uri for uri in outcome.files() if uri.endswith(".html")) == [
