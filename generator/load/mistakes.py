@@ -118,7 +118,7 @@ _MEANT = {
 
 
 def _missing(at: FieldPath, parts: Parts, key: str) -> Mistake:
-    message = f"{_with_article(parts.noun)} needs '{key}'"
+    at, message = (*at, key), f"{_with_article(parts.noun)} needs '{key}'"
     shape = parts.keys[key].shape
     if isinstance(shape, Text) and isinstance(shape.type, enum.EnumType):
         return Mistake(at, "missing-field", message, f"write one of {', '.join(shape.type)}")

@@ -2,12 +2,15 @@
 
 A location's field is a path from the top of the record. What is given by the path alone:
 
-- `("died", "when")`: where the value begins; where the field is missing, the mapping it is missing
-  from; where a shorthand stands for a mapping or list, the shorthand.
+- `("died", "when")`: where the value begins; where the field is there and empty, its name; where it
+  is missing, the mapping it is missing from, and that of a whole record begins on its first line;
+  where a shorthand stands for a mapping or list, the shorthand.
 - `("died", "whne", KEY)`: where the name of the field begins.
-- `("body", 12)` and `("body", 12, 5)`: a line, and a column, of the text below the front matter.
+- `("body",)`, `("body", 12)`, `("body", 12, 5)`: the text below the front matter, a line and a
+  column of it.
 - `("eha-saar", "died", "when")` in a roll: the cell of the row with that id. `(7, "died", "when")`:
-  the cell of the row that starts on line 7; the header starts on line 1.
+  the cell of the row that starts on line 7; the header starts on line 1. A row's body is its cell
+  in column `text`.
 """
 
 from collections.abc import Callable
@@ -103,6 +106,8 @@ class _RecordPlaces:
         """Line and column of a field's value, of its name, or of what it is missing from."""
         if self._body_line is not None:
             match path:
+                case ("body",):
+                    return self._body_line, 1
                 case ("body", int(line)):
                     return self._body_line + line - 1, 1
                 case ("body", int(line), int(column)):
@@ -125,7 +130,10 @@ class _RecordPlaces:
 
 
 def _read_nodes(text: str) -> _Node:
-    """The values of a record as a tree, as far as it can be read; an alias is a leaf."""
+    """The values of a record as a tree from its first line on; an alias is a leaf.
+
+    Where the record cannot be read to its end, the tree has what came before.
+    """
     root = _Node(0, 0)
     opened: list[_Branch] = []
     with suppress(yaml.YAMLError):
@@ -135,11 +143,9 @@ def _read_nodes(text: str) -> _Node:
             if not isinstance(event, ScalarEvent | AliasEvent | CollectionStartEvent):
                 continue
             place = start_of(event)
-            node = _Node(place.line, place.column)
+            node = _Node(place.line, place.column) if opened else root
             if opened:
                 opened[-1].add(event, node)
-            else:
-                root = node
             if isinstance(event, CollectionStartEvent):
                 opened.append(_Branch(node, isinstance(event, MappingStartEvent)))
     return root
@@ -186,6 +192,7 @@ class _TablePlaces:
     def find(self, path: FieldPath) -> tuple[int, int]:
         """Line and column of a cell; of its row where no column has the field."""
         row, *names = [part for part in path if part != KEY] or [1]
+        names = ["text"] if names == ["body"] else names
         line = row if isinstance(row, int) else self._lines.get(row, 1)
         if not 0 < line < len(self._line_starts):
             return _TOP

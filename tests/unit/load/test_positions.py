@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import FieldPath, Location
@@ -33,6 +33,7 @@ Mart",1932,"y"
 def _site_path(tmp_path: Path) -> Path:
     (tmp_path / "a.md").write_text(RECORD)
     (tmp_path / "a.yaml").write_text(RECORD.split("---\n")[1])
+    (tmp_path / "noted.yaml").write_text("# What is not known is left out.\n\n  name: Quay\n")
     (tmp_path / "roll.csv").write_text(ROLL)
     (tmp_path / "broken.yaml").write_text("a: b\nc: {d: [e\n")
     (tmp_path / "open.md").write_text("---\na: b\n")
@@ -55,6 +56,7 @@ def _site_path(tmp_path: Path) -> Path:
         ("a.md", ("quoted", KEY), "10:1"),
         ("a.yaml", ("rites", 0, "place"), "7:12"),
         ("a.yaml", ("body", 1), "1:1"),
+        ("a.md", ("body",), "12:1"),
         ("a.md", ("body", 1), "12:1"),
         ("a.md", ("body", 1, 5), "12:5"),
     ],
@@ -78,6 +80,7 @@ def test_a_field_is_found_by_its_value_or_its_name(
         (("events", 0, "fate"), "3:9"),
         (("died", 0, "when"), "4:14"),
         (("name", "full"), "2:7"),
+        (("rites", 0, "status"), "7:5"),
     ],
 )
 def test_a_missing_field_is_placed_where_it_would_stand(
@@ -86,10 +89,16 @@ def test_a_missing_field_is_placed_where_it_would_stand(
     assert str(locate(site_path, Location("a.md", field=field))) == f"a.md:{place}"
 
 
+def test_what_a_whole_record_lacks_is_placed_on_its_first_line(site_path: Path) -> None:
+    location = Location("noted.yaml", field=("kind",))
+    assert str(locate(site_path, location)) == "noted.yaml:1:1"
+
+
 @pytest.mark.parametrize(
     ("field", "place"),
     [
         (("a", "name"), "2:3"),
+        (("a", "body"), "2:13"),
         (("a", "died", "when"), "2:8"),
         (("a", "text", 0), "2:13"),
         (("b", "died", "when"), "4:7"),
@@ -144,6 +153,7 @@ PARTS = st.one_of(
 )
 
 
+@settings(deadline=None)  # it writes files
 @given(
     st.sampled_from(["a.md", "a.yaml", "roll.csv", "any.yaml", "any.csv"]),
     st.lists(PARTS).map(tuple),
