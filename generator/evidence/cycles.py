@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.diagnostics import Report
+from generator.evidence.places import place_in
 from generator.records.base import Record
 from generator.records.corpus import Edition
 
@@ -61,7 +62,7 @@ def _check(chain: _Chain, report: Report) -> None:
                 chain.records[circle[0]].path,
                 f" {chain.verb} ".join(f"'{id_}'" for id_ in circle),
                 f"take out one '{chain.key}'",
-                at=(chain.key,),
+                at=place_in(chain.records[circle[0]], chain.key),
             )
             del graph[circle[0]]
         else:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.diagnostics import FieldPath, Report, suggest
+from generator.evidence.places import place_in
 from generator.evidence.walk import walk_references
 from generator.records.base import Record
 from generator.records.corpus import Corpus, Edition
@@ -155,7 +156,7 @@ class _Check:
             advice = self.suggest(missing.kind, missing.id)
         advice = advice or _ADVICE.get(missing.kind, "").format(missing.id)
         what = f"no {_WORDS.get(missing.kind, missing.kind)} '{missing.id}'"
-        self.report.error(code, record.path, what, advice, at=missing.at)
+        self.report.error(code, record.path, what, advice, at=place_in(record, *missing.at))
 
     def _check_parts(self, record: Record) -> None:
         if isinstance(record, Event):
@@ -192,7 +193,7 @@ class _Check:
                     victim.path,
                     f"{' and '.join(found)} both have an entry '{occurrence.entry}'",
                     "give one of the entries another id",
-                    at=(name, "entry"),
+                    at=place_in(victim, name, "entry"),
                 )
 
     def _check_may_be(self, victim: Victim) -> None:
@@ -204,7 +205,7 @@ class _Check:
                     victim.path,
                     f"'{id_}' has a name, and may_be is for records without one",
                     "write merged_into where they are one person, an account where that is unclear",
-                    at=("may_be", position),
+                    at=place_in(victim, "may_be", position),
                 )
 
     def _check_adopted(self, record: Event | Victim) -> None:

@@ -8,6 +8,7 @@ from dataclasses import Field, fields, is_dataclass
 from typing import Any
 
 from generator.diagnostics import Report, suggest
+from generator.evidence.places import place_in
 from generator.evidence.references import kind_of, records_of
 from generator.records.base import key_of
 from generator.records.corpus import Edition
@@ -33,7 +34,7 @@ def check_rules(edition: Edition, report: Report) -> None:
                     record.path,
                     f"no field '{name}' that can be hidden",
                     suggest(name, known),
-                    at=("visibility", name),
+                    at=place_in(record, "visibility", name),
                 )
 
 

@@ -1,6 +1,7 @@
 """Reads one file's record, checked against itself."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -74,4 +75,6 @@ def parse_overlay(original: R, raw: RawRecord, lang: str, report: Report) -> R |
     except UnreadableError as error:
         mistakes += error.mistakes
     raw.report(mistakes, report)
-    return None if mistakes else translate(original, texts, lang)
+    if mistakes:
+        return None
+    return replace(translate(original, texts, lang), path=raw.origin.path)
