@@ -4,11 +4,14 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from anyascii import anyascii
 
 from generator.diagnostics import Report
+from generator.evidence.places import place_in
 from generator.evidence.protection import is_person_hidden, name_level
+from generator.records.base import Record
 from generator.records.corpus import Corpus
 from generator.records.victim import Victim
 from generator.values.visibility import NameLevel
@@ -34,7 +37,8 @@ def check_ids(corpus: Corpus, report: Report, *, today: datetime.date) -> None:
                 "id-reveals-name",
                 victim.path,
                 f"the id '{victim.id}' carries '{found}', a part of the name that is not shown",
-                "give it a neutral one with 'rename --withheld'",
+                _advice(victim, "person-1"),
+                at=place_in(victim),
             )
     for source in originals.sources.values():
         if not source.confidential:
@@ -45,8 +49,17 @@ def check_ids(corpus: Corpus, report: Report, *, today: datetime.date) -> None:
                 "id-reveals-source",
                 source.path,
                 f"the id '{source.id}' carries '{found}', which would identify the source",
-                "give it a neutral one with 'rename'",
+                _advice(source, "source-1"),
             )
+
+
+def _advice(record: Record, neutral: str) -> str:
+    """What an editor can do, and what it cannot undo."""
+    suffix = Path(record.path).suffix
+    rename = f"give the file a neutral name, such as {neutral}{suffix},"
+    if suffix == ".csv":
+        rename = f"give the row a neutral id, such as {neutral},"
+    return f"{rename} and change what refers to it; if it was published, the old address was public"
 
 
 def _names(victim: Victim) -> Iterator[str]:

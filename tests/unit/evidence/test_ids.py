@@ -50,6 +50,30 @@ def test_id_with_a_name_that_is_not_shown_in_full_is_refused(level: NameLevel) -
     assert codes(make_victim(visibility=Visibility(name=NameRule(level)))) == ["id-reveals-name"]
 
 
+@pytest.mark.parametrize(
+    ("record", "advice"),
+    [
+        (make_victim(visibility=WITHHELD), "give the file a neutral name, such as person-1.md, "),
+        (
+            make_victim(visibility=WITHHELD, path="content/victims/roll.csv"),
+            "give the row a neutral id, such as person-1, ",
+        ),
+        (
+            make_source(id="rand-1987", author=(words("P. Rand"),), confidential=True),
+            "give the file a neutral name, such as source-1.yaml, ",
+        ),
+    ],
+)
+def test_advice_is_what_an_editor_can_do_and_what_it_cannot_undo(
+    record: Record, advice: str
+) -> None:
+    report = Report()
+    check_ids(make_corpus(make_event(), record), report, today=TODAY)
+    (found,) = report.placed(lambda location: location)
+    assert found.advice.startswith(advice)
+    assert found.advice.endswith("the old address was public")
+
+
 def test_other_spellings_and_translations_of_the_name_count_too() -> None:
     hidden = {"name": "Held Back", "visibility": WITHHELD}
     assert codes(make_victim(id="kaask-1", also=("Kaask",), **hidden)) == ["id-reveals-name"]
