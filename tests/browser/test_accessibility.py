@@ -1,11 +1,11 @@
 """Every kind of page against axe-core's rules for WCAG 2.2 AA and its best practice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from served import PAGES, Server, pages
 
 pytest_plugins = ("serving",)
@@ -27,13 +27,20 @@ _VIEWS: tuple[tuple[int, Scheme, Rules], ...] = (
 )
 
 
+@pytest.fixture(scope="module")
+def audited(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that has axe-core on every page."""
+    with browser.new_context() as context:
+        context.add_init_script(AXE_SCRIPT)
+        yield context
+
+
 @pages()
 def test_page_breaks_no_rule_at_any_width_or_colour_scheme(
-    context: BrowserContext, server: Server, page_uri: str
+    audited: BrowserContext, server: Server, page_uri: str
 ) -> None:
-    page = context.new_page()
+    page = audited.new_page()
     page.goto(server.url + page_uri)
-    page.evaluate(AXE_SCRIPT)
     found: dict[str, str] = {}
     for width, scheme, rules in _VIEWS:
         page.set_viewport_size({"width": width, "height": 900})
@@ -45,12 +52,11 @@ def test_page_breaks_no_rule_at_any_width_or_colour_scheme(
 
 @pytest.mark.parametrize("name", ["short-home-en", "event-ar", "full-victim-en", "roll-ru"])
 def test_page_breaks_no_rule_in_forced_colours_and_nothing_moves(
-    context: BrowserContext, server: Server, name: str
+    audited: BrowserContext, server: Server, name: str
 ) -> None:
-    page = context.new_page()
+    page = audited.new_page()
     page.emulate_media(forced_colors="active", reduced_motion="reduce")
     page.goto(server.url + PAGES[name])
-    page.evaluate(AXE_SCRIPT)
     found = _violations(page, _ALL_RULES)
     moving = page.evaluate("() => document.getAnimations().length")
     page.close()
@@ -58,10 +64,9 @@ def test_page_breaks_no_rule_in_forced_colours_and_nothing_moves(
     assert moving == 0
 
 
-def test_a_broken_rule_is_found(context: BrowserContext) -> None:
-    page = context.new_page()
+def test_a_broken_rule_is_found(audited: BrowserContext) -> None:
+    page = audited.new_page()
     page.set_content("<html><body><img src='portrait.jpg'></body></html>")
-    page.evaluate(AXE_SCRIPT)
     found = _violations(page, _ALL_RULES)
     page.close()
     assert "image-alt" in found
@@ -70,5 +75,7 @@ def test_a_broken_rule_is_found(context: BrowserContext) -> None:
 def _violations(page: Page, rules: Rules) -> str:
     """What axe-core says against a page as it is shown now; nothing where it has no word."""
     options = {"runOnly": rules, "resultTypes": ["violations"]}
-    response: dict[str, Any] = page.evaluate("options => axe.run(options)", options)
-    return str(AxeResults(response).generate_report()) if response["violations"] else ""
+    found: list[Any] = page.evaluate(
+        "async options => (await axe.run(options)).violations", options
+    )
+    return str(AxeResults({"violations": found}).generate_report()) if found else ""
