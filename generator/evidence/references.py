@@ -120,16 +120,12 @@ class _Check:
         return self.named
 
     def _missing(self, record: Record) -> Iterator[_Missing]:
-        """What the record names that does not exist; of photographs the loader has told.
-
-        Entries are found within the record.
-        """
+        """What the record names that does not exist; entries are found within the record."""
         entries = self._entries_of(record)
         for at, kind, id_ in walk_references(record):
             self.named[kind].add(id_)
             known = entries if kind == "entry" else self.known[kind]
-            is_told = kind == "media" or self._may_be_unread(record, kind, id_)
-            if id_ not in known and not is_told:
+            if id_ not in known and not self._may_be_unread(record, kind, id_):
                 yield _Missing(at, kind, id_)
 
     def _may_be_unread(self, record: Record, kind: str, id_: str) -> bool:
@@ -165,7 +161,7 @@ class _Check:
             self._check_entries_are_one(record)
             self._check_may_be(record)
         if isinstance(record, Event | Victim):
-            self._check_adopted(record)
+            self._name_places_said(record)
 
     def _check_levels(self, event: Event) -> None:
         schemes = self.corpus.originals.schemes
@@ -208,18 +204,10 @@ class _Check:
                     at=place_in(victim, "may_be", position),
                 )
 
-    def _check_adopted(self, record: Event | Victim) -> None:
-        for position, account in enumerate(record.accounts):
-            said = [version.says.text for version in account.versions]
-            self.named["place"].update(set(said).intersection(self.known["place"]))
-            if account.adopted is not None and account.adopted.text not in said:
-                self.report.error(
-                    "account-adopts-no-version",
-                    record.path,
-                    f"'{account.adopted}' is none of the versions",
-                    suggest(account.adopted.text, said) or "repeat the version's words",
-                    at=("accounts", position, "adopted"),
-                )
+    def _name_places_said(self, record: Event | Victim) -> None:
+        """Count the places that versions of an account give as named."""
+        said = {version.says.text for account in record.accounts for version in account.versions}
+        self.named["place"].update(said.intersection(self.known["place"]))
 
     def _check_translation(self, record: Record) -> None:
         """Report what only the overlay names; the rest was reported of the original."""
@@ -241,13 +229,14 @@ class _Check:
                     self._report(tribute, missing)
 
 
-_WORDS = {"entry": "chronology entry"}
+_WORDS = {"entry": "chronology entry", "media": "photograph"}
 _ADVICE = {
     "event": "write it in content/events/{0}.md, or name another",
     "victim": "write it in content/victims/{0}.md, or name another",
     "place": "write it in content/places/{0}.yaml, or name another",
     "source": "write it in content/sources/{0}.yaml, or name another",
     "scheme": "write it in content/schemes/{0}.yaml, or name another",
+    "media": "put it in content/media/, or name another",
     "entry": "name the id of an entry of that event's chronology",
 }
 

@@ -1,15 +1,15 @@
 """What one record must agree with itself about; what needs another record is for `evidence`."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 from generator.config import AttackerPolicy, SiteConfig
-from generator.diagnostics import FieldPath, suggest
+from generator.diagnostics import suggest
 from generator.load.mistakes import Mistake
 from generator.load.yaml_advice import elided
 from generator.records.event import Alert, Event, Figure
-from generator.records.parts import Account, MediaItem
+from generator.records.parts import Account
 from generator.records.reference import Scheme
 from generator.records.victim import Victim
 from generator.values.codes import Fate
@@ -31,31 +31,6 @@ def check_record(record: Any) -> Iterator[Mistake]:
             yield from _check_victim(record)
         case Scheme():
             yield from _repeated_ids("levels", record.levels)
-
-
-def check_media(record: Any, known: Collection[str]) -> Iterator[Mistake]:
-    """Name the photographs of a record that the site has no file for."""
-    for at, item in _media_of(record):
-        if item.file not in known:
-            yield Mistake(
-                (*at, "file"),
-                "media-missing",
-                f"there is no file '{item.file}' in content/media/",
-                suggest(item.file, known) or "add it there",
-            )
-
-
-def _media_of(record: Any) -> Iterator[tuple[FieldPath, MediaItem]]:
-    match record:
-        case Event():
-            for at, entry in enumerate(record.chronology):
-                for number, item in enumerate(entry.media):
-                    yield ("chronology", at, "media", number), item
-        case Victim(photo=MediaItem() as photo):
-            yield ("photo",), photo
-    if isinstance(record, Event | Victim):
-        for number, item in enumerate(record.media):
-            yield ("media", number), item
 
 
 def check_site(site: SiteConfig) -> Iterator[Mistake]:

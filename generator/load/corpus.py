@@ -7,7 +7,6 @@ from typing import Any
 
 from generator.config import SiteConfig
 from generator.diagnostics import Report, suggest
-from generator.load.checks import check_media
 from generator.load.discover import Discovered, OverlayFile, TributeFile, discover
 from generator.load.raw import RawRecord, conflict, join, read_raw
 from generator.load.records import RECORD_TYPES, parse_overlay, parse_record
@@ -116,7 +115,7 @@ class _Loading:
         message = f"the row {first.origin} has the id '{person}' too"
         advice = "give each person an id of their own"
         at = (*row.origin.prefix, "id")
-        self._report.error("id-duplicate", row.origin.path, message, advice, at=at)
+        self._report.error("duplicate-id", row.origin.path, message, advice, at=at)
 
     def _completed(self, row: RawRecord, defaults: RawRecord, own: RawRecord) -> RawRecord:
         _, conflicts = join(row, own)
@@ -129,7 +128,6 @@ class _Loading:
         lang = self._site.default_language
         record = parse_record(RECORD_TYPES[kind], raw, lang, given, self._report)
         if record is not None:
-            raw.report(check_media(record, self.media.keys()), self._report)
             self._records[key] = record
 
     def _editions(self) -> dict[str, Edition]:

@@ -251,7 +251,7 @@ class _Search:
 
     def _check_id(self, entry: Entry, record_id: str) -> None:
         if mistake := id_mistake(record_id):
-            self._error("id-malformed", entry, *mistake)
+            self._error("bad-id", entry, *mistake)
 
     def _take(self, entry: Entry, *name: str) -> bool:
         """Give a name to a file, unless one that differs in case or extension only has it."""
@@ -263,7 +263,7 @@ class _Search:
             f"this file and {holder} have the same name but for case, extension or how an accent "
             "is typed"
         )
-        self._error("id-duplicate", entry, message, "join the two, or rename one")
+        self._error("duplicate-id", entry, message, "join the two, or rename one")
         return False
 
     def _error(self, code: str, entry: Entry, message: str, advice: str) -> None:

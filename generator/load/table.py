@@ -202,12 +202,12 @@ class _Rows:
             self._row_error(line, "this row has no id", "give the person one in column 'id'")
             return False
         if mistake := id_mistake(row_id):
-            self._report.error("id-malformed", self._path, *mistake, at=(line, "id"))
+            self._report.error("bad-id", self._path, *mistake, at=(line, "id"))
         first = lines.setdefault(row_id, line)
         if first != line:
             message = f"the row on line {first} has the id '{row_id}' too"
             advice = "give each person an id of their own"
-            self._report.error("id-duplicate", self._path, message, advice, at=(line, "id"))
+            self._report.error("duplicate-id", self._path, message, advice, at=(line, "id"))
         return first == line
 
     def _row_error(self, line: int, message: str, advice: str) -> None:

@@ -19,7 +19,6 @@ from factories import (
     make_version,
     make_victim,
     prose,
-    words,
 )
 
 from generator.diagnostics import FieldPath, Report
@@ -53,7 +52,12 @@ def reported(corpus: Corpus, *media: str) -> list[tuple[str, FieldPath, str]]:
 
 
 def reported_of(record: Record) -> list[tuple[str, FieldPath, str]]:
-    return reported(make_corpus(*(known for known in KNOWN if known.id != record.id), record))
+    others = (known for known in KNOWN if known.id != record.id)
+    return [
+        found
+        for found in reported(make_corpus(*others, record), "quay.jpg")
+        if found[0] != "media-unreferenced"
+    ]
 
 
 QUAY = "did you mean 'quay'?"
@@ -114,10 +118,10 @@ EVENT_CASES = [
         ADA,
     ),
     (
-        {"accounts": (make_account(versions=(make_version("one"),), adopted=words("two")),)},
-        "account-adopts-no-version",
-        ("accounts", 0, "adopted"),
-        "repeat the version's words",
+        {"chronology": (make_entry(media=(make_photo("quai.jpg"),)),)},
+        "event-unknown-media",
+        ("chronology", 0, "media", 0, "file"),
+        "did you mean 'quay.jpg'?",
     ),
     ({"sources": cite("report#p1", "repport")}, "event-unknown-source", ("sources", 1), REPORT),
     ({"body": prose("See.", links=["victims/ada"])}, "event-unknown-victim", ("body",), ADA),
@@ -144,6 +148,12 @@ VICTIM_CASES = [
         "victim-unknown-entry",
         ("died", "entry"),
         "did you mean 'shots'?",
+    ),
+    (
+        {"photo": make_photo("bo.jpg")},
+        "victim-unknown-media",
+        ("photo", "file"),
+        "put it in content/media/, or name another",
     ),
     ({"died": Occurrence(place="quai")}, "victim-unknown-place", ("died", "place"), QUAY),
     ({"missing": Missing(place="quai")}, "victim-unknown-place", ("missing", "place"), QUAY),

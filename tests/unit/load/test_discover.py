@@ -181,7 +181,7 @@ REFUSED = {
         ["events/fire.md", "events/fire.yaml"],
         [
             (
-                "content/events/fire.yaml: error[id-duplicate]: this file and "
+                "content/events/fire.yaml: error[duplicate-id]: this file and "
                 "content/events/fire.md "
                 "have the same name but for case, extension or how an accent is typed; join the "
                 "two, or rename one"
@@ -192,7 +192,7 @@ REFUSED = {
         ["media/Anna.jpg", "media/anna.jpg"],
         [
             (
-                "content/media/anna.jpg: error[id-duplicate]: this file and content/media/Anna.jpg "
+                "content/media/anna.jpg: error[duplicate-id]: this file and content/media/Anna.jpg "
                 "have the same name but for case, extension or how an accent is typed; join the "
                 "two, or rename one"
             )
@@ -202,7 +202,7 @@ REFUSED = {
         ["media/jose\u0301.jpg", "media/jos\u00e9.jpg"],
         [
             (
-                "content/media/jos\u00e9.jpg: error[id-duplicate]: this file and "
+                "content/media/jos\u00e9.jpg: error[duplicate-id]: this file and "
                 "content/media/jose\u0301.jpg have the same name but for case, extension or how an "
                 "accent is typed; join "
                 "the "
@@ -214,7 +214,7 @@ REFUSED = {
         ["victims/Anna Kask.md"],
         [
             (
-                "content/victims/Anna Kask.md: error[id-malformed]: 'A' cannot stand in an id, "
+                "content/victims/Anna Kask.md: error[bad-id]: 'A' cannot stand in an id, "
                 "which "
                 "is made of lower-case letters, digits and hyphens; call it 'anna-kask'"
             )

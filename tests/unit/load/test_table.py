@@ -172,7 +172,7 @@ ROWS = {
     "malformed id": (
         "Anna Kask,x,killed\n",
         (
-            "2:1: error[id-malformed]: 'A' cannot stand in an id, which is made of lower-case "
+            "2:1: error[bad-id]: 'A' cannot stand in an id, which is made of lower-case "
             "letters, "
             "digits and hyphens; call it 'anna-kask'"
         ),
@@ -180,7 +180,7 @@ ROWS = {
     "duplicate id": (
         'a,x,killed\nb,"x\ny",killed\na,z,killed\n',
         (
-            "5:1: error[id-duplicate]: the row on line 2 has the id 'a' too; give each person an "
+            "5:1: error[duplicate-id]: the row on line 2 has the id 'a' too; give each person an "
             "id of "
             "their own"
         ),
