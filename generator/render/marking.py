@@ -44,8 +44,9 @@ class Marking:
             return quote(self.page.root_path + path) + suffix
         if path == self.page.uri:
             return suffix or quote(posixpath.basename(path))
-        start = posixpath.dirname(self.page.uri) or "."
-        return quote(posixpath.relpath(path, start)) + suffix
+        # Both from a root, or `relpath` would ask which folder the process is in.
+        start = posixpath.dirname(f"/{self.page.uri}")
+        return quote(posixpath.relpath(f"/{path}", start)) + suffix
 
     def lang_attrs(self, value: Words | Prose | str) -> Markup:
         """`lang` and `dir` for an element in another language than the page's; else nothing."""
