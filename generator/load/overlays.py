@@ -8,6 +8,7 @@ from generator.diagnostics import FieldPath, suggest
 from generator.load.mistakes import Mistake
 from generator.load.positions import KEY
 from generator.load.shapes import Parts, Shape, Table, translation_of
+from generator.records.parts import Account
 from generator.values.words import Words
 
 T = TypeVar("T")
@@ -43,7 +44,16 @@ def _translate(part: Any, texts: Mapping[str, Any]) -> Any:
             changes[name] = tuple(items.values())
         else:
             changes[name] = _translate(own, text)
-    return replace(part, **changes) if changes else part
+    translated = replace(part, **changes) if changes else part
+    return _still_adopting(part, translated) if isinstance(part, Account) else translated
+
+
+def _still_adopting(original: Account, translated: Account) -> Account:
+    """The version that the record adopts stays the adopted one, in whatever words it is told."""
+    for version, told in zip(original.versions, translated.versions, strict=True):
+        if version.says == original.adopted:
+            return replace(translated, adopted=told.says)
+    return translated
 
 
 def _by_key(items: tuple[Any, ...]) -> dict[str | int, Any]:

@@ -121,3 +121,17 @@ def test_a_name_comes_from_names_unless_the_overlay_gives_it() -> None:
 )
 def test_what_an_overlay_cannot_hold_is_told(texts: dict[str, Any], at: Any, code: str) -> None:
     assert told(**texts) == [(at, code)]
+
+
+def test_adopted_version_stays_adopted_in_other_words() -> None:
+    account = {
+        "id": "cause",
+        "point": "How it began",
+        "versions": [{"says": "a lamp", "sources": "a"}, {"says": "arson", "sources": "a"}],
+        "adopted": "arson",
+        "reason": "The court found so.",
+    }
+    event = {"title": "The fire", "kind": "fire", "accounts": [account]}
+    texts = {"cause": {"versions": {"1": {"says": "лампа"}, "2": {"says": "поджог"}}}}
+    (told_in_russian,) = translated(Event, event, accounts=texts).accounts
+    assert told_in_russian.adopted == Words("поджог", "ru")
