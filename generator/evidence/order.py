@@ -10,6 +10,9 @@ from generator.records.event import Entry, Event
 from generator.values.when import Bounds, sort_key
 from generator.values.zones import zone_names
 
+MOST_CYCLES = 20
+"""How many circles of one chronology are told; with the first ones mended, others may show."""
+
 _Edges = dict[int, set[int]]
 """For each entry's position, the positions of those that must come before it."""
 
@@ -86,8 +89,11 @@ def _stated_order(entries: Sequence[Entry], positions: Mapping[str, int]) -> _Ed
 
 
 def _break_cycles(edges: _Edges) -> Iterator[list[int]]:
-    """Every cycle found, each without the one link by which it is then opened."""
-    while True:
+    """Every cycle found, each without the one link by which it is then opened.
+
+    After `MOST_CYCLES` all that was stated is set aside: each search reads all of it again.
+    """
+    for _ in range(MOST_CYCLES):
         try:
             graphlib.TopologicalSorter(edges).prepare()
         except graphlib.CycleError as error:
@@ -96,6 +102,8 @@ def _break_cycles(edges: _Edges) -> Iterator[list[int]]:
             yield cycle[:-1]
         else:
             return
+    for stated in edges.values():
+        stated.clear()
 
 
 def _ranks_by_time(entries: Sequence[Entry], zone: str | None) -> dict[int, int]:

@@ -7,7 +7,12 @@ from factories import make_entry, make_event
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.evidence.order import Contradiction, order_chronology, order_events
+from generator.evidence.order import (
+    MOST_CYCLES,
+    Contradiction,
+    order_chronology,
+    order_events,
+)
 from generator.records.event import Entry
 
 HARBOUR = [
@@ -127,6 +132,14 @@ def test_cycle_is_named_and_the_rest_still_ordered() -> None:
     ordering = order_chronology(entries, None)
     assert sorted(map(sorted, ordering.cycles)) == [["a", "b", "c"], ["self"]]
     assert sorted(ordering.order) == ["a", "b", "c", "d", "self"]
+
+
+def test_only_so_many_cycles_are_searched_for() -> None:
+    ids = [f"e{number}" for number in range(60)]
+    entries = [make_entry(id=id_, after=tuple({*ids} - {id_})) for id_ in ids]
+    ordering = order_chronology(entries, None)
+    assert len(ordering.cycles) == MOST_CYCLES
+    assert sorted(ordering.order) == sorted(ids)
 
 
 def test_events_are_in_order_of_time_then_id_with_the_undated_last() -> None:
