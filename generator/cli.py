@@ -142,7 +142,7 @@ def _port(text: str) -> int:
 def _options(options: argparse.Namespace) -> "Options":
     from generator.pipeline import Options
 
-    site_path: Path = options.site.resolve()
+    site_path = Path(os.path.realpath(options.site))  # as resolve(), which raises for a loop
     if not site_path.is_dir():
         raise UsageError(f"there is no folder {options.site}; name the site's folder with --site")
     output_path = (options.output or site_path / "_site").absolute()
@@ -152,7 +152,7 @@ def _options(options: argparse.Namespace) -> "Options":
 
 
 def _refuse_input_folder(output_path: Path, site_path: Path) -> None:
-    resolved = output_path.resolve()
+    resolved = Path(os.path.realpath(output_path))
     inputs = [site_path / "content", site_path / "theme", site_path / "site.yaml"]
     holds_input = site_path.is_relative_to(resolved)
     if holds_input or any(resolved.is_relative_to(path) for path in inputs):

@@ -230,3 +230,13 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert stopped.value.code == DONE
     out = capsys.readouterr().out
     assert all(command in out for command in ("build", "check", "serve", "new"))
+
+
+def test_folder_that_links_to_itself_is_wrong_use(
+    site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    assert main(["check", "--site", str(loop)]) == CANNOT_RUN
+    assert run(site, "--output", str(loop / "out")) == CANNOT_RUN
+    assert "Traceback" not in capsys.readouterr().err
