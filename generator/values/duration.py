@@ -23,14 +23,14 @@ class Duration:
 
 
 _FORM = re.compile(
-    r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"
-    r"(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?)?",
+    r"P(?:(?P<years>\d{1,6})Y)?(?:(?P<months>\d{1,6})M)?(?:(?P<weeks>\d{1,6})W)?"
+    r"(?:(?P<days>\d{1,6})D)?(?:T(?:(?P<hours>\d{1,6})H)?(?:(?P<minutes>\d{1,6})M)?)?",
     re.ASCII,
 )
 
 
 def parse_duration(text: str) -> Duration:
-    """Read an ISO 8601 duration of whole units: `P40D`, `P2W`, `P1Y6M`, `PT12H`.
+    """Read an ISO 8601 duration of whole units, below a million of each: `P40D`, `P1Y6M`, `PT12H`.
 
     Raises:
         ValueError: for anything else.
