@@ -1,7 +1,9 @@
 """An Atom feed of events (RFC 4287), one for each language of the site."""
 
 import datetime
+import posixpath
 from collections.abc import Iterator
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from generator.artifact import Artifact
@@ -57,7 +59,8 @@ def _add_entry(feed: ET.Element, event: PublicEvent, plan: EditionPlan) -> None:
     _text(entry, "title", event.title.text)
     _text(entry, "id", url or f"urn:cenotaph:event:{event.id}")
     _text(entry, "updated", _timestamp(_changed(event)))
-    link = {"rel": "alternate", "href": url or target.uri, "hreflang": target.lang}
+    from_here = posixpath.relpath(target.uri, posixpath.dirname(plan.frame.feed_uri) or ".")
+    link = {"rel": "alternate", "href": url or quote(from_here), "hreflang": target.lang}
     ET.SubElement(entry, "link", link)
     _text(entry, "summary", event.summary.plain if event.summary else event.title.text)
 

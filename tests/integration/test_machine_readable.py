@@ -75,6 +75,18 @@ def test_the_sitemap_lists_every_page_but_the_one_for_unknown_addresses(
     assert Counter(listed) == Counter(expected)
 
 
+def test_feed_of_a_site_without_an_address_links_from_where_it_stands(site: Site) -> None:
+    outcome = site.write(
+        {
+            "site.yaml": "title: T\neditor: E\nlanguages: [en, ru]\n",
+            "content/events/fire.ru.md": "---\ntitle: Пожар\n---\n",
+        }
+    ).build()
+    for uri in ("feed.xml", "ru/feed.xml"):
+        (link,) = ElementTree.fromstring(outcome.html(uri)).iterfind(f"{_ATOM}entry/{_ATOM}link")
+        assert link.get("href") == "events/fire.html"
+
+
 def test_feeds_have_an_entry_for_every_event(built: Outcome) -> None:
     feeds = [uri for uri in built.files() if uri.endswith("feed.xml")]
     events = {uri for uri in built.files() if uri.startswith("events/")}
