@@ -12,6 +12,7 @@ from generator.plan.lists import (
     happenings,
     place_ref,
     place_tree,
+    places_by_holder,
     reliance,
     year_links,
 )
@@ -146,15 +147,12 @@ def _roll_drafts(plan: EditionPlan) -> Iterator[Draft]:
 def _place_drafts(plan: EditionPlan) -> Iterator[Draft]:
     edition = plan.edition
     happened = happenings(edition)
+    held = places_by_holder(edition.places, plan.collation)
 
     def place_content(id_: str) -> contexts.PlaceContent:
-        held = [
-            place for place in edition.places.values() if place.within and place.within[0].id == id_
-        ]
-        held.sort(key=lambda place: (plan.collation.sort_key(place.name.text), place.id))
         return contexts.PlaceContent(
             place=edition.places[id_],
-            contains=tuple(map(place_ref, held)),
+            contains=tuple(map(place_ref, held.get(id_, ()))),
             events=tuple(map(event_row, happened[id_].events)),
             people=tuple(person.ref for person in happened[id_].people),
         )

@@ -63,22 +63,29 @@ def year_links(
 
 def place_tree(places: Mapping[str, PublicPlace], collation: Collation) -> tuple[PlaceNode, ...]:
     """All places, each within the nearest published place that holds it."""
-    children: dict[str | None, list[PublicPlace]] = {}
-    for place in places.values():
-        holder = next((ref.id for ref in place.within if ref.id in places), None)
-        children.setdefault(holder, []).append(place)
+    held = places_by_holder(places, collation)
 
     def nodes(holder: str | None) -> tuple[PlaceNode, ...]:
-        held = sorted(
-            children.get(holder, ()),
-            key=lambda place: (collation.sort_key(place.name.text), place.id),
-        )
         return tuple(
             PlaceNode(ref=place_ref(place), kind=place.kind, within=nodes(place.id))
-            for place in held
+            for place in held.get(holder, ())
         )
 
     return nodes(None)
+
+
+def places_by_holder(
+    places: Mapping[str, PublicPlace], collation: Collation
+) -> dict[str | None, list[PublicPlace]]:
+    """Places by name, under the nearest published place that holds them; None has the outermost."""
+    held: dict[str | None, list[PublicPlace]] = {}
+    in_order = sorted(
+        places.values(), key=lambda place: (collation.sort_key(place.name.text), place.id)
+    )
+    for place in in_order:
+        holder = next((ref.id for ref in place.within if ref.id in places), None)
+        held.setdefault(holder, []).append(place)
+    return held
 
 
 @dataclass(frozen=True, slots=True)
