@@ -44,7 +44,6 @@ def render_page(page: Page, environment: Environment) -> bytes:
     marking = Marking(page, voice, Notes(page.cited))
     context = {
         "page": page,
-        "content": page.content,
         "json_ld": Markup(page.json_ld),
         "notes": marking.notes.listed,
         MARKING: marking,

@@ -1,9 +1,5 @@
 """What a language tag alone tells: the direction and the script it is usually written in."""
 
-import re
-
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
-
 # Languages not written in Latin, by the script that CLDR's likely subtags give them.
 _SCRIPTS = {
     "arabic": {"ar", "ckb", "fa", "ps", "sd", "ug", "ur"},
@@ -43,11 +39,6 @@ _SCRIPTS = {
 _SCRIPT_OF_LANGUAGE = {lang: script for script, langs in _SCRIPTS.items() for lang in langs}
 _SCRIPT_OF_SUBTAG = {"Arab": "arabic", "Cyrl": "cyrillic", "Hebr": "hebrew", "Latn": "latin"}
 _RIGHT_TO_LEFT = {"arabic", "hebrew", "thaana"}
-
-
-def is_language_tag(text: str) -> bool:
-    """Whether a text is a language tag in the case that BCP 47 recommends: `kk`, `sr-Latn`."""
-    return _TAG.fullmatch(text) is not None
 
 
 def script_of_language(lang: str) -> str:

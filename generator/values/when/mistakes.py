@@ -72,10 +72,10 @@ def _respelled(text: str, is_when: Callable[[str], bool]) -> Iterator[str]:
     draft = capitals.replace("?~", "%").replace("~?", "%").replace("U", "X")
     yield draft
     yield capitals.replace("OPEN", "..").replace("UNKNOWN", "")
-    for sign, joint in (("/", "/"), (" - ", "/"), ("-", "/")):
+    for sign in ("/", " - ", "-"):
         start, found, end = plain.partition(sign)
         if found and (sign == "/" or (is_when(start.strip()) and is_when(end.strip()))):
-            yield joint.join((_mended(start, is_when), _mended(end, is_when)))
+            yield "/".join((_mended(start, is_when), _mended(end, is_when)))
 
 
 def _mended(end: str, is_when: Callable[[str], bool]) -> str:
