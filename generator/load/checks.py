@@ -10,9 +10,9 @@ from generator.load.mistakes import Mistake
 from generator.load.yaml_advice import elided
 from generator.records.event import Alert, Event, Figure
 from generator.records.parts import Account
-from generator.records.reference import Scheme
+from generator.records.reference import Scheme, Tribute
 from generator.records.victim import Victim
-from generator.values.codes import Fate
+from generator.values.codes import Fate, TributeStatus
 from generator.values.count import Count
 from generator.values.visibility import Authority
 
@@ -31,6 +31,18 @@ def check_record(record: Any) -> Iterator[Mistake]:
             yield from _check_victim(record)
         case Scheme():
             yield from _repeated_ids("levels", record.levels)
+
+
+def check_tribute(tribute: Tribute, max_length: int) -> Iterator[Mistake]:
+    """Name what the site does not allow of a tribute; one that was declined is shown nowhere."""
+    length = len(tribute.body.plain)
+    if length > max_length and tribute.status is not TributeStatus.DECLINED:
+        yield Mistake(
+            ("body",),
+            "tribute-too-long",
+            f"the tribute has {length} characters, and this site's have {max_length} at most",
+            "ask its writer which words to leave out, or raise tributes.max_length in site.yaml",
+        )
 
 
 def check_site(site: SiteConfig) -> Iterator[Mistake]:

@@ -1,12 +1,14 @@
 """Loads a site: its settings and every record, with everything that is wrong with any of them."""
 
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from generator.config import SiteConfig
+from generator.config import SiteConfig, TributePolicy
 from generator.diagnostics import Report, suggest
+from generator.load.checks import check_tribute
 from generator.load.discover import Discovered, OverlayFile, TributeFile, discover
 from generator.load.raw import RawRecord, conflict, join, read_raw
 from generator.load.records import RECORD_TYPES, parse_overlay, parse_record
@@ -50,10 +52,16 @@ def load(site_path: Path, report: Report) -> Loaded | None:
         return None
     found = discover(site_path, report)
     overlays = {overlay.language: None for overlay in found.overlays}
-    settings = site or SiteConfig(title="-", editor="-", languages=("en", *overlays))
+    settings = site or _unread_settings(overlays)
     loading = _Loading(site_path, settings, found, report)
     corpus = loading.corpus()
     return None if site is None else Loaded(site, corpus, loading.media, loading.unread())
+
+
+def _unread_settings(languages: Iterable[str]) -> SiteConfig:
+    """Settings under which nothing is wrong with a record that may be right under the site's."""
+    tributes = TributePolicy(max_length=sys.maxsize)
+    return SiteConfig(title="-", editor="-", languages=("en", *languages), tributes=tributes)
 
 
 class _Loading:
@@ -181,7 +189,10 @@ class _Loading:
         if raw is None:
             return None
         given = {"id": file.id, "path": file.path, "victim": file.victim}
-        return parse_record(Tribute, raw, self._site.default_language, given, self._report)
+        tribute = parse_record(Tribute, raw, self._site.default_language, given, self._report)
+        if tribute is not None:
+            raw.report(check_tribute(tribute, self._site.tributes.max_length), self._report)
+        return tribute
 
 
 def _edition(lang: str, records: Mapping[RecordKey, Any]) -> Edition:

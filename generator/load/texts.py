@@ -48,11 +48,11 @@ def reader_of(shape: Text) -> Reader:
     It raises `RefusedError` for a text that is none.
     """
     if isinstance(shape.type, type) and issubclass(shape.type, StrEnum):
-        return _code_reader(shape.type)
+        return _reader_of_codes(shape.type)
     return _BY_FORM.get((shape.type, shape.form)) or _BY_TYPE[shape.type]
 
 
-def _code_reader(codes: type[StrEnum]) -> Reader:
+def _reader_of_codes(codes: type[StrEnum]) -> Reader:
     def read_code(text: str, _: Reading) -> StrEnum:
         try:
             return codes(text.strip())
@@ -199,6 +199,21 @@ def _read_id(text: str, _: Reading) -> str:
     return identifier
 
 
+def _read_code(text: str, _: Reading) -> str:
+    """A word of an open list, by which pages find what to call it in each language."""
+    code = text.strip()
+    if not _CODE.fullmatch(code):
+        better = re.sub("[^a-z0-9]+", "-", code.lower()).strip("-") if code.isascii() else ""
+        reason = f"'{elided(code)}' is no code"
+        rule = "lower-case letters a to z, digits, and hyphens for spaces"
+        advice = f"write {better}" if better else f"write one such as security-guard: {rule}"
+        raise RefusedError("bad-code", reason, advice)
+    return code
+
+
+_CODE = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
 def _read_language(text: str, _: Reading) -> str:
     return check_language(text.strip())
 
@@ -250,6 +265,7 @@ _BY_TYPE: dict[Any, Reader] = {
 
 _BY_FORM: dict[tuple[Any, Form | None], Reader] = {
     (str, Form.ID): _read_id,
+    (str, Form.CODE): _read_code,
     (str, Form.LANGUAGE): _read_language,
     (str, Form.URL): _read_url,
     (str, Form.COLOUR): _read_colour,

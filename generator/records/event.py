@@ -22,7 +22,7 @@ from generator.values.codes import (
 )
 from generator.values.count import Count
 from generator.values.duration import Duration
-from generator.values.forms import Blocks, Id, LanguageTag, WhenIfKnown, ZoneName
+from generator.values.forms import Blocks, Code, Id, LanguageTag, WhenIfKnown, ZoneName
 from generator.values.prose import EMPTY, Prose
 from generator.values.visibility import SpeakerLevel, Visibility
 from generator.values.when import When
@@ -69,7 +69,7 @@ class Figure:
     """What is counted."""
     group: Group
     """Whom it counts."""
-    capacity: str | None = None
+    capacity: Code | None = None
     """A code for what they were there as."""
     age_group: AgeGroup | None = None
     """`child`, where children are counted apart."""
@@ -145,7 +145,7 @@ class Statement:
 class Aftermath:
     """What followed: arrests, trials, aid, commemorations."""
 
-    kind: str
+    kind: Code
     """A code: `trial`, `arrest`, `aid`, `commemoration`."""
     when: When | None = None
     """When it happened."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 from generator.values.citation import Citation
 from generator.values.codes import AgeGroup, Group, Outcome
 from generator.values.count import Count
-from generator.values.forms import Blocks, Id
+from generator.values.forms import Blocks, Code, Id
 from generator.values.prose import Prose
 from generator.values.visibility import Authority, Notice
 from generator.values.when import When
@@ -22,7 +22,7 @@ class Casualty:
     """What became of them."""
     group: Group
     """On which side they were counted."""
-    capacity: str | None = None
+    capacity: Code | None = None
     """A code for what they were there as: `civilian`, `police`, `security-guard`."""
     age_group: AgeGroup | None = None
     """`child`, where the source counts children apart."""
@@ -88,7 +88,7 @@ class MediaItem:
     """Who made or gave it."""
     licence: Words
     """On what terms it is shown."""
-    provenance: str | None = None
+    provenance: Code | None = None
     """A code for where it came from: `family`, `agency`."""
     sensitive: bool = False
     """Whether it is shown only when the reader asks."""

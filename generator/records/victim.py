@@ -10,7 +10,7 @@ from generator.records.parts import Account, Correction, MediaItem, Occurrence, 
 from generator.values.citation import Citation
 from generator.values.codes import AidStatus, Fate, RiteStatus, SensitiveKind
 from generator.values.count import Count
-from generator.values.forms import Blocks, LanguageTag, Name, NameIfKnown, NameText
+from generator.values.forms import Blocks, Code, LanguageTag, Name, NameIfKnown, NameText
 from generator.values.prose import EMPTY, Prose
 from generator.values.visibility import Authority, Visibility
 from generator.values.when import When
@@ -45,7 +45,7 @@ class Missing:
 class Rite:
     """A burial, a prayer, an anniversary."""
 
-    kind: str
+    kind: Code
     """A code: `burial`, `prayer`, `anniversary`."""
     when: When | None = None
     """When it was held or is planned."""
@@ -81,7 +81,7 @@ class Relative:
 class Aid:
     """Support promised or given to the family."""
 
-    kind: str
+    kind: Code
     """A code: `payment`, `housing`."""
     amount: Words | None = None
     """The sum as it was stated: `500000 NOK`."""
@@ -155,7 +155,7 @@ class Victim(Record):
     """The injury, where death came later."""
     died: Occurrence | None = None
     """The death."""
-    capacity: str | None = None
+    capacity: Code | None = None
     """A code for what the person was there as: `civilian`, `police`."""
     occupation: Words | None = None
     """What the person did in life."""

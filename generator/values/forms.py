@@ -17,6 +17,7 @@ class Form(Enum):
 
     GIVEN = auto()
     ID = auto()
+    CODE = auto()
     LANGUAGE = auto()
     URL = auto()
     COLOUR = auto()
@@ -31,6 +32,8 @@ Given = Annotated[str, Form.GIVEN]
 """Told by the file's place in the site; never authored."""
 Id = Annotated[str, Form.ID]
 """Letters and digits of any script, and hyphens between them."""
+Code = Annotated[str, Form.CODE]
+"""A word of a list that is open: lower-case letters a to z and digits, joined by hyphens."""
 LanguageTag = Annotated[str, Form.LANGUAGE]
 """BCP 47: `en`, `zh-Hant`."""
 Url = Annotated[str, Form.URL]

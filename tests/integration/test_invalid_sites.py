@@ -40,6 +40,12 @@ def test_every_invalid_site_has_its_expectation() -> None:
     assert len(DEFECTS) >= 25
 
 
+def test_under_settings_that_cannot_be_read_no_tribute_is_too_long(tmp_path: Path) -> None:
+    shutil.copytree(SITES / "tribute-too-long", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "site.yaml").write_text("titel: The Harbour Memorial\n", encoding="utf-8")
+    assert "tribute-too-long" not in printed(tmp_path)
+
+
 def test_a_broken_settings_file_hides_no_mistake_in_a_record(tmp_path: Path) -> None:
     shutil.copytree(SITES / "unknown-value", tmp_path, dirs_exist_ok=True)
     (tmp_path / "site.yaml").write_text("titel: The Harbour Memorial\n", encoding="utf-8")
