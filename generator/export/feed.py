@@ -2,6 +2,7 @@
 
 import datetime
 import posixpath
+import uuid
 from collections.abc import Iterator
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
@@ -38,7 +39,7 @@ def _feed(plan: EditionPlan) -> bytes:
     _text(feed, "title", frame.title.text)
     if frame.tagline:
         _text(feed, "subtitle", frame.tagline.text)
-    _text(feed, "id", home or f"urn:cenotaph:{frame.lang}")
+    _text(feed, "id", home or _name(plan, frame.feed_uri))
     _text(feed, "updated", _timestamp(max(map(_changed, latest), default=_UNDATED)))
     _text(ET.SubElement(feed, "author"), "name", frame.editor.text)
     if home:
@@ -57,12 +58,17 @@ def _add_entry(feed: ET.Element, event: PublicEvent, plan: EditionPlan) -> None:
     url = absolute_url(plan.frame.site_url, target.uri)
     entry = ET.SubElement(feed, "entry", {_XML_LANG: event.title.lang})
     _text(entry, "title", event.title.text)
-    _text(entry, "id", url or f"urn:cenotaph:event:{event.id}")
+    _text(entry, "id", url or _name(plan, target.uri))
     _text(entry, "updated", _timestamp(_changed(event)))
-    from_here = posixpath.relpath(target.uri, posixpath.dirname(plan.frame.feed_uri) or ".")
+    from_here = posixpath.relpath(f"/{target.uri}", posixpath.dirname(f"/{plan.frame.feed_uri}"))
     link = {"rel": "alternate", "href": url or quote(from_here), "hreflang": target.lang}
     ET.SubElement(entry, "link", link)
     _text(entry, "summary", event.summary.plain if event.summary else event.title.text)
+
+
+def _name(plan: EditionPlan, uri: str) -> str:
+    """A name that lasts for what has no address: the same for the same site and file (RFC 9562)."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{plan.config.title}/{uri}").urn
 
 
 def _happened(event: PublicEvent) -> tuple[datetime.date, str]:

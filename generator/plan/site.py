@@ -137,7 +137,10 @@ def _page(
 
 
 def _root_path(plan: EditionPlan, content: Content) -> str | None:
-    """The path that the 404 page links from, since it is shown at every depth."""
-    if not isinstance(content, NotFoundContent) or plan.config.url is None:
+    """The path that the 404 page links from, since it is shown at every depth.
+
+    A site that does not say where it is published is taken to have a host of its own.
+    """
+    if not isinstance(content, NotFoundContent):
         return None
-    return urlsplit(plan.config.url).path or "/"
+    return urlsplit(plan.config.url or "/").path or "/"
