@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Report
 from generator.evidence.cycles import check_cycles
+from generator.evidence.fates import check_fates
 from generator.evidence.ids import check_ids
 from generator.evidence.order import Ordering, known_zone, order_chronology, order_events
 from generator.evidence.references import check_references
@@ -49,6 +50,7 @@ def weigh(
     check_cycles(corpus.originals, report)
     check_ids(corpus, report, today=today)
     check_rules(corpus.originals, report)
+    check_fates(corpus.originals, report)
     events = corpus.originals.events
     return Evidence(
         events=order_events(events.values()),
