@@ -16,6 +16,7 @@ from markdown.blockprocessors import (
     OListProcessor,
     UListProcessor,
 )
+from typing_extensions import override
 
 from generator.prose.inline_patterns import folded
 
@@ -49,6 +50,7 @@ class _NumberedList(OListProcessor):
         self.RE = re.compile(r"^ {0,3}[1-9][0-9]{0,8}\. +(.*)")
         self.CHILD_RE = re.compile(r"^ {0,3}(([0-9]{1,9}\.)) +(.*)")
 
+    @override
     def test(self, parent: Element, block: str) -> bool:
         """Whether the block begins a list, or goes on with the one before it."""
         if not self.RE.match(block):
@@ -78,10 +80,12 @@ class _Definitions(BlockProcessor):
         re.MULTILINE,
     )
 
+    @override
     def test(self, parent: Element, block: str) -> bool:
         """Whether a line defines an address."""
         return self._LINE.search(block) is not None
 
+    @override
     def run(self, parent: Element, blocks: list[str]) -> bool:
         """Keep the addresses, and leave the other lines for the next rule."""
         block = blocks.pop(0)

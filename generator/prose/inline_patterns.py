@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
+from typing_extensions import override
 
 from generator.prose.addresses import decode_entities
 from generator.prose.characters import INVISIBLE
@@ -98,6 +99,7 @@ class _Pattern(InlineProcessor):
         super().__init__(pattern, md)
         self._build = build
 
+    @override
     def handleMatch(self, m: re.Match[str], data: str = "") -> Any:  # both kinds of pattern's bases
         """Give the element, and where its words begin and end; without one, search goes on."""
         built = self._build(_Found(self, m))
