@@ -16,7 +16,7 @@ from generator.plan.lists import (
     reliance,
     year_links,
 )
-from generator.plan.roll import NO_LETTER, Letter, Script, group_roll, is_named
+from generator.plan.roll import NO_LETTER, Letter, Script, group_roll
 from generator.public.parts import PersonRef
 
 MOST_NAMES = 400
@@ -182,7 +182,7 @@ def _people(plan: EditionPlan) -> tuple[PersonRef, ...]:
 
 
 def _unnamed(people: Iterable[PersonRef]) -> tuple[PersonRef, ...]:
-    return tuple(person for person in people if not is_named(person))
+    return tuple(person for person in people if not person.name.is_shown)
 
 
 def _names(scripts: Iterable[Script]) -> tuple[PersonRef, ...]:
@@ -191,7 +191,8 @@ def _names(scripts: Iterable[Script]) -> tuple[PersonRef, ...]:
 
 def _scripts(plan: EditionPlan, people: Iterable[PersonRef]) -> tuple[Script, ...]:
     people = tuple(people)
-    grouped = group_roll(filter(is_named, people), plan.collation)
+    named = (person for person in people if person.name.is_shown)
+    grouped = group_roll(named, plan.collation)
     is_long = len(people) > MOST_NAMES
     roll_uri = plan.addresses.listing("roll")
 

@@ -37,11 +37,6 @@ class Script:
     """In the order of the language."""
 
 
-def is_named(person: PersonRef) -> bool:
-    """Whether anything of the person's name is shown."""
-    return person.name.text is not None
-
-
 def group_roll(
     people: Iterable[PersonRef], collation: Collation
 ) -> dict[str, dict[str, tuple[PersonRef, ...]]]:

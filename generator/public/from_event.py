@@ -71,7 +71,7 @@ def publish_event(
 
 def names_first(person: PersonRef) -> tuple[bool, str, str]:
     """The order of people in a list: by name, then those whose name is not shown."""
-    return person.name.text is None, person.name.sort.casefold(), person.id
+    return not person.name.is_shown, person.name.sort.casefold(), person.id
 
 
 def _publish_entry(entry: Entry, ref: EntryRef, lookup: Lookup) -> PublicEntry:

@@ -51,6 +51,11 @@ class PublicName:
     sort: str = ""
     """The form by which it is ordered; empty where it is withheld or unknown."""
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether anything of it is."""
+        return self.text is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRef:

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from generator.plan.contexts import Page
 from generator.plan.frame import Target
-from generator.public.parts import EntryRef, NameKind, PersonRef, Ref
+from generator.public.parts import EntryRef, PersonRef, Ref
 from generator.public.person import PublicPerson
 from generator.render.notes import Notes
 from generator.render.voice import Voice
@@ -161,7 +161,7 @@ def shown_url(url: str) -> str:
 
 def is_named(person: PersonRef | PublicPerson) -> bool:
     """Whether anything of the name is shown."""
-    return person.name.kind not in {NameKind.UNKNOWN, NameKind.WITHHELD}
+    return person.name.is_shown
 
 
 def _time(value: str | None, text: str) -> Markup:
