@@ -30,7 +30,7 @@ def test_a_partial_of_the_sites_own_replaces_ours(site: Site) -> None:
 def test_a_page_of_the_sites_own_builds_on_our_base(site: Site) -> None:
     own = (
         '{% extends "base.html" %}\n'
-        "{% block title %}{{ content.event.title.text }}{% endblock %}\n"
+        "{% block title %}{{ page.content.event.title.text }}{% endblock %}\n"
         "{% block main %}<h1>Only this</h1>{% endblock %}\n"
     )
     outcome = site.write({"theme/templates/pages/event.html": own}).build()
