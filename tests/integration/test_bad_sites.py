@@ -117,17 +117,17 @@ RECORDS: dict[str, tuple[Files, str]] = {
         f"{EVENT}:8:10: error[duplicate-id]"),
     "rows of one id": (
         {"content/victims/r.csv": "id,name,events,fate,sources\n" + "x,X,fire,killed,report\n" * 2},
-        "content/victims/r.csv:3:1: error[id-duplicate]"),
+        "content/victims/r.csv:3:1: error[duplicate-id]"),
     "ids that differ in case": (
         {"content/victims/Ada-Roe.md": person()},
-        f"content/victims/Ada-Roe.md: error[id-malformed]\n{VICTIM}: error[id-duplicate]"),
+        f"content/victims/Ada-Roe.md: error[bad-id]\n{VICTIM}: error[duplicate-id]"),
     "ids that differ in Unicode's form": (
         {f"content/victims/{unicodedata.normalize(form, 'zoë')}.md": person()
          for form in ("NFC", "NFD")},
-        "content/victims/zoë.md: error[id-duplicate]"),
+        "content/victims/zoë.md: error[duplicate-id]"),
     "ids that differ in extension": (
         {"content/victims/ada-roe.yaml": "name: Ada Roe\nevents: fire\nfate: killed\n"},
-        "content/victims/ada-roe.yaml: error[id-duplicate]"),
+        "content/victims/ada-roe.yaml: error[duplicate-id]"),
     **{f"page at the address of {name}": (
         {f"content/pages/{name}.md": "---\ntitle: A page\n---\n"},
         f"content/pages/{name}.md: error[address-taken]")
@@ -137,7 +137,7 @@ RECORDS: dict[str, tuple[Files, str]] = {
     "UTF-16": ({VICTIM: person().encode("utf-16")}, f"{VICTIM}:1:1: error[not-utf-8]"),
     "NUL": ({VICTIM: person(name="A\0da")}, f"{VICTIM}:2:8: error[character-forbidden]"),
     "empty file": ({VICTIM: ""}, f"{VICTIM}:1:1: error[front-matter-missing]"),
-    "empty source": ({SOURCE: ""}, f"{SOURCE}: error[missing-field]"),
+    "empty source": ({SOURCE: ""}, f"{SOURCE}:1:1: error[missing-field]"),
     "huge file": (
         {VICTIM: person().encode() + b"a" * (9 << 20)}, f"{VICTIM}: error[file-too-large]"),
     "long text": (
@@ -173,13 +173,14 @@ PHOTOGRAPHS = {
     name: (files, f"{place}: error[photograph-unusable]")
     for name, (files, place) in PHOTOGRAPHS.items()
 } | {
-    f"at {file}": (photographed(jpeg(), file=file), f"{VICTIM}:6:15: error[media-missing]")
+    f"at {file}": (photographed(jpeg(), file=file), f"{VICTIM}:6:15: error[victim-unknown-media]")
     for file in ("../site.yaml", "/etc/passwd", "..", "./a.jpg", "a/../a.jpg", "A.jpg")
 }
 
 SETTINGS: dict[str, tuple[Files, str]] = {
     "empty": (
-        {"site.yaml": ""}, "site.yaml: error[missing-field]\nsite.yaml: error[missing-field]"),
+        {"site.yaml": ""},
+        "site.yaml:1:1: error[missing-field]\nsite.yaml:1:1: error[missing-field]"),
     "a list": ({"site.yaml": "- a\n"}, "site.yaml:1:1: error[yaml-not-a-field]"),
     "a word": ({"site.yaml": "hello"}, "site.yaml:1:1: error[yaml-not-a-field]"),
     "binary": ({"site.yaml": b"\0\xff\x80"}, "site.yaml:1:2: error[not-utf-8]"),

@@ -93,7 +93,9 @@ def hostile_site(payload: str, prose: str) -> dict[str, str]:
     """
     p, m = json.dumps(payload, ensure_ascii=False), json.dumps(prose, ensure_ascii=False)
     name = json.dumps(f"Ada {payload}", ensure_ascii=False)
-    photo = f"{{file: a.gif, alt: {p}, caption: {m}, credit: {p}, licence: {p}, provenance: {p}}}"
+    photo = (
+        f"{{file: a.gif, alt: {p}, caption: {m}, credit: {p}, licence: {p}, provenance: family}}"
+    )
     account = (
         f"- {{id: where, point: {p}, versions: [{{says: {p}, sources: report}}],"
         f" adopted: {p}, reason: {m}}}"
@@ -146,18 +148,18 @@ chronology:
     when_words: {p}
     place: quay
     text: {m}
-    casualties: [{{outcome: killed, group: victims, capacity: {p}, words: {p}}}]
+    casualties: [{{outcome: killed, group: victims, capacity: guard, words: {p}}}]
     victims: [ada-roe]
     media: [{photo}]
 figures:
-  - {{outcome: killed, group: victims, capacity: {p}, words: {p}, by: {p}, sources: report}}
+  - {{outcome: killed, group: victims, capacity: guard, words: {p}, by: {p}, sources: report}}
 accounts:
   {account}
 alerts: [{{scheme: national, level: red, place: quay, measures: {m}, sources: report}}]
 statements:
   - {{speaker: {p}, medium: {p}, words: {m}, lang: ru, original: {p}, sources: report}}
   - {{speaker: {p}, speaker_visibility: role, capacity: {p}, paraphrase: {m}, sources: report}}
-aftermath: [{{kind: {p}, place: quay, text: {m}, sources: report}}]
+aftermath: [{{kind: trial, place: quay, text: {m}, sources: report}}]
 media: [{photo}]
 corrections: [{{on: 2024-06-02, text: {m}}}]
 sources: report
@@ -179,11 +181,11 @@ born: {{when: 1900, place: quay}}
 age: {p}
 injured: {{when: 1931-11-02, cause: {p}}}
 died: {{when: 1931-11-02, place: quay, cause: {p}}}
-capacity: {p}
+capacity: guard
 occupation: {p}
-rites: [{{kind: {p}, status: held, place: quay, text: {m}}}]
+rites: [{{kind: burial, status: held, place: quay, text: {m}}}]
 survived_by: [{{relation: {p}, name: {name}, age: 40, authority: family}}]
-aid: [{{kind: {p}, amount: {p}, equivalent: {p}, text: {m}, by: {p}}}]
+aid: [{{kind: payment, amount: {p}, equivalent: {p}, text: {m}, by: {p}}}]
 family_statement: {{text: {m}, by: {p}}}
 sensitive: [{{kind: religion, value: {p}, reason: {p}}}]
 accounts:
@@ -359,6 +361,7 @@ REFUSED = {
     ),
     "id of a record": ('content/events/"><script>.md', f"{FIRE}---\n"),
     "kind": ("content/events/fire.md", FIRE.replace("kind: fire", "kind: '<b>'") + "---\n"),
+    "code": ("content/events/fire.md", f"{FIRE}aftermath: [{{kind: '<b>', text: A}}]\n---\n"),
     "language": ("content/sources/report.yaml", "title: A\nlang: '\"><b>'\n"),
     "language of a name": (
         "content/places/quay.yaml",
