@@ -92,7 +92,7 @@ def _is_address(text: str) -> bool:
 
 
 def _listed(site: SiteConfig, lang: str) -> str:
-    return f"[{', '.join([*site.languages, lang])}]"
+    return f"[{', '.join(dict.fromkeys([*site.languages, lang]))}]"
 
 
 def _check_event(event: Event) -> Iterator[Mistake]:

@@ -122,7 +122,8 @@ def _missing(at: FieldPath, parts: Parts, key: str) -> Mistake:
     shape = parts.keys[key].shape
     if isinstance(shape, Text) and isinstance(shape.type, enum.EnumType):
         return Mistake(at, "missing-field", message, f"write one of {', '.join(shape.type)}")
-    advice = f"write one, as in {key}: {example_of(shape, key)}"
+    example = _EXAMPLES_BY_FIELD.get(f"{parts.noun}: {key}") or example_of(shape, key)
+    advice = f"write one, as in {key}: {example}"
     return Mistake(at, "missing-field", message, advice)
 
 
@@ -132,7 +133,7 @@ def _wrong_shape(at: FieldPath, shapes: tuple[Shape, ...], value: Any) -> Mistak
         subject = f"item {at[-1] + 1} of {subject}"
     is_alone = len(shapes) > 1 and isinstance(shapes[-2], Items) and isinstance(at[-1], str)
     expected, example = _expectation(shapes[-1], is_alone=is_alone)
-    found = "a list" if isinstance(value, list) else "a mapping"
+    found = "a list" if isinstance(value, list) else "a group of fields"
     reason = f"{subject} must be {expected}, not {'a text' if isinstance(value, str) else found}"
     return Mistake(at, "wrong-shape", reason, f"write {example}")
 
@@ -144,13 +145,13 @@ def _expectation(shape: Shape, *, is_alone: bool) -> tuple[str, str]:
             example = "it on one line, in quotes where it begins with [ or {"
             return ("a text or a list of texts" if is_alone else "one text"), example
         case Table(Text(form=Form.ID)):
-            return "a mapping from the ids of its items", example_of(shape)
+            return "a group of fields named by the ids of its items", example_of(shape)
         case Table(Text(type=kind)) if kind is int:
-            return "a mapping from the places of its items in the list", example_of(shape)
+            return "a group of fields named by the numbers of its items", example_of(shape)
         case Parts() if is_alone:
-            return "a list of mappings", f"each item as {example_of(shape)}"
+            return "a list whose items are groups of fields", f"each item as {example_of(shape)}"
         case _:
-            return "a mapping", f"it as {example_of(shape)}"
+            return "a group of fields", f"it as {example_of(shape)}"
 
 
 def example_of(shape: Shape, key: str = "") -> str:
@@ -171,13 +172,24 @@ def example_of(shape: Shape, key: str = "") -> str:
             return _EXAMPLES_BY_KEY.get(key) or by_form or _EXAMPLES.get(expected, "some words")
 
 
+_EXAMPLES_BY_FIELD = {
+    "aftermath: kind": "trial",
+    "aid: kind": "payment",
+    "place: kind": "town",
+    "rite: kind": "burial",
+    "site: editor": "Harbour Families Association",
+    "site: title": "The Harbour Memorial",
+    "source: title": "Seven killed at the harbour",
+    "tribute: by": "A member of the choir",
+}
 _EXAMPLES_BY_KEY = {
     "alt": "A shuttered shop front on a quay.",
-    "by": "Interior Ministry",
     "credit": "Family of Anna Kask",
     "event": "harbour-1987",
     "file": "anna-kask.jpg",
     "licence": "used with permission",
+    "reason": "The court's judgment says so.",
+    "text": "Four men enter the customs house.",
     "title": "Attack on the harbour",
 }
 _EXAMPLES_BY_FORM = {

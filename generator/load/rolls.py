@@ -58,15 +58,22 @@ def _unknown_columns(
     """Report the columns that no field of a person is for, once for all rows."""
     known = [*shape_of(Victim).keys, "id", TEXT_COLUMN]
     known.remove(BODY)
+    fields = shape_of(Victim).keys.items()
+    parts = [f"{key}.{part}" for key, field in fields for part in _parts_of(field.shape)]
     for column in columns:
         if column in {_ID_COLUMN, (TEXT_COLUMN,)}:
             continue
         if column == (BODY,) or _shape_at(column) is None:
             name = ".".join(column)
-            advice = suggest(name, known) or f"the fields are {', '.join(known)}"
+            advice = suggest(name, [*known, *parts]) or f"the fields are {', '.join(known)}"
             message = f"'{name}' is no field of a victim"
             report.error("unknown-field", path, message, advice, at=(1, *column))
             yield column[0]
+
+
+def _parts_of(shape: Shape) -> Iterable[str]:
+    """The fields that a column can give alone of what another holds."""
+    return shape.keys if isinstance(shape, Parts) else ()
 
 
 def _shape_at(column: tuple[str, ...]) -> Shape | None:

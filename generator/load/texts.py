@@ -160,18 +160,19 @@ def _read_duration(text: str, _: Reading) -> Duration:
 
 def _read_date(text: str, _: Reading) -> datetime.date:
     """A day of the calendar, on which something was done to the record."""
-    shown = elided(text)
-    if not _DATE.fullmatch(text.strip()):
-        reason = f"'{shown}' is no date"
-        raise RefusedError("bad-date", reason, "write year, month and day: 2024-06-02")
+    day = text.strip()
+    reason, advice = f"'{elided(day)}' is no date", "write year, month and day, as in 2024-06-02"
     try:
-        return datetime.date.fromisoformat(text.strip())
-    except ValueError:
-        reason = f"the calendar has no day {shown}"
-        raise RefusedError("bad-date", reason, "write one that it has: 2024-06-02") from None
+        if parse_when(day).earliest_day and _DATE.fullmatch(day):
+            return datetime.date.fromisoformat(day)
+    except WhenError as error:
+        if _DAY_MEANT.fullmatch(error.advice):
+            reason, advice = error.reason, error.advice
+    raise RefusedError("bad-date", reason, advice)
 
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY_MEANT = re.compile(rf"(?:write|its last day is) {_DATE.pattern}")
 
 
 def _read_number(text: str, _: Reading) -> int:

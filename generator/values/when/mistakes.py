@@ -128,7 +128,7 @@ def _ends(match: re.Match[str], frame: str) -> tuple[str, ...]:
 def _framed(words: str, frame: str) -> _Mistake:
     return _Mistake(
         re.compile(rf"(?:{words})\s*(?P<rest>[^,/]*[0-9][^,/]*)"),
-        "words stand in EDTF as signs",
+        "within a date, signs stand for words",
         lambda match: _within(match, frame),
     )
 
@@ -282,12 +282,12 @@ _WORDS = (
     _framed(r"since|from", "{}/.."),
     _Mistake(
         re.compile(r"before .*"),
-        "words stand in EDTF as signs",
+        "within a date, signs stand for words",
         advice="write the last day it can have been: [..1941-05-31]",
     ),
     _Mistake(
         re.compile(r"after .*"),
-        "words stand in EDTF as signs",
+        "within a date, signs stand for words",
         advice="write the first day it can have been: [1941-06-01..]",
     ),
 )
