@@ -9,6 +9,8 @@ from generator.load.mistakes import Mistake
 from generator.load.positions import KEY
 from generator.load.shapes import Parts, Shape, Table, translation_of
 from generator.records.parts import Account
+from generator.records.reference import Place
+from generator.records.victim import Victim
 from generator.values.words import Words
 
 T = TypeVar("T")
@@ -25,11 +27,22 @@ def translate(record: T, texts: Mapping[str, Any], lang: str) -> T:
         texts: What `read_translation` gave, of which `check_items` found nothing to say.
         lang: BCP 47 tag of the overlay's language.
     """
-    names = getattr(record, "names", {})
-    if lang in names and "name" not in texts:
-        texts = {"name": Words(names[lang], lang), **texts}
     translated: T = _translate(record, texts)
+    if isinstance(record, Victim | Place) and isinstance(translated, Victim | Place):
+        return replace(translated, **_names_in(lang, record, translated))
     return translated
+
+
+def _names_in(lang: str, record: Victim | Place, translated: Victim | Place) -> dict[str, Any]:
+    """The name in a language, and among the others the one that the original has."""
+    original, given = record.name, translated.name
+    if original is None:
+        return {}
+    if given == original and lang in record.names:
+        given = Words(record.names[lang], lang)
+    if given == original:
+        return {}
+    return {"name": given, "names": {original.lang: original.text, **record.names}}
 
 
 def _translate(part: Any, texts: Mapping[str, Any]) -> Any:

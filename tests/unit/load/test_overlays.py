@@ -95,6 +95,12 @@ def test_a_name_comes_from_names_unless_the_overlay_gives_it() -> None:
     assert translated(Place, place).name == Words("Порт-Элин", "ru")
 
 
+def test_the_original_name_is_kept_beside_the_one_in_the_overlays_language() -> None:
+    assert translated(Victim, PERSON, name="Анна").names["en"] == "Anna Kask"
+    place = {"name": "Port Elin", "kind": "town"}
+    assert translated(Place, place, name="Порт-Элин").names == {"en": "Port Elin"}
+
+
 @pytest.mark.parametrize(
     ("texts", "at", "code"),
     [
