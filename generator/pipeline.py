@@ -26,7 +26,7 @@ from generator.render.images import (
 )
 from generator.render.pages import render_page
 from generator.render.theme import Assets, Theme, ThemeError, bundle_assets, open_theme
-from generator.render.translations import Catalogue, read_catalogue
+from generator.render.translations import Catalogue, read_catalogues
 from generator.write import commit, output_lock, recover
 
 
@@ -144,7 +144,7 @@ def _check_site(options: Options, report: Report, track: Tracker) -> Checked | N
     photographs = dict(_read_photographs(loaded.media, report, track))
     try:
         theme = open_theme(options.site_path)
-        catalogues = tuple(read_catalogue(theme, lang) for lang in loaded.site.languages)
+        catalogues = read_catalogues(theme, loaded.site.languages)
         assets = bundle_assets(theme)
     except ThemeError as error:
         _report_theme(error, report)
@@ -166,14 +166,14 @@ def _read_photographs(
 
 
 def _note_missing(catalogue: Catalogue, report: Report) -> None:
-    if catalogue.missing:
-        number = len(catalogue.missing)
-        report.note(
-            "interface-untranslated",
-            f"theme/locales/{catalogue.lang}",
-            f"{number} interface strings have no translation, among them '{catalogue.missing[0]}'",
-            "they are shown in English",
-        )
+    if not catalogue.path and catalogue.missing:
+        message = f"the interface has no catalogue in '{catalogue.lang}'"
+        advice = "it is shown in English; docs/how-to/translate.md says how one is made"
+        report.note("interface-untranslated", "site.yaml", message, advice, at=("languages",))
+        return
+    for string in catalogue.missing:
+        message = f"'{string}' has no translation"
+        report.note("interface-untranslated", catalogue.path, message, "it is shown in English")
 
 
 def _report_theme(error: ThemeError, report: Report) -> None:

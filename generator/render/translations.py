@@ -1,17 +1,24 @@
 """Interface strings in the reader's language, from gettext catalogues in the theme."""
 
 import gettext
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.render.theme import Theme, ThemeError
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog as MessageCatalog
+    from babel.messages.catalog import Message
 
 DOMAIN = "cenotaph"
 """The catalogues' name: `theme/locales/<lang>/LC_MESSAGES/cenotaph.po`."""
 SOURCE_LANGUAGE = "en"
 """The language that the strings themselves are in."""
 
+_Key = tuple[str | None, str]  # a string's context, and the string
 _PLURALS = "take them from the Unicode CLDR: nplurals=2; plural=n != 1;"
 
 
@@ -23,29 +30,51 @@ class Catalogue:
     """BCP 47 tag."""
     translations: gettext.NullTranslations
     """Gives a string's translation, or the string itself."""
-    missing: tuple[str, ...]
-    """Strings that the catalogue knows of and does not translate."""
+    path: str = ""
+    """The catalogue's file in the site or the package; empty where the language has none."""
+    missing: tuple[str, ...] = ()
+    """The theme's strings that it does not translate, in order."""
 
 
-def read_catalogue(theme: Theme, lang: str) -> Catalogue:
-    """Read a language's catalogue: the site's own strings before the package's.
+def read_catalogues(theme: Theme, langs: Sequence[str]) -> tuple[Catalogue, ...]:
+    """Read each language's catalogue: the site's own before the package's.
 
-    English needs none; a language without one shows English, and every string as missing.
+    English needs none; a language without one shows English, and every string is missing.
 
     Raises:
         ThemeError: a catalogue is not a valid `.po` file.
     """
-    if lang.split("-")[0] == SOURCE_LANGUAGE:
-        return Catalogue(lang, gettext.NullTranslations(), ())
     paths = theme.files("locales")
+    foreign = [lang for lang in langs if lang.split("-")[0] != SOURCE_LANGUAGE]
+    wanted = _wanted(paths) if foreign else ()
+    return tuple(
+        _catalogue(paths, lang, wanted)
+        if lang in foreign
+        else Catalogue(lang, gettext.NullTranslations())
+        for lang in langs
+    )
+
+
+def _wanted(paths: Mapping[str, Path]) -> tuple[_Key, ...]:
+    """Every string of the theme, as its template of catalogues has them."""
+    name = f"{DOMAIN}.pot"
+    if name not in paths:
+        return ()
+    path = f"theme/locales/{name}"
+    messages = _parse(_read(paths[name], path), path, SOURCE_LANGUAGE)
+    return tuple(_key(message) for message in messages if message.id)
+
+
+def _catalogue(paths: Mapping[str, Path], lang: str, wanted: tuple[_Key, ...]) -> Catalogue:
     own = f"{lang.replace('-', '_')}/LC_MESSAGES/{DOMAIN}.po"
-    template = paths.get(f"{DOMAIN}.pot")
     if own not in paths:
-        missing = _messages(template.read_bytes(), template.name, lang)[1] if template else ()
-        return Catalogue(lang, gettext.NullTranslations(), missing)
+        missing = tuple(string for _, string in wanted)
+        return Catalogue(lang, gettext.NullTranslations(), missing=missing)
     path = f"theme/locales/{own}"
-    content, missing = _messages(_read(paths[own], path), path, lang)
-    return Catalogue(lang, _translations(content, path), missing)
+    catalogue = _parse(_read(paths[own], path), path, lang)
+    translated = {_key(message) for message in catalogue if not _is_missing(message.string)}
+    missing = tuple(key[1] for key in wanted if key not in translated)
+    return Catalogue(lang, _translations(_compiled(catalogue), path), path, missing)
 
 
 def _read(file_path: Path, path: str) -> bytes:
@@ -68,9 +97,8 @@ def _translations(content: bytes, path: str) -> gettext.GNUTranslations:
     return translations
 
 
-def _messages(content: bytes, path: str, lang: str) -> tuple[bytes, tuple[str, ...]]:
-    """The compiled form of a `.po` file, and the strings that it leaves without translation."""
-    from babel.messages.mofile import write_mo
+def _parse(content: bytes, path: str, lang: str) -> "MessageCatalog":
+    """Read a `.po` file, and refuse in it what would break a page."""
     from babel.messages.pofile import PoFileError, read_po
 
     try:
@@ -86,14 +114,30 @@ def _messages(content: bytes, path: str, lang: str) -> tuple[bytes, tuple[str, .
     for message, faults in catalogue.check():
         raise ThemeError(path, f"'{message.id}': {faults[0]}", "mend it", message.lineno or 0)
     for message in catalogue:
-        if message.id and "<" in "".join(message.string or "") and "<" not in "".join(message.id):
-            reason = "a translation holds '<', and what it translates does not"
-            raise ThemeError(path, reason, "leave out the HTML", message.lineno or 0)
+        _refuse_markup(message, path)
+    return catalogue
+
+
+def _refuse_markup(message: "Message", path: str) -> None:
+    """Translations go into pages as they are: a `<` would open a tag, a `"` end an attribute."""
+    original, translation = "".join(message.id), "".join(message.string or "")
+    for sign, advice in (("<", "leave out the HTML"), ('"', "use the language's own quotes")):
+        if message.id and sign in translation and sign not in original:
+            reason = f"a translation holds '{sign}', and what it translates does not"
+            raise ThemeError(path, reason, advice, message.lineno or 0)
+
+
+def _compiled(catalogue: "MessageCatalog") -> bytes:
+    from babel.messages.mofile import write_mo
+
     catalogue.charset = "utf-8"  # in which it is compiled, whatever it was read from
     compiled = BytesIO()
     write_mo(compiled, catalogue)
-    missing = (message.id for message in catalogue if message.id and _is_missing(message.string))
-    return compiled.getvalue(), tuple(id_ if isinstance(id_, str) else id_[0] for id_ in missing)
+    return compiled.getvalue()
+
+
+def _key(message: "Message") -> _Key:
+    return message.context, message.id if isinstance(message.id, str) else message.id[0]
 
 
 def _is_missing(string: str | tuple[str, ...] | list[str] | None) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.render.theme import Theme, ThemeError
-from generator.render.translations import read_catalogue
+from generator.render.translations import Catalogue, read_catalogues
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
 
@@ -18,6 +18,11 @@ def theme_with(tmp_path: Path, files: dict[str, str]) -> Theme:
     return Theme((tmp_path,))
 
 
+def read_catalogue(theme: Theme, lang: str) -> Catalogue:
+    (catalogue,) = read_catalogues(theme, [lang])
+    return catalogue
+
+
 def test_a_string_is_shown_in_the_readers_language(tmp_path: Path) -> None:
     text = HEADER + '\nmsgid "Names"\nmsgstr "Имена"\n'
     catalogue = read_catalogue(theme_with(tmp_path, {"ru/LC_MESSAGES/cenotaph.po": text}), "ru")
@@ -26,10 +31,19 @@ def test_a_string_is_shown_in_the_readers_language(tmp_path: Path) -> None:
 
 
 def test_a_string_without_translation_falls_back_and_is_listed(tmp_path: Path) -> None:
-    text = HEADER + '\nmsgid "Names"\nmsgstr ""\n'
-    catalogue = read_catalogue(theme_with(tmp_path, {"ru/LC_MESSAGES/cenotaph.po": text}), "ru")
+    wanted = "".join(f'\nmsgid "{text}"\nmsgstr ""\n' for text in ("Names", "Places", "Sources"))
+    own = '\nmsgid "Names"\nmsgstr ""\n\nmsgid "Sources"\nmsgstr "Источники"\n'
+    files = {"cenotaph.pot": HEADER + wanted, "ru/LC_MESSAGES/cenotaph.po": HEADER + own}
+    catalogue = read_catalogue(theme_with(tmp_path, files), "ru")
     assert catalogue.translations.gettext("Names") == "Names"
-    assert catalogue.missing == ("Names",)
+    assert catalogue.missing == ("Names", "Places")
+
+
+@pytest.mark.parametrize("translation", ["<b>Имена</b>", 'Имена\\" onclick=\\"alert(1)'])
+def test_a_translation_that_would_be_markup_is_refused(tmp_path: Path, translation: str) -> None:
+    text = HEADER + f'\nmsgid "Names"\nmsgstr "{translation}"\n'
+    with pytest.raises(ThemeError, match="a translation holds"):
+        read_catalogue(theme_with(tmp_path, {"ru/LC_MESSAGES/cenotaph.po": text}), "ru")
 
 
 def test_a_language_without_a_catalogue_lists_every_string(tmp_path: Path) -> None:

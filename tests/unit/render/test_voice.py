@@ -5,7 +5,7 @@ import gettext
 import pytest
 
 from generator.render.theme import open_theme, package_theme_path
-from generator.render.translations import read_catalogue
+from generator.render.translations import read_catalogues
 from generator.render.voice import Voice, autonym
 from generator.values.count import parse_count
 from generator.values.duration import parse_duration
@@ -13,7 +13,7 @@ from generator.values.duration import parse_duration
 
 def voice(lang: str) -> Voice:
     theme = open_theme(package_theme_path().parent)
-    return Voice(lang, read_catalogue(theme, lang).translations)
+    return Voice(lang, read_catalogues(theme, [lang])[0].translations)
 
 
 @pytest.mark.parametrize(
