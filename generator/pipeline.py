@@ -137,7 +137,7 @@ def _is_stopped(options: Options, report: Report) -> bool:
 
 
 def _check_site(options: Options, report: Report, track: Tracker) -> Checked | None:
-    loaded = load(options.site_path, report)
+    loaded = load(options.site_path, report, track)
     if loaded is None:
         return None
     evidence = weigh(loaded.corpus, loaded.media, report, today=options.today, unread=loaded.unread)

@@ -14,6 +14,7 @@ from generator.load.raw import RawRecord, conflict, join, read_raw
 from generator.load.records import RECORD_TYPES, parse_overlay, parse_record
 from generator.load.rolls import over_defaults, read_roll
 from generator.load.site import SITE_FILE, load_site
+from generator.progress import Tracker, pass_silently
 from generator.records.base import Record
 from generator.records.corpus import Corpus, Edition
 from generator.records.reference import Tribute
@@ -36,12 +37,13 @@ class Loaded:
     """Records that have mistakes: what refers to them is not wrong in that."""
 
 
-def load(site_path: Path, report: Report) -> Loaded | None:
+def load(site_path: Path, report: Report, track: Tracker = pass_silently) -> Loaded | None:
     """Read a site.
 
     Args:
         site_path: The folder that holds `site.yaml` and `content`.
         report: Gets everything that is wrong, in every file.
+        track: Passes the records' files on, and may show how many have passed.
 
     Returns:
         What could be read; nothing where the settings could not, since they say in which language
@@ -53,7 +55,7 @@ def load(site_path: Path, report: Report) -> Loaded | None:
     found = discover(site_path, report)
     overlays = {overlay.language: None for overlay in found.overlays}
     settings = site or _unread_settings(overlays)
-    loading = _Loading(site_path, settings, found, report)
+    loading = _Loading(site_path, settings, found, report, track)
     corpus = loading.corpus()
     return None if site is None else Loaded(site, corpus, loading.media, loading.unread())
 
@@ -68,19 +70,26 @@ class _Loading:
     """One load: what has been found of a site, and the records read so far."""
 
     def __init__(
-        self, site_path: Path, site: SiteConfig, found: Discovered, report: Report
+        self,
+        site_path: Path,
+        site: SiteConfig,
+        found: Discovered,
+        report: Report,
+        track: Tracker,
     ) -> None:
         self._site_path = site_path
         self._site = site
         self._found = found
         self._report = report
+        self._track = track
         self._known: set[RecordKey] = set()
         self._records: dict[RecordKey, Any] = {}
         self.media = {media.name: site_path / media.path for media in found.media}
 
     def corpus(self) -> Corpus:
         """Read everything."""
-        for key, raw in self._raw_records():
+        files = len(self._found.records)  # the rows of a roll are not counted beforehand
+        for key, raw in self._track(self._raw_records(), "Reading records", files):
             self._parse(key, raw)
         editions = self._editions()
         return Corpus(

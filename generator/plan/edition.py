@@ -68,6 +68,7 @@ def _frame(
         editor=_site_words(words.editor, config.editor, edition.lang, default),
         contact=config.contact,
         licence=config.licence,
+        repository=config.repository,
         home_uri=addresses.listing("index"),
         chronology_uri=addresses.listing("chronology"),
         roll_uri=addresses.listing("roll"),

@@ -58,6 +58,8 @@ class Frame:
     """Where corrections and removals are asked for."""
     licence: str | None
     """SPDX identifier of the licence of the site's own texts."""
+    repository: str | None
+    """Where the records are kept."""
     home_uri: str
     """The home page in this language."""
     chronology_uri: str
