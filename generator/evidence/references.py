@@ -3,11 +3,10 @@
 import functools
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
 
 from generator.diagnostics import FieldPath, Report, suggest
 from generator.evidence.places import place_in
-from generator.evidence.walk import walk_references
+from generator.evidence.walk import Reference, walk_references
 from generator.records.base import Record
 from generator.records.corpus import Corpus, Edition
 from generator.records.event import Event
@@ -26,14 +25,6 @@ KINDS: dict[type[Record], str] = {
 """What each type of record is called in a diagnostic's code."""
 
 
-class _Missing(NamedTuple):
-    """Something named that does not exist."""
-
-    at: FieldPath
-    kind: str
-    id: str
-
-
 def kind_of(record: Record) -> str:
     """What a record is called in a diagnostic: `event`, `victim`."""
     return KINDS[type(record)]
@@ -50,16 +41,6 @@ def records_of(edition: Edition) -> Iterator[Record]:
         edition.pages,
     ):
         yield from records.values()
-
-
-def events_with_entry(victim: Victim, entry: str, events: Mapping[str, Event]) -> list[str]:
-    """Ids of those of a person's events whose chronology has an entry of that id."""
-    return [
-        involvement.event
-        for involvement in victim.events
-        if involvement.event in events
-        and any(line.id == entry for line in events[involvement.event].chronology)
-    ]
 
 
 def check_references(
@@ -101,6 +82,10 @@ class _Check:
             "page": originals.pages,
             "media": media_names,
         }
+        self.entries = {
+            id_: frozenset(entry.id for entry in event.chronology)
+            for id_, event in originals.events.items()
+        }
         self.named: defaultdict[str, set[str]] = defaultdict(set)
         self.suggest = functools.cache(lambda kind, id_: suggest(id_, self.known[kind]))
 
@@ -119,35 +104,48 @@ class _Check:
             self.report.note("media-unreferenced", path, "no record shows this photograph")
         return self.named
 
-    def _missing(self, record: Record) -> Iterator[_Missing]:
-        """What the record names that does not exist; entries are found within the record."""
-        entries = self._entries_of(record)
-        for at, kind, id_ in walk_references(record):
-            self.named[kind].add(id_)
-            known = entries if kind == "entry" else self.known[kind]
-            if id_ not in known and not self._may_be_unread(record, kind, id_):
-                yield _Missing(at, kind, id_)
+    def _missing(self, record: Record) -> Iterator[Reference]:
+        """What the record names that does not exist."""
+        for reference in walk_references(record):
+            self.named[reference.kind].add(reference.id)
+            if reference.kind == "entry":
+                is_missing = self._is_entry_missing(record, reference)
+            else:
+                is_missing = self._is_missing(reference.kind, reference.id)
+            if is_missing:
+                yield reference
 
-    def _may_be_unread(self, record: Record, kind: str, id_: str) -> bool:
-        """Whether it is there and has mistakes of its own, of which the loader has told."""
-        if kind == "entry" and isinstance(record, Victim):
-            return any(("event", one.event) in self.unread for one in record.events)
-        return (kind, id_) in self.unread
+    def _is_missing(self, kind: str, id_: str) -> bool:
+        """Whether nothing is there, not even with mistakes, of which the loader has told."""
+        return id_ not in self.known[kind] and (kind, id_) not in self.unread
 
-    def _entries_of(self, record: Record) -> set[str]:
-        """Ids of the entries a record may name: an event's own, those of a person's events."""
-        if isinstance(record, Event):
-            return {entry.id for entry in record.chronology}
-        if not isinstance(record, Victim):
-            return set()
-        events = self.corpus.originals.events
-        joined = (events[one.event] for one in record.events if one.event in events)
-        return {entry.id for event in joined for entry in event.chronology}
+    def _is_entry_missing(self, record: Record, reference: Reference) -> bool:
+        """Whether none of the events has it; that a linked event is missing is told alone."""
+        holders = self._holders(record, reference)
+        if any(holder in self.unread for holder in holders):
+            return False
+        if reference.within and self._is_missing(*reference.within):
+            return False
+        return reference.id not in self._entries_in(holders)
 
-    def _report(self, record: Record, missing: _Missing) -> None:
+    def _holders(self, record: Record, reference: Reference) -> list[tuple[str, str]]:
+        """The records that may have the entry: an event's own, a person's events."""
+        if reference.within:
+            return [reference.within]
+        if isinstance(record, Victim):
+            return [("event", one.event) for one in record.events]
+        return [(kind_of(record), record.id)]
+
+    def _entries_in(self, holders: list[tuple[str, str]]) -> set[str]:
+        events = (id_ for kind, id_ in holders if kind == "event" and id_ in self.entries)
+        return {entry for id_ in events for entry in self.entries[id_]}
+
+    def _report(self, record: Record, missing: Reference) -> None:
         code = f"{kind_of(record)}-unknown-{missing.kind}"
-        if missing.kind == "entry":
-            advice = suggest(missing.id, self._entries_of(record))
+        if missing.within and missing.within[0] != "event":
+            advice = f"leave out '#{missing.id}': only events have entries"
+        elif missing.kind == "entry":
+            advice = suggest(missing.id, self._entries_in(self._holders(record, missing)))
         else:
             advice = self.suggest(missing.kind, missing.id)
         advice = advice or _ADVICE.get(missing.kind, "").format(missing.id)
@@ -182,7 +180,8 @@ class _Check:
             occurrence = getattr(victim, name)
             if occurrence is None or occurrence.entry is None:
                 continue
-            found = events_with_entry(victim, occurrence.entry, self.corpus.originals.events)
+            events = (one.event for one in victim.events)
+            found = [id_ for id_ in events if occurrence.entry in self.entries.get(id_, ())]
             if len(found) > 1:
                 self.report.error(
                     "victim-ambiguous-entry",
@@ -211,9 +210,9 @@ class _Check:
 
     def _check_translation(self, record: Record) -> None:
         """Report what only the overlay names; the rest was reported of the original."""
-        original = {(missing.kind, missing.id) for missing in self._missing(self._original(record))}
+        original = {missing[1:] for missing in self._missing(self._original(record))}
         for missing in self._missing(record):
-            if (missing.kind, missing.id) not in original:
+            if missing[1:] not in original:
                 self._report(record, missing._replace(at=_in_overlay(record, missing.at)))
 
     def _original(self, record: Record) -> Record:
@@ -224,7 +223,7 @@ class _Check:
         for victim, tributes in self.corpus.tributes.items():
             for tribute in tributes:
                 if victim not in self.known["victim"] and ("victim", victim) not in self.unread:
-                    self._report(tribute, _Missing((), "victim", victim))
+                    self._report(tribute, Reference((), "victim", victim))
                 for missing in self._missing(tribute):
                     self._report(tribute, missing)
 

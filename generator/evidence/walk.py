@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.diagnostics import FieldPath
 from generator.records.base import key_of
@@ -44,19 +44,29 @@ NAMED_BY: dict[tuple[type, str], str] = {
 """The fields that hold ids or file names, with the kind of thing that they name."""
 
 
-def walk_references(value: Any, at: FieldPath = ()) -> Iterator[tuple[FieldPath, str, str]]:
-    """Everything that a record names: the path of the field, the kind named, and its id.
+class Reference(NamedTuple):
+    """Something that a record names."""
+
+    at: FieldPath
+    """The path of the field."""
+    kind: str
+    """The kind of thing named: `event`, `entry`, `media`."""
+    id: str
+    """Its id, of a photograph its file's name."""
+    within: tuple[str, str] | None = None
+    """Kind and id of the record whose entry it is, where a link says so with `#`."""
+
+
+def walk_references(value: Any, at: FieldPath = ()) -> Iterator[Reference]:
+    """Everything that a record names.
 
     Paths are keys and positions as they are authored. A list's only value that was written
     without a list still has its position, and a shorthand its full keys.
     """
     if isinstance(value, Citation):
-        yield at, "source", value.source
+        yield Reference(at, "source", value.source)
     elif isinstance(value, Prose):
-        for citation in value.citations:
-            yield at, "source", citation.source
-        for link in value.links:
-            yield at, link.kind.removesuffix("s"), link.id
+        yield from _walk_prose(value, at)
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
             yield from walk_references(item, (*at, position))
@@ -66,15 +76,24 @@ def walk_references(value: Any, at: FieldPath = ()) -> Iterator[tuple[FieldPath,
                 yield from _walk_field(content, kind, (*at, key))
 
 
-def _walk_field(
-    content: Any, kind: str | None, at: FieldPath
-) -> Iterator[tuple[FieldPath, str, str]]:
+def _walk_prose(prose: Prose, at: FieldPath) -> Iterator[Reference]:
+    for citation in prose.citations:
+        yield Reference(at, "source", citation.source)
+    for link in prose.links:
+        kind = link.kind.removesuffix("s")
+        yield Reference(at, kind, link.id)
+        if link.fragment:
+            yield Reference(at, "entry", link.fragment, (kind, link.id))
+
+
+def _walk_field(content: Any, kind: str | None, at: FieldPath) -> Iterator[Reference]:
     if kind is None:
         yield from walk_references(content, at)
     elif isinstance(content, str):
-        yield at, kind, content
+        yield Reference(at, kind, content)
     else:
-        yield from (((*at, position), kind, named) for position, named in enumerate(content))
+        for position, named in enumerate(content):
+            yield Reference((*at, position), kind, named)
 
 
 @functools.cache

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from generator.evidence.protection import is_minor, may_be_named
-from generator.evidence.references import events_with_entry
 from generator.public.from_parts import publish_corrections, publish_media, publish_own_account
 from generator.public.lookup import Lookup
 from generator.public.parts import EntryRef, PublicAccount, PublicOccurrence
@@ -105,7 +104,7 @@ def _publish_occurrence(name: str, victim: Victim, lookup: Lookup) -> PublicOccu
         return None
     decision = lookup.decisions.people[victim.id]
     is_entry_shown = not any(decision.hides(f"{name}.{part}") for part in ("when", "place"))
-    entry, ref = _entry_of(occurrence, victim, lookup) if is_entry_shown else (None, None)
+    ref, entry = _told(occurrence, victim, lookup) if is_entry_shown else (None, None)
     return PublicOccurrence(
         when=occurrence.when or (entry.when if entry else None),
         timezone=_timezone(ref, victim, lookup),
@@ -116,14 +115,14 @@ def _publish_occurrence(name: str, victim: Victim, lookup: Lookup) -> PublicOccu
     )
 
 
-def _entry_of(
+def _told(
     occurrence: Occurrence, victim: Victim, lookup: Lookup
-) -> tuple[Entry | None, EntryRef | None]:
-    if occurrence.entry is None:
-        return None, None
-    for event in events_with_entry(victim, occurrence.entry, lookup.events):
-        by_id = {entry.id: entry for entry in lookup.events[event].chronology}
-        return by_id[occurrence.entry], lookup.entry(event, occurrence.entry)
+) -> tuple[EntryRef, Entry] | tuple[None, None]:
+    """The entry that tells of it, which is in one of the person's events."""
+    if occurrence.entry:
+        for one in victim.events:
+            if told := lookup.told(one.event, occurrence.entry):
+                return told
     return None, None
 
 

@@ -89,11 +89,12 @@ class Lookup:
         }
         self._entries = {id_: self._number(event) for id_, event in self.events.items()}
 
-    def _number(self, event: Event) -> dict[str, EntryRef]:
-        shown = {entry.id for entry in event.chronology}
+    def _number(self, event: Event) -> dict[str, tuple[EntryRef, Entry]]:
+        """The entries that are shown, by id and in order, each with its number."""
+        shown = {entry.id: entry for entry in event.chronology}
         order = (id_ for id_ in self.evidence.chronologies[event.id] if id_ in shown)
         return {
-            id_: EntryRef(event=self._events[event.id], id=id_, number=number)
+            id_: (EntryRef(event=self._events[event.id], id=id_, number=number), shown[id_])
             for number, id_ in enumerate(order, start=1)
         }
 
@@ -138,6 +139,11 @@ class Lookup:
 
     def entry(self, event: str, id_: str) -> EntryRef | None:
         """An entry of an event's chronology, if it is published."""
+        told = self.told(event, id_)
+        return told[0] if told else None
+
+    def told(self, event: str, id_: str) -> tuple[EntryRef, Entry] | None:
+        """What an entry says, if it is published."""
         return self._entries.get(event, {}).get(id_)
 
     def entries(self, event: str, ids: Iterable[str]) -> tuple[EntryRef, ...]:
@@ -146,8 +152,7 @@ class Lookup:
 
     def chronology(self, event: Event) -> list[tuple[EntryRef, Entry]]:
         """The entries of an event in order, each with its number."""
-        by_id = {entry.id: entry for entry in event.chronology}
-        return [(ref, by_id[id_]) for id_, ref in self._entries[event.id].items()]
+        return list(self._entries[event.id].values())
 
     def citations(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
         """Citations; of a confidential source without the place in it."""
@@ -182,9 +187,14 @@ class Lookup:
             person = self.person(link.id)
             return replace(link, id=person.id) if person else None
         if link.kind == "events":
-            return link if link.id in self._events else None
+            return self._link_to_event(link) if link.id in self._events else None
         if link.kind == "places":
             return link if self.place(link.id) else None
         if link.kind == "sources":
             self.uses.sources.add(link.id)
         return link
+
+    def _link_to_event(self, link: RecordLink) -> RecordLink:
+        """The link, to the event alone where the entry is held back: its id may tell of it."""
+        is_shown = link.fragment is None or self.entry(link.id, link.fragment) is not None
+        return link if is_shown else replace(link, fragment=None)

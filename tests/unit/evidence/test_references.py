@@ -29,6 +29,7 @@ from generator.records.event import Alert
 from generator.records.parts import About, Occurrence
 from generator.records.victim import Missing, Rite
 from generator.values.codes import RiteStatus
+from generator.values.prose import LinkSlot, Prose, RecordLink
 from generator.values.visibility import FieldLevel, FieldRule, Visibility
 
 KNOWN: tuple[Record, ...] = (
@@ -132,6 +133,44 @@ EVENT_CASES = [
         "did you mean 'methods'?",
     ),
 ]
+
+
+LINK_CASES = [
+    (RecordLink("events", "harbour", "shot"), "page-unknown-entry", "did you mean 'shots'?"),
+    (
+        RecordLink("events", "harbour", "nowhere-near"),
+        "page-unknown-entry",
+        "name the id of an entry of that event's chronology",
+    ),
+    (
+        RecordLink("victims", "ada-roe", "shots"),
+        "page-unknown-entry",
+        "leave out '#shots': only events have entries",
+    ),
+    (RecordLink("events", "harbor", "shots"), "page-unknown-event", HARBOUR),
+]
+
+
+def linking(link: RecordLink) -> Prose:
+    return Prose((LinkSlot(link, "the words of a link"),), "the words of a link", "en")
+
+
+@pytest.mark.parametrize(("link", "code", "advice"), LINK_CASES)
+def test_link_to_an_entry_that_does_not_exist_is_an_error(
+    link: RecordLink, code: str, advice: str
+) -> None:
+    assert reported_of(make_page(body=linking(link))) == [(code, ("body",), advice)]
+
+
+def test_link_to_an_entry_of_another_event_is_in_order() -> None:
+    assert reported_of(make_page(body=linking(RecordLink("events", "harbour", "shots")))) == []
+
+
+def test_link_to_an_entry_of_a_broken_event_is_not_said_to_lead_nowhere() -> None:
+    report = Report()
+    corpus = make_corpus(make_page(body=linking(RecordLink("events", "harbour", "shots"))))
+    weigh(corpus, (), report, today=TODAY, unread={("event", "harbour")})
+    assert report.placed(lambda location: location) == []
 
 
 @pytest.mark.parametrize(("fields", "code", "at", "advice"), EVENT_CASES)

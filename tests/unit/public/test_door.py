@@ -38,7 +38,7 @@ from generator.records.parts import About, Occurrence, Withdrawal
 from generator.records.victim import Involvement, Missing, Relative, Rite, SensitiveAttribute
 from generator.values.codes import Fate, RiteStatus, SensitiveKind, TributeStatus
 from generator.values.coordinates import Coordinates, Precision
-from generator.values.prose import LinkSlot
+from generator.values.prose import LinkSlot, Prose, RecordLink
 from generator.values.visibility import (
     Authority,
     FieldLevel,
@@ -487,6 +487,17 @@ def test_events_are_in_order_of_time_and_list_their_parts() -> None:
     )
     assert list(edition.events) == ["whole", "b", "a"]
     assert [part.id for part in edition.events["whole"].parts] == ["b", "a"]
+
+
+@pytest.mark.parametrize(("hidden", "fragment"), [((), "shots"), (("chronology",), None)])
+def test_link_to_an_entry_that_is_hidden_leads_to_its_event(
+    hidden: tuple[str, ...], fragment: str | None
+) -> None:
+    event = make_event(chronology=(make_entry(id="shots"),), visibility=hide(*hidden))
+    link = LinkSlot(RecordLink("events", "fire", "shots"), "the shots")
+    page = make_page(body=Prose((link,), "the shots", "en"))
+    (shown,) = edition_of(event, page).pages["methods"].body.links
+    assert shown == RecordLink("events", "fire", fragment)
 
 
 def test_links_to_what_is_published_stay_links() -> None:
