@@ -27,6 +27,7 @@ from generator.render.images import (
 from generator.render.pages import render_page
 from generator.render.theme import Assets, Theme, ThemeError, bundle_assets, open_theme
 from generator.render.translations import Catalogue, read_catalogues
+from generator.render.voice import Voice
 from generator.write import commit, output_lock, recover
 
 
@@ -182,13 +183,17 @@ def _report_theme(error: ThemeError, report: Report) -> None:
 
 
 def _artifacts(checked: Checked, site_plan: SitePlan, track: Tracker) -> Iterator[Artifact]:
-    environments = {
-        catalogue.lang: make_environment(checked.theme, catalogue, checked.assets)
+    voices = {
+        catalogue.lang: Voice(catalogue.lang, catalogue.translations)
         for catalogue in checked.catalogues
     }
-    pages = track(site_plan.pages, "Rendering pages", len(site_plan.pages))
-    for page in pages:
-        yield Artifact(page.uri, render_page(page.build(), environments[page.lang]))
+    environments = {
+        lang: make_environment(checked.theme, voice, checked.assets)
+        for lang, voice in voices.items()
+    }
+    for page in track(site_plan.pages, "Rendering pages", len(site_plan.pages)):
+        content = render_page(page.build(), environments[page.lang], voices[page.lang])
+        yield Artifact(page.uri, content)
     yield from checked.assets.artifacts
     yield from export_feeds(site_plan.editions)
     yield from export_sitemap(site_plan)

@@ -211,7 +211,7 @@ class EditorsContent:
 
     template: ClassVar[str] = "pages/page.html"
 
-    content: PublicPage
+    page: PublicPage
     """The page."""
 
 

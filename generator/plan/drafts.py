@@ -69,7 +69,7 @@ def record_drafts(plan: EditionPlan) -> Iterator[Draft]:
             yield _record(plan, "victims", person.id, content)
     for page in edition.pages.values():
         if page.lang == edition.lang:
-            yield _record(plan, "pages", page.id, partial(contexts.EditorsContent, content=page))
+            yield _record(plan, "pages", page.id, partial(contexts.EditorsContent, page=page))
     yield from _place_drafts(plan)
     yield from _source_drafts(plan)
 

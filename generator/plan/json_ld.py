@@ -65,7 +65,7 @@ def _node(
             return _place(place, plan)
         case SourceContent(source=source) if source.title is not None:
             return _source(source)
-        case EditorsContent(content=page):
+        case EditorsContent(page=page):
             return {"@type": "WebPage", "name": page.title.text}
     return None
 

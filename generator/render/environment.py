@@ -16,7 +16,6 @@ from jinja2.runtime import Context
 
 from generator.render.marking import Marking, is_named, shown_url
 from generator.render.theme import Assets, Theme, ThemeError
-from generator.render.translations import Catalogue
 from generator.render.voice import Voice, autonym, capitalized
 from generator.values.languages import direction
 
@@ -39,8 +38,8 @@ _PAGE_FILTERS: dict[str, Callable[..., Any]] = {
 }
 
 
-def make_environment(theme: Theme, catalogue: Catalogue, assets: Assets) -> Environment:
-    """Everything that is escaped is escaped here; an unknown name in a template is an error."""
+def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
+    """What the templates of one language may use; an unknown name in them is an error."""
     environment = Environment(
         loader=_ThemeLoader(theme.template_folders),
         autoescape=True,
@@ -51,8 +50,7 @@ def make_environment(theme: Theme, catalogue: Catalogue, assets: Assets) -> Envi
         auto_reload=False,
         extensions=[InternationalizationExtension, "jinja2.ext.loopcontrols"],
     )
-    voice = Voice(catalogue.lang, catalogue.translations)
-    cast(Any, environment).install_gettext_translations(catalogue.translations, newstyle=True)
+    cast(Any, environment).install_gettext_translations(voice.translations, newstyle=True)
     environment.filters |= {name: _of_page(function) for name, function in _PAGE_FILTERS.items()}
     environment.filters |= {
         "autonym": autonym,
@@ -69,7 +67,7 @@ def make_environment(theme: Theme, catalogue: Catalogue, assets: Assets) -> Envi
         "asset": _asset_filter(assets),
     }
     environment.tests["named"] = is_named
-    environment.globals |= {"script_name": voice.script_name, "voice": voice}
+    environment.globals["script_name"] = voice.script_name
     return environment
 
 

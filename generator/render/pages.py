@@ -32,15 +32,13 @@ _TEMPLATE_FAULTS = (
 )
 
 
-def render_page(page: Page, environment: Environment) -> bytes:
-    """Render a page in its language's environment, as UTF-8.
+def render_page(page: Page, environment: Environment, voice: Voice) -> bytes:
+    """Render a page in its language's environment and voice, as UTF-8.
 
     Raises:
         ThemeError: a template is missing, malformed, or asks for what there is not.
     """
     template = page.content.template
-    voice = environment.globals["voice"]
-    assert isinstance(voice, Voice), "make_environment puts it there"
     marking = Marking(page, voice, Notes(page.cited))
     context = {
         "page": page,
