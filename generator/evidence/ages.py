@@ -18,14 +18,33 @@ _UNDER_A_YEAR = re.compile(r"\b(?:months?|weeks?|days?|hours?)\b", re.IGNORECASE
 _CHILD_WORDS = re.compile(
     r"\b(?:infant|baby|newborn|toddler|child|\w*boy|\w*girl|teen\w*|minor|unborn)\b", re.IGNORECASE
 )
+_ADULT = (
+    r"adults?|m[ae]n|wom[ae]n|elderly|old|middle|senior|retired|pensioners?"
+    r"|grand(?:mother|father)|(?:thir|for|fif|six|seven|eigh|nine)ties"
+)
+_BESIDE = r"an?|the|in|her|his|their|about|probably|very|early|mid|late|aged?|of|male|female|person"
+# Every word has to be known: "two years old" and "the young son of a woman" are no adults.
+_ADULT_WORDS = re.compile(
+    rf"(?=.*\b(?:{_ADULT})\b)(?:\W*\b(?:{_ADULT}|{_BESIDE})\b)+\W*", re.IGNORECASE
+)
 
 
 def may_have_been_minor(victim: Victim, events: Mapping[str, Event]) -> bool:
     """Whether the records allow that the person was a child at the death or the disappearance.
 
-    Where they say nothing of an age they do not say that it was a child's.
+    Where they say nothing of an age they do not say that it was a child's. Where they say it in
+    words that nothing is known of, only a birth can tell that it was not.
     """
     return _is_under_age(_ages_then(victim, list(_ends(victim, events))))
+
+
+def is_age_unclear(victim: Victim) -> bool:
+    """Whether the age is in words of which it is not known whether they mean a child."""
+    if victim.age is None or re.search(r"\d", text := victim.age.text):
+        return False
+    if _UNDER_A_YEAR.search(text) or _CHILD_WORDS.search(text):
+        return False
+    return _ADULT_WORDS.fullmatch(text) is None
 
 
 def may_be_minor(victim: Victim, events: Mapping[str, Event], today: datetime.date) -> bool:
@@ -38,6 +57,8 @@ def may_be_minor(victim: Victim, events: Mapping[str, Event], today: datetime.da
         ages.append(_full_years(birth, today))
     elif victim.born and victim.born.when:
         ages.extend(_ages_then(victim, ends))
+    elif is_age_unclear(victim):
+        ages.append(passed)
     return _is_under_age(iter(ages))
 
 
@@ -48,10 +69,11 @@ def _is_under_age(ages: Iterator[int]) -> bool:
 def _ages_then(victim: Victim, ends: list[When]) -> Iterator[int]:
     """The least age when it happened, from each thing that tells of it."""
     yield from _ages_by_label(victim)
-    if victim.born and victim.born.when and ends:
-        birth, end = _latest_birth(victim), ends[0].earliest_day
-        # A birth or an end without a bound allows any age.
-        yield _full_years(birth, end) if birth and end else 0
+    birth, end = _latest_birth(victim), ends[0].earliest_day if ends else None
+    if birth and end:
+        yield _full_years(birth, end)
+    elif is_age_unclear(victim) or (victim.born and victim.born.when and ends):
+        yield 0  # A birth or an end without a bound allows any age, as unknown words do.
 
 
 def _ends(victim: Victim, events: Mapping[str, Event]) -> Iterator[When]:

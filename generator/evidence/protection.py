@@ -6,8 +6,9 @@ that `check` can refuse an address that says what the door holds back.
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 
-from generator.evidence.ages import ADULT_AGE, may_be_minor, may_have_been_minor
+from generator.evidence.ages import ADULT_AGE, is_age_unclear, may_be_minor, may_have_been_minor
 from generator.records.event import Event
 from generator.records.victim import Relative, Victim
 from generator.values.codes import Fate
@@ -113,6 +114,29 @@ def _is_photograph_allowed(
     if needs_rule and rule is None:
         return False
     return allowed is None or (rule is not None and rule.authority in allowed)
+
+
+def is_protected_by_unclear_age(
+    victim: Victim, events: Mapping[str, Event], today: datetime.date
+) -> bool:
+    """Whether less is shown of a person because the words for the age might mean a child."""
+    if victim.withdrawn or victim.merged_into or not is_age_unclear(victim):
+        return False
+    without = replace(victim, age=None)
+    return _decided(victim, events, today) != _decided(without, events, today)
+
+
+def _decided(
+    victim: Victim, events: Mapping[str, Event], today: datetime.date
+) -> tuple[NameLevel, frozenset[str]] | None:
+    """How much of the name, and which photographs are not; None where nothing is."""
+    if is_person_hidden(victim, events, today):
+        return None
+    hidden = hidden_photographs(victim, events, today)
+    return (
+        name_level(victim, events, today),
+        frozenset(name for name in hidden if getattr(victim, name)),
+    )
 
 
 def is_minor(relative: Relative) -> bool:

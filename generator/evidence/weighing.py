@@ -11,6 +11,7 @@ from generator.evidence.ids import check_ids
 from generator.evidence.order import Ordering, known_zone, order_chronology, order_events
 from generator.evidence.references import check_references
 from generator.evidence.rules import check_rules
+from generator.evidence.unclear_ages import check_ages
 from generator.records.corpus import Corpus
 from generator.records.event import Event
 
@@ -51,6 +52,7 @@ def weigh(
     check_ids(corpus, report, today=today)
     check_rules(corpus.originals, report)
     check_fates(corpus.originals, report)
+    check_ages(corpus.originals, report, today=today)
     events = corpus.originals.events
     return Evidence(
         events=order_events(events.values()),
