@@ -17,7 +17,8 @@ from generator.public.from_parts import (
     publish_media,
 )
 from generator.public.lookup import Lookup
-from generator.public.parts import EntryRef, PersonRef, PublicCasualty
+from generator.public.order import by_name
+from generator.public.parts import EntryRef, PublicCasualty
 from generator.records.event import Aftermath, Alert, Entry, Event, Figure, Statement
 from generator.records.parts import Casualty
 from generator.values.visibility import SpeakerLevel
@@ -62,16 +63,11 @@ def publish_event(
         statements=tuple(_publish_statement(one, lookup) for one in event.statements),
         aftermath=tuple(_publish_aftermath(one, lookup) for one in event.aftermath),
         media=publish_media(event.media, lookup),
-        victims=tuple(sorted(lookup.people(people), key=names_first)),
+        victims=by_name(lookup.people(people), lookup.collation),
         sources=lookup.citations(event.sources),
         corrections=publish_corrections(event.corrections, lookup),
         body=lookup.text(event.body),
     )
-
-
-def names_first(person: PersonRef) -> tuple[bool, str, str]:
-    """The order of people in a list: by name, then those whose name is not shown."""
-    return not person.name.is_shown, person.name.sort.casefold(), person.id
 
 
 def _publish_entry(entry: Entry, ref: EntryRef, lookup: Lookup) -> PublicEntry:

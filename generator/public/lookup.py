@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from generator.evidence import Evidence
 from generator.public.naming import publish_name
@@ -12,6 +13,7 @@ from generator.records.event import Entry, Event
 from generator.records.reference import Page, Place, Scheme, Source
 from generator.records.victim import Victim
 from generator.values.citation import Citation
+from generator.values.collation import Collation
 from generator.values.prose import CitationSlot, LinkSlot, Piece, Prose, RecordLink
 from generator.values.words import Words
 
@@ -88,6 +90,11 @@ class Lookup:
             for id_, place in self.places.items()
         }
         self._entries = {id_: self._number(event) for id_, event in self.events.items()}
+
+    @cached_property
+    def collation(self) -> Collation:
+        """The order of names in this language."""
+        return Collation(self.lang)
 
     def _number(self, event: Event) -> dict[str, tuple[EntryRef, Entry]]:
         """The entries that are shown, by id and in order, each with its number."""

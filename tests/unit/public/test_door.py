@@ -460,6 +460,13 @@ def test_people_of_an_event_are_listed_by_name_and_the_unnamed_after_them() -> N
     assert ids == ["c", "d", "a-unnamed", "b-private"]
 
 
+def test_people_of_an_event_are_in_the_order_of_the_language() -> None:
+    names = {"a": "Яан Тамм", "b": "Ёлки Лепп", "c": "Ева Роо", "d": "Жанна Аас"}
+    people = [make_victim(id=id_, name=name) for id_, name in names.items()]
+    victims = edition_of(make_event(), *people).events["fire"].victims
+    assert [names[person.id].split()[0] for person in victims] == ["Ева", "Ёлки", "Жанна", "Яан"]
+
+
 def test_unnamed_person_lists_those_who_may_be_it() -> None:
     edition = edition_of(
         make_event(),
