@@ -12,10 +12,15 @@ from generator.evidence.ages import ADULT_AGE, is_age_unclear, may_be_minor, may
 from generator.records.event import Event
 from generator.records.victim import Relative, Victim
 from generator.values.codes import Fate
-from generator.values.visibility import Authority, FieldLevel, FieldRule, NameLevel, Visibility
+from generator.values.visibility import (
+    CONSENT,
+    Authority,
+    FieldLevel,
+    FieldRule,
+    NameLevel,
+    Visibility,
+)
 
-CONSENT = frozenset({Authority.SELF, Authority.GUARDIAN, Authority.COURT})
-"""Who may decide that a survivor is shown."""
 FOR_A_MINOR = frozenset({Authority.GUARDIAN, Authority.COURT})
 """Who may decide that a living child is named or shown as a survivor."""
 FOR_A_MISSING_MINOR = frozenset(

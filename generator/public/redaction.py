@@ -1,8 +1,8 @@
 """What is held back of each record, and the record without it."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.evidence.protection import (
@@ -16,10 +16,7 @@ from generator.evidence.rules import optional_fields
 from generator.records.event import Event
 from generator.records.reference import Place
 from generator.records.victim import Victim
-from generator.values.prose import Prose
 from generator.values.visibility import NameLevel, Visibility
-from generator.values.when import When
-from generator.values.words import Words
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -113,38 +110,3 @@ def _redact_parts(content: Any, path: str) -> Any:
     if isinstance(content, tuple):
         return tuple(redact(part, (path,)) for part in content)
     return None if content is None else redact(content, (path,))
-
-
-def value_at(record: Any, path: str) -> Any:
-    """What a record holds in a field, of a list of parts in each of them."""
-    for key in path.split("."):
-        if isinstance(record, tuple):
-            record = tuple(value_at(part, key) for part in record)
-        elif is_dataclass(record) and not isinstance(record, type):
-            record = getattr(record, optional_fields(type(record))[key].name)
-    return record
-
-
-def texts_of(value: Any) -> Iterator[str]:
-    """Every text in a value that a reader could recognise: words, names, files, addresses."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Words | When):
-        yield value.text
-    elif isinstance(value, Prose):
-        yield value.plain
-    elif isinstance(value, Mapping):
-        yield from value.values()
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from texts_of(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for item in fields(value):
-            content = getattr(value, item.name)
-            first = content[0] if isinstance(content, tuple) and content else content
-            if not isinstance(first, str) or item.name in _TEXT_FIELDS:
-                yield from texts_of(content)
-
-
-_TEXT_FIELDS = frozenset({"also", "sort", "file", "url", "archived", "latitude", "longitude"})
-"""The fields of plain text that are neither ids nor codes."""

@@ -1,24 +1,30 @@
 """What was held back, for the scan that looks for it in what is about to be published."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from generator.diagnostics import FieldPath
 from generator.evidence.protection import may_be_named
 from generator.evidence.references import kind_of
+from generator.evidence.rules import optional_fields
 from generator.public.lookup import Decisions
-from generator.public.redaction import Decision, texts_of, value_at
+from generator.public.redaction import Decision
 from generator.records.base import Record
 from generator.records.corpus import Corpus, Edition
 from generator.records.event import Event
 from generator.records.reference import Source
 from generator.records.victim import Victim
 from generator.values.codes import TributeStatus
+from generator.values.prose import Prose
 from generator.values.visibility import NameLevel, SpeakerLevel
+from generator.values.when import When
+from generator.values.words import Words
 
 SHOWN_OF_CONFIDENTIAL = frozenset({"id", "path", "kind", "confidential"})
 """The fields of a confidential source that are published."""
+_TEXT_FIELDS = frozenset({"also", "sort", "file", "url", "archived", "latitude", "longitude"})
+"""The fields of plain text that are neither ids nor codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ def _of_record(record: Record, decision: Decision | None) -> Iterator[Withheld]:
         yield _whole(record)
         return
     for path in sorted(decision.hidden):
-        yield _part(record, tuple(path.split(".")), value_at(record, path))
+        yield _part(record, tuple(path.split(".")), _value_at(record, path))
     if isinstance(record, Victim):
         yield from _of_victim(record, decision)
     elif isinstance(record, Event):
@@ -106,4 +112,35 @@ def _part(record: Record, field: FieldPath, value: Any) -> Withheld:
 
 
 def _texts(values: Iterable[Any]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for text in texts_of(tuple(values)) if text))
+    return tuple(dict.fromkeys(text for text in _texts_of(tuple(values)) if text))
+
+
+def _value_at(record: Any, path: str) -> Any:
+    """What a record holds in a field, of a list of parts in each of them."""
+    for key in path.split("."):
+        if isinstance(record, tuple):
+            record = tuple(_value_at(part, key) for part in record)
+        elif is_dataclass(record) and not isinstance(record, type):
+            record = getattr(record, optional_fields(type(record))[key].name)
+    return record
+
+
+def _texts_of(value: Any) -> Iterator[str]:
+    """Every text in a value that a reader could recognise: words, names, files, addresses."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Words | When):
+        yield value.text
+    elif isinstance(value, Prose):
+        yield value.plain
+    elif isinstance(value, Mapping):
+        yield from value.values()
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts_of(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for item in fields(value):
+            content = getattr(value, item.name)
+            first = content[0] if isinstance(content, tuple) and content else content
+            if not isinstance(first, str) or item.name in _TEXT_FIELDS:
+                yield from _texts_of(content)

@@ -41,6 +41,10 @@ class Authority(StrEnum):
     EDITOR = "editor"
 
 
+CONSENT = frozenset({Authority.SELF, Authority.GUARDIAN, Authority.COURT})
+"""Who may decide that a survivor is shown."""
+
+
 class Notice(StrEnum):
     """What a withdrawal leaves at the address."""
 
