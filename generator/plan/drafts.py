@@ -17,6 +17,7 @@ from generator.plan.lists import (
     year_links,
 )
 from generator.plan.roll import NO_LETTER, Letter, Script, group_roll
+from generator.public.order import by_name
 from generator.public.parts import PersonRef
 
 MOST_NAMES = 400
@@ -154,7 +155,7 @@ def _place_drafts(plan: EditionPlan) -> Iterator[Draft]:
             place=edition.places[id_],
             contains=tuple(map(place_ref, held.get(id_, ()))),
             events=tuple(map(event_row, happened[id_].events)),
-            people=tuple(person.ref for person in happened[id_].people),
+            people=by_name((person.ref for person in happened[id_].people), plan.collation),
         )
 
     for place in edition.places.values():
