@@ -6,13 +6,14 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from generator import __version__
 
 if TYPE_CHECKING:
-    from generator.diagnostics import Report
+    from generator.diagnostics import Diagnostic, Report
     from generator.pipeline import Built, Options
 
 DONE = 0
@@ -163,6 +164,16 @@ def _refuse_input_folder(output_path: Path, site_path: Path) -> None:
 
 
 def _build(arguments: argparse.Namespace) -> int:
+    output_path = _build_and_tell(arguments)
+    if output_path is None:
+        return CONTENT_STOPS_IT
+    if arguments.format == "text":
+        print(f"Open {output_path / 'index.html'}")
+    return DONE
+
+
+def _build_and_tell(arguments: argparse.Namespace) -> Path | None:
+    """Build, and say what came of it; the folder that was built, if it was."""
     from generator.diagnostics import Report
     from generator.pipeline import build
     from generator.progress import choose_tracker
@@ -172,10 +183,10 @@ def _build(arguments: argparse.Namespace) -> int:
     _tell(report, options, arguments.format, sys.stderr)
     if built is None:
         print(f"Nothing was written: {_counted(report)}.", file=sys.stderr)
-        return CONTENT_STOPS_IT
+        return None
     out = sys.stdout if arguments.format == "text" else sys.stderr
-    print(_summary(built, options, time.monotonic() - start), file=out)
-    return DONE
+    print(_summary(built, time.monotonic() - start), file=out)
+    return options.output_path
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -199,7 +210,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
     def rebuild() -> bool:
         try:
-            return _build(arguments) == DONE
+            return _build_and_tell(arguments) is not None
         except (UsageError, OutputError) as error:
             print(f"cenotaph: {error}", file=sys.stderr)
             return False
@@ -218,8 +229,13 @@ def _new(arguments: argparse.Namespace) -> int:
         path = write_stub(arguments.site, arguments.kind, arguments.id)
     except StubError as error:
         raise UsageError(str(error)) from None
-    print(f"Wrote {path}: open it, fill it in, and run 'cenotaph check'.")
+    print(f"Wrote {path}: open it, fill it in, and run 'cenotaph check{_site_option(arguments)}'.")
     return DONE
+
+
+def _site_option(arguments: argparse.Namespace) -> str:
+    """The option that names the same site again, where it is not this folder."""
+    return "" if arguments.site == Path() else f" --site {arguments.site}"
 
 
 def _tell(report: "Report", options: "Options", form: str, text_stream: TextIO) -> None:
@@ -228,8 +244,15 @@ def _tell(report: "Report", options: "Options", form: str, text_stream: TextIO) 
     from generator.load.positions import Locator
 
     placed = report.placed(Locator(options.site_path))
+    if form == "github":  # annotations name files from the folder that CI runs in
+        placed = [_from_here(diagnostic, options.site_path) for diagnostic in placed]
     stream = text_stream if form == "text" else sys.stdout
     stream.write(WRITERS[form](placed))
+
+
+def _from_here(diagnostic: "Diagnostic", site_path: Path) -> "Diagnostic":
+    path = Path(os.path.relpath(site_path / diagnostic.location.path)).as_posix()
+    return replace(diagnostic, location=replace(diagnostic.location, path=path))
 
 
 def _counted(report: "Report") -> str:
@@ -241,12 +264,10 @@ def _counted(report: "Report") -> str:
     return ", ".join(named) or "nothing to report"
 
 
-def _summary(built: "Built", options: "Options", seconds: float) -> str:
+def _summary(built: "Built", seconds: float) -> str:
     people = f"{built.people} {'person' if built.people == 1 else 'people'}"
     events = f"{built.events} {'event' if built.events == 1 else 'events'}"
-    home_path = options.output_path / "index.html"
     return (
         f"Built {built.pages} pages of {events} and {people} in {seconds:.1f} s: "
-        f"{built.written} files written, {built.unchanged} unchanged, {built.removed} removed.\n"
-        f"Open {home_path}"
+        f"{built.written} files written, {built.unchanged} unchanged, {built.removed} removed."
     )

@@ -44,6 +44,7 @@ def serve(rebuild: Callable[[], bool], site_path: Path, output_path: Path, port:
     output_path.mkdir(parents=True, exist_ok=True)
     server = Server(watcher=watcher)
     server.SFH = _PreviewHandler
+    print(f"Open http://{HOST}:{port}/ (Ctrl+C ends the preview)", flush=True)
     server.serve(root=str(output_path), port=port, host=HOST)
 
 

@@ -117,12 +117,16 @@ def test_json_is_all_that_goes_to_the_standard_output(
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
-def test_github_annotations_name_file_and_line(
-    broken: Site, command: str, capsys: pytest.CaptureFixture[str]
+def test_github_annotations_name_the_file_from_where_they_are_made_and_the_line(
+    broken: Site,
+    command: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.chdir(broken.path.parent)
     assert run(broken, command, "--format", "github") == CONTENT_STOPS_IT
     line = capsys.readouterr().out
-    assert line.startswith("::error file=content/places/port-roe.yaml,line=3,col=12,")
+    assert line.startswith("::error file=site/content/places/port-roe.yaml,line=3,col=12,")
     assert "title=unknown-value::'twn'" in line
 
 
