@@ -14,7 +14,7 @@ from generator.records.reference import Scheme, Tribute
 from generator.records.victim import Victim
 from generator.values.codes import Fate, TributeStatus
 from generator.values.count import Count
-from generator.values.visibility import Authority
+from generator.values.visibility import CONSENT
 
 
 class _Identified(Protocol):
@@ -176,9 +176,6 @@ def _check_name(victim: Victim) -> Iterator[Mistake]:
         yield Mistake(("persons",), "bad-count", "a record stands for one person at least")
 
 
-_CONSENT = {Authority.SELF, Authority.GUARDIAN, Authority.COURT}
-
-
 def _check_fate(victim: Victim) -> Iterator[Mistake]:
     if victim.missing and victim.died:
         yield Mistake(
@@ -202,7 +199,7 @@ def _check_fate(victim: Victim) -> Iterator[Mistake]:
             "write fate: killed or fate: died-later, or leave died out",
         )
     rule = victim.visibility.person
-    if victim.fate is Fate.SURVIVED and (rule is None or rule.authority not in _CONSENT):
+    if victim.fate is Fate.SURVIVED and (rule is None or rule.authority not in CONSENT):
         yield Mistake(
             ("fate",),
             "survivor-without-consent",
