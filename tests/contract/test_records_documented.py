@@ -1,0 +1,227 @@
+"""`docs/reference/records.md` tells every field of every record as the models have it.
+
+The tables between its marks are made from the dataclasses; `UPDATE_REFERENCE=1` writes them anew
+and leaves what stands between them alone.
+"""
+
+import ast
+import dataclasses
+import datetime
+import functools
+import inspect
+import os
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.config import SiteConfig
+from generator.load.raw import BODY
+from generator.load.shapes import Items, Key, Parts, Shape, Table, Text, noun_of, shape_of
+from generator.records.event import Event
+from generator.records.reference import Page, Place, Scheme, Source, Tribute
+from generator.records.victim import Victim
+from generator.values.citation import Citation
+from generator.values.coordinates import Coordinates
+from generator.values.count import Count
+from generator.values.duration import Duration
+from generator.values.forms import Form
+from generator.values.prose import Prose
+from generator.values.visibility import FieldRule, Visibility
+from generator.values.when import When
+from generator.values.words import Words
+
+REPOSITORY = Path(__file__).parents[2]
+REFERENCE = REPOSITORY / "docs" / "reference" / "records.md"
+EXAMPLES = REPOSITORY / "tests" / "sites" / "examples"
+
+RECORDS = (Event, Victim, Place, Source, Scheme, Page, Tribute)
+KINDS = (*RECORDS, Visibility, SiteConfig)
+
+FORMS: Mapping[Any, str] = {
+    str: "text",
+    Words: "words",
+    Prose: "Markdown",
+    When: "when",
+    Citation: "citation",
+    Count: "count",
+    Duration: "duration",
+    Coordinates: "coordinates",
+    datetime.date: "day",
+    bool: "`true` or `false`",
+    int: "whole number",
+    Form.ID: "id",
+    Form.CODE: "code",
+    Form.LANGUAGE: "language tag",
+    Form.URL: "address",
+    Form.COLOUR: "colour",
+    Form.ZONE: "time zone",
+    Form.NAME: "name",
+    Form.BLOCKS: "Markdown with blocks",
+}
+"""What the reference calls the way a text is written, by its form or else by its type."""
+LINKS = {
+    "when": "when.md",
+    "Markdown": "text.md#in-a-field",
+    "Markdown with blocks": "text.md#in-a-body",
+}
+
+_TABLE = re.compile(r"(?<=<!-- fields: )(?P<type>\w+)( -->\n).*?(?=<!-- end -->)", re.DOTALL)
+_EXAMPLE = re.compile(r"^```yaml\n# (?P<path>\S+)\n(?P<lines>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def keys_of(part: type) -> Mapping[str, Key]:
+    """What an editor may write in a part, by key; the file gives a record's other fields."""
+    if part is not Visibility:
+        return {key: field for key, field in shape_of(part).keys.items() if key != BODY}
+    shape = shape_of(Victim).keys["visibility"].shape
+    assert isinstance(shape, Parts)
+    other = Key("fields", shape_of(FieldRule), is_required=False)
+    names = [field.name for field in dataclasses.fields(Visibility)]
+    return {name: other if name == other.name else shape.keys[name] for name in names}
+
+
+def parts_of(part: type) -> Iterator[type]:
+    """A type and every part that it is made of."""
+    yield part
+    for key in keys_of(part).values():
+        shape: Shape = key.shape
+        while isinstance(shape, Items | Table):
+            shape = shape.item if isinstance(shape, Items) else shape.value
+        if isinstance(shape, Parts):
+            yield from parts_of(shape.type)
+
+
+DOCUMENTED = {part.__name__: part for kind in KINDS for part in parts_of(kind)}
+
+
+@functools.cache
+def meanings(part: type) -> Mapping[str, str]:
+    """The string beneath each field of a dataclass, by the field's name."""
+    (definition,) = ast.parse(inspect.getsource(part)).body
+    assert isinstance(definition, ast.ClassDef)
+    found = {}
+    for declared, beneath in zip(definition.body, definition.body[1:], strict=False):
+        match declared, beneath:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                found[name] = " ".join(text.split())
+    return found
+
+
+def written(shape: Shape) -> str:
+    """How a value of some shape is written."""
+    match shape:
+        case Items(item):
+            return f"list: {written(item)}"
+        case Table(key, value):
+            return f"{written(key)}: {written(value)}"
+        case Parts(part):
+            noun = noun_of(part)
+            return f"[{noun}](#{noun.replace(' ', '-')})"
+        case Text(text_type, form, if_known):
+            return _text(text_type, form) + (", or `unknown`" if if_known else "")
+
+
+def _text(text_type: Any, form: Form | None) -> str:
+    if isinstance(text_type, type) and issubclass(text_type, StrEnum):
+        return ", ".join(f"`{code}`" for code in text_type)
+    name = FORMS[form if form in FORMS else text_type]
+    return f"[{name}]({LINKS[name]})" if name in LINKS else name
+
+
+def unwritten(part: type, name: str) -> str:
+    """What holds where a field is not written, for fields that then have a value."""
+    (field,) = (field for field in dataclasses.fields(part) if field.name == name)
+    match field.default:
+        case bool(value):
+            return f"; else `{str(value).lower()}`"
+        case StrEnum() | int() | Count() | (str(), *_) as value:
+            first = value[0] if isinstance(value, tuple) else value
+            return f"; else `{first}`"
+    return ""
+
+
+def table(part: type) -> str:
+    """What the reference says of a type: what it is, and its fields in order."""
+    alone = getattr(part, "ALONE", None)
+    lines = [(part.__doc__ or "").partition("\n")[0], ""]
+    lines += ["| field | written as | means |", "|---|---|---|"]
+    for key, field in keys_of(part).items():
+        name = "any other field" if (part, key) == (Visibility, "fields") else f"`{key}`"
+        name += " **required**" if field.is_required else ""
+        name += " (may stand alone)" if key == alone else ""
+        form = written(field.shape) + unwritten(part, field.name)
+        lines.append(f"| {name} | {form} | {meanings(part)[field.name]} |")
+    return "\n".join(lines)
+
+
+@functools.cache
+def reference() -> str:
+    """The reference; with `UPDATE_REFERENCE` set, after its tables were written anew."""
+    text = REFERENCE.read_text(encoding="utf-8")
+    if os.environ.get("UPDATE_REFERENCE"):
+        text = _TABLE.sub(lambda m: f"{m[1]}{m[2]}\n{table(DOCUMENTED[m['type']])}\n\n", text)
+        REFERENCE.write_text(text, encoding="utf-8")
+    return text
+
+
+def section(heading: str) -> str:
+    """What stands beneath a heading, up to the next one."""
+    _, _, rest = reference().partition(f"\n{heading}\n")
+    return rest.partition("\n#")[0]
+
+
+@pytest.mark.parametrize("part", DOCUMENTED.values(), ids=list(DOCUMENTED))
+def test_table_tells_the_fields_of_the_model(part: type) -> None:
+    level = "##" if part in KINDS else "###"
+    told = section(f"{level} {noun_of(part).capitalize()}")
+    marked = f"<!-- fields: {part.__name__} -->\n\n{table(part)}\n\n<!-- end -->"
+    assert marked in told, "run this test with UPDATE_REFERENCE=1"
+
+
+def test_every_table_is_of_a_type_and_stands_once() -> None:
+    tables = [match["type"] for match in _TABLE.finditer(reference())]
+    assert sorted(tables) == sorted(DOCUMENTED)
+
+
+@pytest.mark.parametrize("part", DOCUMENTED.values(), ids=list(DOCUMENTED))
+def test_table_has_three_columns_throughout(part: type) -> None:
+    rows = [line for line in table(part).splitlines() if line.startswith("|")]
+    assert [row for row in rows if row.count("|") != 4] == []
+
+
+@pytest.mark.parametrize("form", sorted(set(FORMS.values())))
+def test_form_is_explained(form: str) -> None:
+    name = f"[{form}]({LINKS[form]})" if form in LINKS else form
+    assert f"\n| {name} | " in section("## Forms")
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=noun_of)
+def test_field_that_the_file_gives_is_told_in_words(record: type) -> None:
+    given = {field.name for field in dataclasses.fields(record)} - {
+        key.name for key in keys_of(record).values()
+    }
+    words = section("## What the file gives")
+    assert [name for name in sorted(given) if f"`{name}`" not in words] == []
+
+
+def test_every_kind_has_an_example() -> None:
+    assert [
+        kind for kind in KINDS if "```yaml" not in section(f"## {noun_of(kind).capitalize()}")
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "example",
+    list(_EXAMPLE.finditer(REFERENCE.read_text(encoding="utf-8"))),
+    ids=lambda m: m["path"],
+)
+def test_example_is_taken_from_the_example_site(example: re.Match[str]) -> None:
+    lines = iter((EXAMPLES / example["path"]).read_text(encoding="utf-8").splitlines())
+    assert [line for line in example["lines"].splitlines() if line not in lines] == []
