@@ -53,6 +53,7 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
     cast(Any, environment).install_gettext_translations(voice.translations, newstyle=True)
     environment.filters |= {name: _of_page(function) for name, function in _PAGE_FILTERS.items()}
     environment.filters |= {
+        "amount": voice.amount,
         "autonym": autonym,
         "capitalized": capitalized,
         "count": voice.count,

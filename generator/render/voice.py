@@ -2,6 +2,7 @@
 
 import datetime
 import gettext
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,6 +54,13 @@ class Voice:
             return least
         ends = {"least": least, "most": self.number(count.most)}
         return self.gettext("%(least)s–%(most)s") % ends
+
+    def amount(self, words: Words) -> Words:
+        """A sum of money, its digits grouped where it is a number and an ISO 4217 code."""
+        sum_of = re.fullmatch(r"([0-9]{1,15}) ([A-Z]{3})", words.text)
+        if sum_of is None:
+            return words
+        return Words(f"{self.number(int(sum_of[1]))}\N{NO-BREAK SPACE}{sum_of[2]}", self.lang)
 
     def duration(self, duration: Duration) -> str:
         """A span in the units that it was stated in: forty days stay forty days."""

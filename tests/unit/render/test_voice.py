@@ -9,6 +9,7 @@ from generator.render.translations import read_catalogues
 from generator.render.voice import Voice, autonym
 from generator.values.count import parse_count
 from generator.values.duration import parse_duration
+from generator.values.words import Words
 
 
 def voice(lang: str) -> Voice:
@@ -57,6 +58,19 @@ def test_a_span_stays_in_the_units_it_was_stated_in(lang: str, written: str, sho
 
 def test_a_language_without_a_catalogue_still_orders_its_dates_and_lists() -> None:
     assert Voice("fr", gettext.NullTranslations()).listed(["a", "b", "c"]) == "a, b et c"
+
+
+@pytest.mark.parametrize(
+    ("lang", "written", "shown"),
+    [("en", "5000000 KZT", "5,000,000 KZT"), ("de", "5000000 KZT", "5.000.000 KZT")],
+)
+def test_a_sum_is_shown_with_its_digits_grouped(lang: str, written: str, shown: str) -> None:
+    said = voice(lang).amount(Words(written, "en"))
+    assert (said.text.replace("\N{NO-BREAK SPACE}", " "), said.lang) == (shown, lang)
+
+
+def test_a_sum_in_other_words_stays_as_it_was_written() -> None:
+    assert voice("de").amount(Words("a year's pay", "en")) == Words("a year's pay", "en")
 
 
 def test_an_open_code_is_shown_as_it_was_typed() -> None:
