@@ -120,11 +120,9 @@ class _Check:
         return id_ not in self.known[kind] and (kind, id_) not in self.unread
 
     def _is_entry_missing(self, record: Record, reference: Reference) -> bool:
-        """Whether none of the events has it; that a linked event is missing is told alone."""
+        """Whether none of the events has it; that one of those is missing itself is told alone."""
         holders = self._holders(record, reference)
-        if any(holder in self.unread for holder in holders):
-            return False
-        if reference.within and self._is_missing(*reference.within):
+        if any(holder in self.unread or self._is_missing(*holder) for holder in holders):
             return False
         return reference.id not in self._entries_in(holders)
 
@@ -150,7 +148,7 @@ class _Check:
             advice = self.suggest(missing.kind, missing.id)
         advice = advice or _ADVICE.get(missing.kind, "").format(missing.id)
         what = f"no {_WORDS.get(missing.kind, missing.kind)} '{missing.id}'"
-        self.report.error(code, record.path, what, advice, at=place_in(record, *missing.at))
+        self.report.error(code, record.path, what, advice, at=place_in(record, *_told_at(missing)))
 
     def _check_parts(self, record: Record) -> None:
         if isinstance(record, Event):
@@ -226,6 +224,14 @@ class _Check:
                     self._report(tribute, Reference((), "victim", victim))
                 for missing in self._missing(tribute):
                     self._report(tribute, missing)
+
+
+def _told_at(missing: Reference) -> FieldPath:
+    """The field, and in a body the words that name what is missing."""
+    if missing.at != ("body",):
+        return missing.at
+    sign = {"source": "@{}", "entry": "#{}"}.get(missing.kind, "{}.")
+    return "body", sign.format(missing.id)
 
 
 _WORDS = {"entry": "chronology entry", "media": "photograph"}

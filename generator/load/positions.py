@@ -7,7 +7,7 @@ A location's field is a path from the top of the record. What is given by the pa
   where a shorthand stands for a mapping or list, the shorthand.
 - `("died", "whne", KEY)`: where the name of the field begins.
 - `("body",)`, `("body", 12)`, `("body", 12, 5)`: the text below the front matter, a line and a
-  column of it.
+  column of it; `("body", "@courier")`: where that first stands in it.
 - `("eha-saar", "died", "when")` in a roll: the cell of the row with that id. `(7, "died", "when")`:
   the cell of the row that starts on line 7; the header starts on line 1. A row's body is its cell
   in column `text`.
@@ -70,11 +70,11 @@ class Locator:
         if path.endswith(".csv"):
             return _TablePlaces(text).find
         if not path.endswith(".md"):
-            return _RecordPlaces(text, 1, None).find
+            return _RecordPlaces(text, 1, "", None).find
         parts = split_front_matter(text, path, Report())
         if parts is None:
             return lambda _path: _TOP
-        return _RecordPlaces(parts.fields, parts.fields_line, parts.body_line).find
+        return _RecordPlaces(parts.fields, parts.fields_line, parts.body, parts.body_line).find
 
 
 def locate(site_path: Path, location: Location) -> Location:
@@ -97,9 +97,10 @@ class _Node:
 class _RecordPlaces:
     """The places of a record."""
 
-    def __init__(self, text: str, first_line: int, body_line: int | None) -> None:
+    def __init__(self, text: str, first_line: int, body: str, body_line: int | None) -> None:
         self._root = _read_nodes(text)
         self._first_line = first_line
+        self._body = body
         self._body_line = body_line
 
     def find(self, path: FieldPath) -> tuple[int, int]:
@@ -107,6 +108,12 @@ class _RecordPlaces:
         if self._body_line is not None:
             match path:
                 case ("body",):
+                    return self._body_line, 1
+                case ("body", str(words)) if words in self._body:
+                    before = self._body[: self._body.index(words)]
+                    column = len(before) - (before.rfind("\n") + 1) + 1
+                    return self._body_line + before.count("\n"), column
+                case ("body", str()):
                     return self._body_line, 1
                 case ("body", int(line)):
                     return self._body_line + line - 1, 1
@@ -192,7 +199,7 @@ class _TablePlaces:
     def find(self, path: FieldPath) -> tuple[int, int]:
         """Line and column of a cell; of its row where no column has the field."""
         row, *names = [part for part in path if part != KEY] or [1]
-        names = ["text"] if names == ["body"] else names
+        names = ["text"] if names[:1] == ["body"] else names
         line = row if isinstance(row, int) else self._lines.get(row, 1)
         if not 0 < line < len(self._line_starts):
             return _TOP

@@ -43,10 +43,10 @@ def test_what_a_translation_names_is_told_in_its_own_file(site: Site) -> None:
     settings = "title: T\neditor: E\nlanguages: [en, ru]\n"
     files = {"site.yaml": settings, "content/events/fire.ru.md": overlay}
     (told,) = (one for one in site.write(files).build().diagnostics if one.severity == 0)
-    assert str(told).startswith("content/events/fire.ru.md:4:1: error[event-unknown-source]")
+    assert str(told).startswith("content/events/fire.ru.md:4:25: error[event-unknown-source]")
 
 
-def test_a_body_is_told_below_the_front_matter(site: Site) -> None:
+def test_what_a_body_names_is_told_where_it_stands_in_it(site: Site) -> None:
     page = """\
         ---
         title: Methods
@@ -54,4 +54,12 @@ def test_a_body_is_told_below_the_front_matter(site: Site) -> None:
         How we work. [@reprt]
         """
     (told,) = site.write({"content/pages/methods.md": page}).build().diagnostics
-    assert str(told).startswith("content/pages/methods.md:4:1: error[page-unknown-source]")
+    assert str(told).startswith("content/pages/methods.md:4:15: error[page-unknown-source]")
+
+
+def test_an_entry_of_an_event_that_is_not_there_is_not_told_as_well(site: Site) -> None:
+    person = (
+        "---\nname: A B\nevents: fyre\nfate: killed\ndied: {entry: roof}\nsources: report\n---\n"
+    )
+    outcome = site.write({"content/victims/a-b.md": person}).build()
+    assert outcome.codes() == ["victim-unknown-event"]

@@ -125,29 +125,41 @@ EVENT_CASES = [
         "did you mean 'quay.jpg'?",
     ),
     ({"sources": cite("report#p1", "repport")}, "event-unknown-source", ("sources", 1), REPORT),
-    ({"body": prose("See.", links=["victims/ada"])}, "event-unknown-victim", ("body",), ADA),
+    (
+        {"body": prose("See.", links=["victims/ada"])},
+        "event-unknown-victim",
+        ("body", "ada."),
+        ADA,
+    ),
     (
         {"body": prose("See.", links=["pages/method"])},
         "event-unknown-page",
-        ("body",),
+        ("body", "method."),
         "did you mean 'methods'?",
     ),
 ]
 
 
 LINK_CASES = [
-    (RecordLink("events", "harbour", "shot"), "page-unknown-entry", "did you mean 'shots'?"),
+    (
+        RecordLink("events", "harbour", "shot"),
+        "page-unknown-entry",
+        "#shot",
+        "did you mean 'shots'?",
+    ),
     (
         RecordLink("events", "harbour", "nowhere-near"),
         "page-unknown-entry",
+        "#nowhere-near",
         "name the id of an entry of that event's chronology",
     ),
     (
         RecordLink("victims", "ada-roe", "shots"),
         "page-unknown-entry",
+        "#shots",
         "leave out '#shots': only events have entries",
     ),
-    (RecordLink("events", "harbor", "shots"), "page-unknown-event", HARBOUR),
+    (RecordLink("events", "harbor", "shots"), "page-unknown-event", "harbor.", HARBOUR),
 ]
 
 
@@ -155,11 +167,11 @@ def linking(link: RecordLink) -> Prose:
     return Prose((LinkSlot(link, "the words of a link"),), "the words of a link", "en")
 
 
-@pytest.mark.parametrize(("link", "code", "advice"), LINK_CASES)
+@pytest.mark.parametrize(("link", "code", "words", "advice"), LINK_CASES)
 def test_link_to_an_entry_that_does_not_exist_is_an_error(
-    link: RecordLink, code: str, advice: str
+    link: RecordLink, code: str, words: str, advice: str
 ) -> None:
-    assert reported_of(make_page(body=linking(link))) == [(code, ("body",), advice)]
+    assert reported_of(make_page(body=linking(link))) == [(code, ("body", words), advice)]
 
 
 def test_link_to_an_entry_of_another_event_is_in_order() -> None:

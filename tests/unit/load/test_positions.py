@@ -57,6 +57,7 @@ def _site_path(tmp_path: Path) -> Path:
         ("a.yaml", ("rites", 0, "place"), "7:12"),
         ("a.yaml", ("body", 1), "1:1"),
         ("a.md", ("body",), "12:1"),
+        ("a.md", ("body", "nowhere in it"), "12:1"),
         ("a.md", ("body", 1), "12:1"),
         ("a.md", ("body", 1, 5), "12:5"),
     ],
