@@ -130,7 +130,23 @@ def _visibility(owner: type) -> Parts:
     rule = _parts(FieldRule, owner)
     for key in sorted(own - {"id", "path", "visibility", "withdrawn"} - keys.keys()):
         keys[key] = Key(key, rule, False)
+    for key in sorted(_keys_of_parts(owner) - keys.keys()):
+        keys[key] = Key(key, rule, False)
     return Parts(Visibility, keys)
+
+
+def _keys_of_parts(owner: type) -> set[str]:
+    """The fields of a record's parts, as a rule names them: `died.place`."""
+    hints = get_type_hints(owner, include_extras=True)
+    keys = set()
+    for field in dataclasses.fields(owner):
+        if field.name == "visibility":
+            continue
+        shape = _shape(hints[field.name], owner)
+        part = shape.item if isinstance(shape, Items) else shape
+        if isinstance(part, Parts):
+            keys |= {f"{key_of(field.name, field.metadata)}.{inner}" for inner in part.keys}
+    return keys
 
 
 def _shape(hint: Any, owner: type) -> Shape:

@@ -331,3 +331,24 @@ def test_the_least_site_has_its_names_and_its_event(site: Site) -> None:
         "sources/report.html",
         "victims/ada-roe.html",
     ]
+
+
+def test_a_part_of_a_field_can_be_hidden_alone(site: Site) -> None:
+    site.write(
+        {
+            "content/places/mill.yaml": "name: The mill\nkind: mill\n",
+            "content/victims/ada-roe.md": """\
+                ---
+                name: Ada Roe
+                events: fire
+                fate: killed
+                died: {when: 1931-11-02, place: mill}
+                visibility: {died.place: hidden}
+                sources: report
+                ---
+                """,
+        }
+    )
+    page = site.build().text("victims/ada-roe.html")
+    assert "2 November 1931" in page
+    assert "The mill" not in page
