@@ -21,7 +21,7 @@ from yaml.events import (
 
 from generator.diagnostics import Diagnostic, Location, Report
 from generator.load.characters import FORBIDDEN, character_name, find_forbidden
-from generator.load.yaml_advice import RefusedError, YamlMistake, elided, quoted, quoted_around
+from generator.load.yaml_advice import YamlMistake, YamlRefusedError, elided, quoted, quoted_around
 from generator.load.yaml_anchors import DEPTH_LIMIT, Anchors, too_deep
 from generator.load.yaml_events import end_of, parse_events, start_of
 from generator.load.yaml_mistakes import explain, explain_top
@@ -70,7 +70,7 @@ def _decode(text: str, mistakes: list[YamlMistake], first_line: int) -> dict[str
     builder = _Builder(text, mistakes, first_line)
     try:
         result = builder.document()
-    except RefusedError as refused:
+    except YamlRefusedError as refused:
         mistakes.append(refused.mistake)
         return None
     except yaml.YAMLError as error:
@@ -116,7 +116,7 @@ class _Builder:
         elif isinstance(top, MappingStartEvent):
             result = self._value(top, 1)
         else:
-            raise RefusedError(explain_top(self._text, top))
+            raise YamlRefusedError(explain_top(self._text, top))
         self._next()
         if isinstance(after := self._next(), DocumentStartEvent):
             self._mistake(
@@ -138,7 +138,7 @@ class _Builder:
             return value
         assert isinstance(event, CollectionStartEvent)
         if depth > DEPTH_LIMIT:
-            raise RefusedError(too_deep(event))
+            raise YamlRefusedError(too_deep(event))
         if event.tag is not None:
             self._tagged(event)
         if event.anchor is not None:

@@ -30,7 +30,7 @@ class YamlMistake:
     """What to write instead."""
 
 
-class RefusedError(Exception):
+class YamlRefusedError(Exception):
     """The rest of a text is not worth reading."""
 
     def __init__(self, mistake: YamlMistake) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from yaml.events import AliasEvent, Event
 
-from generator.load.yaml_advice import RefusedError, YamlMistake, quoted_around
+from generator.load.yaml_advice import YamlMistake, YamlRefusedError, quoted_around
 from generator.load.yaml_events import start_of
 
 DEPTH_LIMIT = 32
@@ -51,7 +51,7 @@ class Anchors:
         """The value an alias repeats, or no text and the reason why it has none.
 
         Raises:
-            RefusedError: The aliases of the document repeat too much.
+            YamlRefusedError: The aliases of the document repeat too much.
         """
         anchor = event.anchor or ""
         self._named.add(anchor)
@@ -74,7 +74,9 @@ class Anchors:
         self._expanded += weight
         if self._expanded > EXPANSION_LIMIT or depth + height - 1 > DEPTH_LIMIT:
             message = "the aliases of this file repeat more than a record can hold"
-            raise RefusedError(_mistake("yaml-alias", event, message, "write out what is meant"))
+            raise YamlRefusedError(
+                _mistake("yaml-alias", event, message, "write out what is meant")
+            )
         return value, None
 
     def unused(self) -> list[YamlMistake]:

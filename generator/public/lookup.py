@@ -56,7 +56,6 @@ class Lookup:
         self.decisions = decisions
         self.evidence = evidence
         self.uses = uses
-        self.translated = own
         self.all_places = originals.places.keys()
         self.events: dict[str, Event] = {
             id_: redact(own.events.get(id_, originals.events[id_]), decision.hidden)
