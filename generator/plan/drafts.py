@@ -1,7 +1,7 @@
 """Every page of one language: what it is called, where it goes, what it is about."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.plan import contexts
@@ -17,6 +17,7 @@ from generator.plan.lists import (
     year_links,
 )
 from generator.plan.roll import NO_LETTER, Letter, Script, group_roll
+from generator.public.event import PublicEvent
 from generator.public.order import by_name
 from generator.public.parts import PersonRef
 
@@ -42,9 +43,13 @@ class Draft:
 
 def list_drafts(plan: EditionPlan) -> Iterator[Draft]:
     """The pages that list records: they exist in every language."""
-    yield from _chronology_drafts(plan)
-    yield from _roll_drafts(plan)
-    yield _listing(plan, "index", partial(_home, plan))
+    people = tuple(person.ref for person in plan.edition.people.values())
+    scripts = _scripts(plan, people)
+    years = events_by_year(plan.edition.events.values())
+    links = year_links(years, plan.addresses)
+    yield from _chronology_drafts(plan, years, links)
+    yield from _roll_drafts(plan, people, scripts)
+    yield _listing(plan, "index", partial(_home, plan, people, scripts, links))
     yield _listing(
         plan,
         "places",
@@ -87,24 +92,28 @@ def _record(
     return Draft(f"{folder}/{id_}", target.uri, f"content/{folder}/{id_}.{extension}", content)
 
 
-def _home(plan: EditionPlan) -> contexts.HomeContent:
-    edition = plan.edition
-    people = _people(plan)
-    scripts = _scripts(plan, people)
+def _home(
+    plan: EditionPlan,
+    people: tuple[PersonRef, ...],
+    scripts: tuple[Script, ...],
+    years: tuple[contexts.YearLink, ...],
+) -> contexts.HomeContent:
     is_long = len(people) > MOST_NAMES
-    events = tuple(map(event_row, edition.events.values()))
+    events = tuple(map(event_row, plan.edition.events.values()))
     return contexts.HomeContent(
         people=() if is_long else _names(scripts) + _unnamed(people),
         scripts=_without_names(scripts) if is_long else (),
         events=events if len(events) <= MOST_EVENTS else (),
-        years=year_links(events_by_year(edition.events.values()), plan.addresses),
+        years=years,
     )
 
 
-def _chronology_drafts(plan: EditionPlan) -> Iterator[Draft]:
+def _chronology_drafts(
+    plan: EditionPlan,
+    years: Mapping[int | None, tuple[PublicEvent, ...]],
+    links: tuple[contexts.YearLink, ...],
+) -> Iterator[Draft]:
     events = plan.edition.events
-    years = events_by_year(events.values())
-    links = year_links(years, plan.addresses)
     shown = tuple(events.values()) if len(events) <= MOST_EVENTS else years.get(None, ())
     yield _listing(
         plan,
@@ -125,9 +134,9 @@ def _chronology_drafts(plan: EditionPlan) -> Iterator[Draft]:
         yield Draft(f"year {link.year}", link.uri, f"the year {link.year}", content)
 
 
-def _roll_drafts(plan: EditionPlan) -> Iterator[Draft]:
-    people = _people(plan)
-    scripts = _scripts(plan, people)
+def _roll_drafts(
+    plan: EditionPlan, people: tuple[PersonRef, ...], scripts: tuple[Script, ...]
+) -> Iterator[Draft]:
     is_long = len(people) > MOST_NAMES
     yield _listing(
         plan,
@@ -178,10 +187,6 @@ def _source_drafts(plan: EditionPlan) -> Iterator[Draft]:
             yield _record(plan, "sources", source.id, content)
 
 
-def _people(plan: EditionPlan) -> tuple[PersonRef, ...]:
-    return tuple(person.ref for person in plan.edition.people.values())
-
-
 def _unnamed(people: Iterable[PersonRef]) -> tuple[PersonRef, ...]:
     return tuple(person for person in people if not person.name.is_shown)
 
@@ -190,8 +195,7 @@ def _names(scripts: Iterable[Script]) -> tuple[PersonRef, ...]:
     return tuple(name for script in scripts for letter in script.letters for name in letter.names)
 
 
-def _scripts(plan: EditionPlan, people: Iterable[PersonRef]) -> tuple[Script, ...]:
-    people = tuple(people)
+def _scripts(plan: EditionPlan, people: tuple[PersonRef, ...]) -> tuple[Script, ...]:
     named = (person for person in people if person.name.is_shown)
     grouped = group_roll(named, plan.collation)
     is_long = len(people) > MOST_NAMES
@@ -212,16 +216,7 @@ def _without_names(scripts: Iterable[Script]) -> tuple[Script, ...]:
     return tuple(
         Script(
             code=script.code,
-            letters=tuple(
-                Letter(
-                    label=letter.label,
-                    slug=letter.slug,
-                    uri=letter.uri,
-                    count=letter.count,
-                    names=(),
-                )
-                for letter in script.letters
-            ),
+            letters=tuple(replace(letter, names=()) for letter in script.letters),
         )
         for script in scripts
     )

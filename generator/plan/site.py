@@ -58,7 +58,8 @@ def plan_site(
     alternates = _alternates(drafts, config.url)
     pages = (_planned(plan, draft, alternates[draft.name]) for plan, draft in drafts)
     ordered = tuple(sorted(pages, key=lambda page: page.uri))
-    return SitePlan(ordered, editions, _shown_photographs(corpus), config.default_language)
+    shown = _shown_photographs(corpus) if photographs else ()
+    return SitePlan(ordered, editions, shown, config.default_language)
 
 
 def _shown_photographs(corpus: PublicCorpus) -> tuple[str, ...]:
