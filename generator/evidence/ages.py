@@ -38,6 +38,13 @@ def may_have_been_minor(victim: Victim, events: Mapping[str, Event]) -> bool:
     return _is_under_age(_ages_then(victim, list(_ends(victim, events))))
 
 
+def was_surely_minor(victim: Victim) -> bool:
+    """Whether the records say outright that the person was a child: by an age in plain years."""
+    text = victim.age.text.strip() if victim.age else ""
+    plain = _PLAIN_AGE.fullmatch(text)
+    return plain is not None and int(plain[1]) < ADULT_AGE
+
+
 def is_age_unclear(victim: Victim) -> bool:
     """Whether the age is in words of which it is not known whether they mean a child."""
     if victim.age is None or re.search(r"\d", text := victim.age.text):

@@ -5,9 +5,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics import Report
+from generator.evidence.answers import Answers
 from generator.evidence.cycles import check_cycles
 from generator.evidence.fates import check_fates
+from generator.evidence.figures import check_figures
 from generator.evidence.ids import check_ids
+from generator.evidence.ledger import Ledger, set_scenes, settle
 from generator.evidence.order import Ordering, known_zone, order_chronology, order_events
 from generator.evidence.references import check_references
 from generator.evidence.rules import check_rules
@@ -26,6 +29,8 @@ class Evidence:
     """Of each event, by its id, the ids of its entries in order."""
     cited: frozenset[str]
     """Ids of the sources that any record cites."""
+    ledgers: Mapping[str, Ledger]
+    """Of each event, by its id, what is reported beside what is accounted for."""
     visited: frozenset[str]
     """Ids of the places that any record names."""
 
@@ -54,10 +59,15 @@ def weigh(
     check_fates(corpus.originals, report)
     check_ages(corpus.originals, report, today=today)
     events = corpus.originals.events
+    answers = Answers(corpus.originals)
+    scenes = set_scenes(events, corpus.originals.victims.values())
+    ledgers = {id_: settle(scene) for id_, scene in scenes.items()}
+    check_figures(scenes, ledgers, answers, report)
     return Evidence(
         events=order_events(events.values()),
         chronologies={id_: _weigh_order(event, report) for id_, event in events.items()},
         cited=frozenset(named["source"]),
+        ledgers=ledgers,
         visited=frozenset(named["place"]),
     )
 

@@ -48,12 +48,11 @@ class Voice:
         least = self.number(count.least)
         if count.most is None:
             return self.gettext("at least %(number)s") % {"number": least}
-        if count.is_about:
-            return self.gettext("about %(number)s") % {"number": least}
-        if count.most == count.least:
-            return least
-        ends = {"least": least, "most": self.number(count.most)}
-        return self.gettext("%(least)s–%(most)s") % ends
+        number = least
+        if count.most != count.least:
+            ends = {"least": least, "most": self.number(count.most)}
+            number = self.gettext("%(least)s–%(most)s") % ends
+        return self.gettext("about %(number)s") % {"number": number} if count.is_about else number
 
     def amount(self, words: Words) -> Words:
         """A sum of money, its digits grouped where it is a number and an ISO 4217 code."""
