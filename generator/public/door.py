@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from generator.config import SiteConfig
 from generator.evidence import Evidence
+from generator.evidence.ledger import Ledger, set_scenes, settle
 from generator.public.corpus import PublicCorpus, PublicEdition
 from generator.public.event import PublicEvent
 from generator.public.from_event import publish_event
@@ -20,7 +21,13 @@ from generator.public.from_victim import publish_person
 from generator.public.lookup import Decisions, Lookup, Uses
 from generator.public.parts import PublicAccount
 from generator.public.person import PublicPerson
-from generator.public.redaction import decide_event, decide_person, decide_place
+from generator.public.redaction import (
+    Decision,
+    decide_event,
+    decide_person,
+    decide_place,
+    redact,
+)
 from generator.public.reference import PublicPage, PublicPlace, PublicSource
 from generator.public.withheld import Withheld, list_withheld
 from generator.records.corpus import Corpus, Edition
@@ -52,7 +59,7 @@ def publish(
         config: The site's settings.
         today: The day of the build, which embargoes and minors need.
     """
-    decisions = _decide(corpus, today)
+    decisions = _decide(corpus, evidence, today)
     uses = Uses()
     drafts = [
         _Draft(corpus, config, Lookup(corpus, lang, decisions, evidence, uses))
@@ -74,12 +81,13 @@ def publish(
     )
 
 
-def _decide(corpus: Corpus, today: datetime.date) -> Decisions:
+def _decide(corpus: Corpus, evidence: Evidence, today: datetime.date) -> Decisions:
     """What is published; rules are read from the original records alone."""
     originals = corpus.originals
     events, victims = originals.events, originals.victims
+    shown = _published((id_, decide_event(event, today)) for id_, event in events.items())
     return Decisions(
-        events=_published((id_, decide_event(event, today)) for id_, event in events.items()),
+        events=shown,
         people=_published(
             (id_, decide_person(victim, events, today)) for id_, victim in victims.items()
         ),
@@ -87,10 +95,23 @@ def _decide(corpus: Corpus, today: datetime.date) -> Decisions:
             (id_, decide_place(place, today)) for id_, place in originals.places.items()
         ),
         moved=_moved(corpus, today),
+        ledgers=_ledgers(originals, evidence, shown),
         confidential=frozenset(
             id_ for id_, source in originals.sources.items() if source.confidential
         ),
     )
+
+
+def _ledgers(
+    originals: Edition, evidence: Evidence, shown: Mapping[str, Decision]
+) -> Mapping[str, Ledger]:
+    """The ledgers of what is shown: numbers take in hidden people, and no hidden field or event."""
+    events = originals.events
+    if len(shown) == len(events) and not any(decision.hidden for decision in shown.values()):
+        return evidence.ledgers
+    redacted = {id_: redact(events[id_], decision.hidden) for id_, decision in shown.items()}
+    scenes = set_scenes(redacted, originals.victims.values())
+    return {id_: settle(scene) for id_, scene in scenes.items()}
 
 
 def _published(decided: Iterable[tuple[str, _Item | None]]) -> dict[str, _Item]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.public.ledger import PublicLedger
 from generator.public.parts import (
     EntryRef,
     PersonRef,
@@ -12,16 +13,7 @@ from generator.public.parts import (
     Ref,
 )
 from generator.values.citation import Citation
-from generator.values.codes import (
-    AgeGroup,
-    Basis,
-    EventKind,
-    FigureStatus,
-    Group,
-    Inclusion,
-    Outcome,
-)
-from generator.values.count import Count
+from generator.values.codes import EventKind
 from generator.values.duration import Duration
 from generator.values.prose import Prose
 from generator.values.when import When
@@ -60,36 +52,6 @@ class PublicEntry:
     """Who says so, beyond the citations in the text."""
     first_reported: When | None
     """When it became known, where that was later."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicFigure:
-    """One reported count."""
-
-    outcome: Outcome
-    """What is counted."""
-    group: Group
-    """Whom it counts."""
-    capacity: str | None
-    """A code for what they were there as."""
-    age_group: AgeGroup | None
-    """`child`, where children are counted apart."""
-    count: Count | None
-    """How many."""
-    words: Words | None
-    """The words used."""
-    by: Words | None
-    """Who said it; None where the source speaks for itself."""
-    as_of: When | None
-    """The time the number is for."""
-    basis: Basis | None
-    """Whether it was counted or estimated."""
-    attackers: Inclusion
-    """For a total, whether attackers are in it."""
-    status: FigureStatus
-    """Whether it still stands."""
-    sources: tuple[Citation, ...]
-    """Where it is reported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,8 +168,8 @@ class PublicEvent:
     """Other events that belong to the same story."""
     chronology: tuple[PublicEntry, ...]
     """Its entries, in order."""
-    figures: tuple[PublicFigure, ...]
-    """Counts as they were reported."""
+    ledger: PublicLedger
+    """What is reported, beside what the chronology and the memorial account for."""
     accounts: tuple[PublicAccount, ...]
     """Where accounts differ."""
     alerts: tuple[PublicAlert, ...]

@@ -7,10 +7,10 @@ from generator.public.event import (
     PublicAlert,
     PublicEntry,
     PublicEvent,
-    PublicFigure,
     PublicLevel,
     PublicStatement,
 )
+from generator.public.from_ledger import publish_ledger
 from generator.public.from_parts import (
     publish_corrections,
     publish_event_account,
@@ -19,7 +19,7 @@ from generator.public.from_parts import (
 from generator.public.lookup import Lookup
 from generator.public.order import by_name
 from generator.public.parts import EntryRef, PublicCasualty
-from generator.records.event import Aftermath, Alert, Entry, Event, Figure, Statement
+from generator.records.event import Aftermath, Alert, Entry, Event, Statement
 from generator.records.parts import Casualty
 from generator.values.visibility import SpeakerLevel
 
@@ -53,7 +53,7 @@ def publish_event(
         chronology=tuple(
             _publish_entry(entry, ref, lookup) for ref, entry in lookup.chronology(event)
         ),
-        figures=tuple(_publish_figure(figure, lookup) for figure in event.figures),
+        ledger=publish_ledger(event, lookup),
         accounts=tuple(
             account
             for one in event.accounts
@@ -99,23 +99,6 @@ def _publish_casualty(casualty: Casualty, lookup: Lookup) -> PublicCasualty:
         count=casualty.count,
         words=casualty.words,
         sources=lookup.citations(casualty.sources),
-    )
-
-
-def _publish_figure(figure: Figure, lookup: Lookup) -> PublicFigure:
-    return PublicFigure(
-        outcome=figure.outcome,
-        group=figure.group,
-        capacity=figure.capacity,
-        age_group=figure.age_group,
-        count=figure.count,
-        words=figure.words,
-        by=figure.by,
-        as_of=figure.as_of,
-        basis=figure.basis,
-        attackers=figure.attackers,
-        status=figure.status,
-        sources=lookup.citations(figure.sources),
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.public.parts import PersonRef, Ref
+from generator.public.parts import PersonRef
 from generator.values.citation import Citation
 from generator.values.codes import (
     AgeGroup,
@@ -68,9 +68,11 @@ class PublicLedgerRow:
     recorded: Count | None
     """How many people the memorial has records for, those who are not shown with them."""
     named: int
-    """How many of them the memorial names."""
+    """How many of those who are surely counted the memorial names."""
     may_be: int
-    """How many more may be among those counted already."""
+    """How many records tell of someone who may be among those counted, or one more."""
+    may_be_named: int
+    """How many of those the memorial names."""
     candidates: tuple[PersonRef, ...]
     """Those of them who may be shown."""
     died_later: Count | None
@@ -105,5 +107,3 @@ class PublicLedger:
     """Outcomes and groups in the order of their codes; parts after the row that holds them."""
     totals: tuple[PublicTotal, ...] = ()
     """Figures for everyone, in the editor's order."""
-    parts: tuple[Ref, ...] = ()
-    """The part events whose entries and people are counted here too."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.evidence import Evidence
+from generator.evidence.ledger import Ledger
 from generator.public.naming import publish_name
 from generator.public.parts import EntryRef, PersonRef, Ref
 from generator.public.redaction import Decision, redact
@@ -30,6 +31,8 @@ class Decisions:
     """By the id of each place that may be."""
     moved: Mapping[str, str]
     """Of each merged record that might be published, the id of the person it turned out to be."""
+    ledgers: Mapping[str, Ledger]
+    """Of each event that is, of what is shown of it."""
     confidential: frozenset[str]
     """Ids of the sources of which only the existence is shown."""
 
@@ -55,6 +58,7 @@ class Lookup:
         self.lang = lang
         self.decisions = decisions
         self.evidence = evidence
+        self.ledgers = decisions.ledgers
         self.uses = uses
         self.all_places = originals.places.keys()
         self.events: dict[str, Event] = {
