@@ -1,6 +1,7 @@
 """The Jinja environment of one language: where templates are, and the filters they may use."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 from jinja2 import (
@@ -16,6 +17,7 @@ from jinja2.runtime import Context
 
 from generator.render.marking import Marking, is_named, shown_url
 from generator.render.theme import Assets, Theme, ThemeError
+from generator.render.toll import draw_toll
 from generator.render.voice import Voice, autonym, capitalized
 from generator.values.languages import direction
 
@@ -64,6 +66,7 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
         "number": voice.number,
         "shown_url": shown_url,
         "term": voice.term,
+        "toll": partial(draw_toll, is_rtl=direction(voice.lang) == "rtl"),
         "year": voice.year,
         "asset": _asset_filter(assets),
     }

@@ -65,7 +65,7 @@ def _row(key: Key, scene: Scene) -> LedgerRow:
         may_be=_ids(perhaps),
         died_later=add_up(one.victim.persons for one in surely if one.died_later),
         accounted=accounted,
-        residual=_residual(report, accounted, perhaps),
+        residual=_residual(key, report, accounted, perhaps),
     )
 
 
@@ -83,10 +83,12 @@ def _ids(people: Iterable[Counted]) -> tuple[str, ...]:
     return tuple(one.victim.id for one in people)
 
 
-def _residual(report: Count | None, accounted: Count, perhaps: Iterable[Counted]) -> Count | None:
+def _residual(
+    key: Key, report: Count | None, accounted: Count, perhaps: Iterable[Counted]
+) -> Count | None:
     """What is left; each who may be one of those counted already may also be one more."""
-    if report is None:
-        return None
+    if report is None or key.outcome is Outcome.SOUGHT:
+        return None  # to be sought is nothing that the records could account for
     more = add_up(Count(0, one.victim.persons.most) for one in perhaps)
     return remainder(report, accounted + (more or NOBODY))
 
