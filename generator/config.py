@@ -37,6 +37,16 @@ class TributePolicy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordList:
+    """Changes to the words of one language that `check` takes for loaded."""
+
+    add: tuple[str, ...] = ()
+    """Words to find too, in whatever form they are inflected."""
+    drop: tuple[str, ...] = ()
+    """Words of the list that this site uses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteWords:
     """The site's own texts in one more language."""
 
@@ -72,6 +82,8 @@ class SiteConfig:
     """Where the records are kept."""
     policy: Policy = Policy()
     """Changed defaults of visibility."""
+    wording: Mapping[LanguageTag, WordList] = field(default_factory=dict)
+    """Words that judge instead of telling, by language."""
     tributes: TributePolicy = TributePolicy()
     """Tributes by readers."""
 

@@ -141,7 +141,14 @@ def _check_site(options: Options, report: Report, track: Tracker) -> Checked | N
     loaded = load(options.site_path, report, track)
     if loaded is None:
         return None
-    evidence = weigh(loaded.corpus, loaded.media, report, today=options.today, unread=loaded.unread)
+    evidence = weigh(
+        loaded.corpus,
+        loaded.media,
+        report,
+        today=options.today,
+        wording=loaded.site.wording,
+        unread=loaded.unread,
+    )
     photographs = dict(_read_photographs(loaded.media, report, track))
     try:
         theme = open_theme(options.site_path)

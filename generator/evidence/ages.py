@@ -38,11 +38,16 @@ def may_have_been_minor(victim: Victim, events: Mapping[str, Event]) -> bool:
     return _is_under_age(_ages_then(victim, list(_ends(victim, events))))
 
 
+def plain_age(victim: Victim) -> int | None:
+    """The age in years, where the record gives it as a number and nothing else."""
+    plain = _PLAIN_AGE.fullmatch(victim.age.text.strip()) if victim.age else None
+    return int(plain[1]) if plain else None
+
+
 def was_surely_minor(victim: Victim) -> bool:
     """Whether the records say outright that the person was a child: by an age in plain years."""
-    text = victim.age.text.strip() if victim.age else ""
-    plain = _PLAIN_AGE.fullmatch(text)
-    return plain is not None and int(plain[1]) < ADULT_AGE
+    age = plain_age(victim)
+    return age is not None and age < ADULT_AGE
 
 
 def is_age_unclear(victim: Victim) -> bool:

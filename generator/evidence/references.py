@@ -211,7 +211,7 @@ class _Check:
         original = {missing[1:] for missing in self._missing(self._original(record))}
         for missing in self._missing(record):
             if missing[1:] not in original:
-                self._report(record, missing._replace(at=_in_overlay(record, missing.at)))
+                self._report(record, missing._replace(at=in_overlay(record, missing.at)))
 
     def _original(self, record: Record) -> Record:
         folder: Mapping[str, Record] = getattr(self.corpus.originals, f"{kind_of(record)}s")
@@ -246,7 +246,7 @@ _ADVICE = {
 }
 
 
-def _in_overlay(record: Record, at: FieldPath) -> FieldPath:
+def in_overlay(record: Record, at: FieldPath) -> FieldPath:
     """The path with ids for positions: an overlay names the parts of a list by their ids."""
     path: list[str | int] = []
     value: object = record

@@ -43,7 +43,7 @@ def _hideable(of: type) -> Iterator[str]:
     for field in optional_fields(of).values():
         key = key_of(field.name, field.metadata)
         yield key
-        for part in _parts_of(hints[field.name]):
+        for part in parts_of(hints[field.name]):
             yield from (f"{key}.{inner}" for inner in optional_fields(part))
 
 
@@ -60,13 +60,13 @@ def optional_fields(of: type) -> dict[str, Field[Any]]:
     }
 
 
-def _parts_of(hint: Any) -> Iterator[type]:
+def parts_of(hint: Any) -> Iterator[type]:
     """The types within `Occurrence | None` or `tuple[Relative, ...]`."""
     if isinstance(hint, type):
         yield hint
     elif isinstance(hint, types.UnionType) or typing.get_origin(hint) is tuple:
         for inner in typing.get_args(hint):
-            yield from _parts_of(inner)
+            yield from parts_of(inner)
 
 
 HIDEABLE = {of: frozenset(_hideable(of)) for of in (Event, Victim, Place)}

@@ -1,0 +1,169 @@
+"""That an account is about something there is, and agrees with what it adopts."""
+
+import functools
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
+from typing import Any
+
+from generator.diagnostics import FieldPath, Report, suggest
+from generator.evidence.places import place_in
+from generator.evidence.rules import parts_of
+from generator.records.base import key_of
+from generator.records.corpus import Edition
+from generator.records.event import Entry, Event
+from generator.records.parts import About, Account
+from generator.records.victim import Victim
+from generator.values.codes import Group, Outcome
+from generator.values.when import When, WhenError, parse_when
+from generator.values.words import Words
+
+FIGURES = frozenset(
+    ("figures", *(f"figures.{outcome}" for outcome in Outcome)),
+).union(f"figures.{outcome}.{group}" for outcome in Outcome for group in Group)
+"""What an account of an event's figures may be about: all, those of an outcome, of a group."""
+LEAST_VERSIONS = 2
+"""Below it there is nothing that differs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An account, and the record that it stands on."""
+
+    account: Account
+    record: Event | Victim
+    at: FieldPath
+
+
+def check_accounts(edition: Edition, report: Report) -> None:
+    """Report accounts of fields that do not exist, and those that contradict the field itself."""
+    for placed in _accounts(edition):
+        about = placed.account.about
+        of = _type_of(placed)
+        if about.field is not None and about.field not in _fields_of(of):
+            _tell_unknown(placed, of, report)
+        elif about.field is not None:
+            _check_adopted(placed, edition, report)
+        if len(placed.account.versions) < LEAST_VERSIONS:
+            report.error(
+                "account-one-version",
+                placed.record.path,
+                "an account sets versions that differ beside each other, and this has only one",
+                "write what another source says, or take the account out",
+                at=(*placed.at, "versions"),
+            )
+
+
+def _accounts(edition: Edition) -> Iterator[_Placed]:
+    records: list[Event | Victim] = [*edition.events.values(), *edition.victims.values()]
+    for record in records:
+        for position, account in enumerate(record.accounts):
+            yield _Placed(account, record, place_in(record, "accounts", position))
+
+
+def _type_of(placed: _Placed) -> type:
+    about = placed.account.about
+    if about.victim is not None:
+        return Victim
+    return Entry if about.entry is not None else type(placed.record)
+
+
+@functools.cache
+def _fields_of(of: type) -> frozenset[str]:
+    """The fields of a record, and with a dot those of its parts."""
+    return frozenset(_names(of)) | (FIGURES if of is Event else frozenset())
+
+
+def _names(of: type) -> Iterator[str]:
+    hints = typing.get_type_hints(of)
+    for field in fields(of):
+        if field.name not in ("id", "path"):
+            key = key_of(field.name, field.metadata)
+            yield key
+            for part in parts_of(hints[field.name]):
+                if is_dataclass(part) and part.__module__.startswith("generator.records."):
+                    yield from (f"{key}.{key_of(one.name, one.metadata)}" for one in fields(part))
+
+
+def _tell_unknown(placed: _Placed, of: type, report: Report) -> None:
+    field = placed.account.about.field or ""
+    known = _fields_of(of)
+    name = of.__name__.lower()
+    first = field.partition(".")[0]
+    advice = suggest(field, known) or f"name a field, such as {_examples(first, known)}"
+    report.error(
+        "account-about-unknown-field",
+        placed.record.path,
+        f"{'an' if name[0] in 'aeiou' else 'a'} {name} has no field '{field}'",
+        advice,
+        at=(*placed.at, "about", "field"),
+    )
+
+
+def _examples(first: str, known: frozenset[str]) -> str:
+    beneath = sorted(name for name in known if name.startswith(f"{first}."))
+    return ", ".join(beneath[:3] or ["died.place", "when", "figures.killed"][:3])
+
+
+def _check_adopted(placed: _Placed, edition: Edition, report: Report) -> None:
+    """Compare what is adopted with what the field holds, where the two can be compared."""
+    account = placed.account
+    own = _value(_subject(placed, edition), account.about.field or "")
+    if own in (None, ()) or not isinstance(own, str | When):
+        return
+    if account.adopted is None:
+        if _is_versions_value(own, account):
+            report.error(
+                "account-undecided",
+                placed.record.path,
+                f"no version is adopted, and the field '{account.about.field}' says '{own}'",
+                "write adopted: with the version that the field follows, or leave the field empty",
+                at=(*placed.at, "versions"),
+            )
+        return
+    if _contradicts(own, account.adopted, edition):
+        report.error(
+            "account-adopted-contradicts",
+            placed.record.path,
+            f"the account adopts '{account.adopted}', and the field '{account.about.field}' says "
+            f"'{own}'",
+            "write the same in both",
+            at=(*placed.at, "adopted"),
+        )
+
+
+def _is_versions_value(own: Any, account: Account) -> bool:
+    """Whether the field holds what one of the versions says, and so decides between them."""
+    return any(version.says.text == str(own) for version in account.versions)
+
+
+def _subject(placed: _Placed, edition: Edition) -> Any:
+    about: About = placed.account.about
+    if about.victim is not None:
+        return edition.victims.get(about.victim)
+    if about.entry is not None and isinstance(placed.record, Event):
+        return next((one for one in placed.record.chronology if one.id == about.entry), None)
+    return placed.record
+
+
+def _value(subject: Any, field: str) -> Any:
+    for step in field.split("."):
+        if not is_dataclass(subject) or isinstance(subject, type):
+            return None
+        names = {key_of(one.name, one.metadata): one.name for one in fields(subject)}
+        subject = getattr(subject, names[step], None) if step in names else None
+    return subject.text if isinstance(subject, Words) else subject
+
+
+def _contradicts(own: Any, adopted: Words, edition: Edition) -> bool:
+    if isinstance(own, When):
+        try:
+            return parse_when(adopted.text) != own
+        except WhenError:
+            return False  # a version may be told in words
+    if isinstance(own, StrEnum):
+        return adopted.text in set(type(own)) and adopted.text != own
+    if own in edition.places:
+        return adopted.text in edition.places and adopted.text != own
+    return str(own).isdecimal() and adopted.text.isdecimal() and adopted.text != own

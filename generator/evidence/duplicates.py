@@ -1,0 +1,157 @@
+"""People who may be recorded twice: the same name, and nothing that tells them apart.
+
+They are shown to the editors, and never merged by the program.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from anyascii import anyascii
+
+from generator.diagnostics import Report
+from generator.evidence.ages import plain_age
+from generator.evidence.answers import Answers
+from generator.evidence.places import place_in
+from generator.records.corpus import Edition
+from generator.records.event import Event
+from generator.records.victim import Victim
+from generator.values.codes import Fate
+from generator.values.when import Bounds
+
+LARGEST_BLOCK = 12
+"""People of one name who are compared in pairs; of more it is told once that they are many."""
+
+_WORD = re.compile(r"[a-z]+")
+# How one name is spelled in several ways in Latin letters, most of all after transliteration:
+# ISO 9, BGN/PCGN, passports and the press differ in these.
+_SPELLINGS = (
+    (re.compile("shch|sch|sh"), "s"),
+    (re.compile("kh"), "h"),
+    (re.compile("zh|dj|dzh"), "j"),
+    (re.compile("ts|tz"), "c"),
+    (re.compile("ph"), "f"),
+    (re.compile("ck|q"), "k"),
+    (re.compile("w"), "v"),
+    (re.compile("[yj]([aeou])"), r"\1"),
+    (re.compile("[yj]"), "i"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+def check_duplicates(edition: Edition, answers: Answers, report: Report) -> None:
+    """Report people who have a name in common and whose dates allow that they are one person."""
+    blocks: defaultdict[str, dict[str, Victim]] = defaultdict(dict)
+    for victim in edition.victims.values():
+        if victim.name is not None and not (victim.withdrawn or victim.merged_into):
+            for key in _keys(victim):
+                blocks[key][victim.id] = victim
+    told: set[tuple[str, str]] = set()
+    for _, block in sorted(blocks.items()):
+        if len(block) > LARGEST_BLOCK:
+            _tell_of_many(block, answers, report)
+            continue
+        for id_, other_id in combinations(sorted(block), 2):
+            one, other = block[id_], block[other_id]
+            if (id_, other_id) not in told and _may_be_one(one, other, edition.events, answers):
+                told.add((id_, other_id))
+                _tell(one, other, report)
+
+
+def _keys(victim: Victim) -> set[str]:
+    """Each form of the name without script, spelling and order of words."""
+    forms = [victim.name.text if victim.name else "", *victim.names.values(), *victim.also]
+    return {key for form in forms if (key := name_key(form))}
+
+
+def name_key(name: str) -> str:
+    """What a name has in common with its other spellings: `Майлибаев, Д.` and `D Mailibayev`."""
+    # NFKC first, as a letter typed with its accent apart is otherwise transliterated without it.
+    latin: str = anyascii(unicodedata.normalize("NFKC", name))
+    words = _WORD.findall(latin.casefold().replace("'", "").replace("`", ""))
+    return " ".join(sorted(map(_spelled_alike, words)))
+
+
+def _spelled_alike(word: str) -> str:
+    for pattern, instead in _SPELLINGS:
+        word = pattern.sub(instead, word)
+    return word
+
+
+def _may_be_one(one: Victim, other: Victim, events: Mapping[str, Event], answers: Answers) -> bool:
+    if _is_told_apart(one, other) or _is_told_apart(other, one):
+        return False
+    if answers.on_person(one.id) or answers.on_person(other.id):
+        return False
+    if _differ(_births(one), _births(other)) or _differ(_end(one, events), _end(other, events)):
+        return False
+    ages = plain_age(one), plain_age(other)
+    return None in ages or abs((ages[0] or 0) - (ages[1] or 0)) <= 1
+
+
+def _is_told_apart(one: Victim, other: Victim) -> bool:
+    return other.id in one.distinct_from or other.id in one.may_be
+
+
+def _differ(one: Bounds | None, other: Bounds | None) -> bool:
+    return one is not None and other is not None and (one.is_before(other) or other.is_before(one))
+
+
+def _births(victim: Victim) -> Bounds | None:
+    return victim.born.when.bounds() if victim.born and victim.born.when else None
+
+
+def _end(victim: Victim, events: Mapping[str, Event]) -> Bounds | None:
+    """When the person died or was last seen; of those killed at once, when the events were."""
+    if victim.died and victim.died.when:
+        return victim.died.when.bounds()
+    if victim.missing and victim.missing.since:
+        return victim.missing.since.bounds()
+    if victim.fate not in {Fate.KILLED, Fate.MISSING}:
+        return None
+    bounds = list(_event_bounds(victim, events))
+    if len(bounds) < len(victim.events) or not bounds:
+        return None
+    return Bounds(min(one.earliest for one in bounds), max(one.latest for one in bounds))
+
+
+def _event_bounds(victim: Victim, events: Mapping[str, Event]) -> Iterator[Bounds]:
+    for involvement in victim.events:
+        event = events.get(involvement.event)
+        if event and event.when:
+            yield event.when.bounds()
+
+
+def _tell(one: Victim, other: Victim, report: Report) -> None:
+    names = f"'{one.name}'" if one.name == other.name else f"'{one.name}' and '{other.name}'"
+    report.finding(
+        "victim-probable-duplicate",
+        other.path,
+        f"'{other.id}' may be the same person as '{one.id}' ({one.path}): {names}, and no date "
+        "tells them apart",
+        f"write distinct_from: {one.id} or merged_into: {one.id}, or say in an account what "
+        "is not known",
+        at=place_in(other, "name"),
+    )
+
+
+def _tell_of_many(block: Mapping[str, Victim], answers: Answers, report: Report) -> None:
+    open_ids = [
+        id_
+        for id_, victim in sorted(block.items())
+        if not (victim.distinct_from or victim.may_be or answers.on_person(id_))
+        and not (victim.born or plain_age(victim) is not None)
+    ]
+    if len(open_ids) <= 1:
+        return
+    first = block[open_ids[0]]
+    report.finding(
+        "victim-probable-duplicate",
+        first.path,
+        f"{len(open_ids)} people have the name '{first.name}', and nothing tells them apart: "
+        f"{', '.join(open_ids[:3])} and others",
+        "give what is known of each, such as born, or write distinct_from",
+        at=place_in(first, "name"),
+    )
