@@ -24,7 +24,7 @@ CANNOT_RUN = 2
 """Exit code: wrong use, or a place in which it cannot work."""
 
 FORMATS = ("text", "json", "github")
-RECORD_KINDS = ("event", "victim", "source", "place")
+RECORD_KINDS = ("event", "victim", "source", "place", "page")
 
 
 class UsageError(Exception):

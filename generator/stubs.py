@@ -90,6 +90,15 @@ precision:          # how large the area is within which it lies, one of these
 $precisions
 sources:            # who says where it is
 """,
+    "page": """\
+---
+title:              # its heading, such as: How this record is made
+menu:               # true, where the menu is to list it
+order:              # its place in the menu: 1 stands before 2
+sources:            # what it rests on, such as: [courier-1987, court-1989#p12]
+$sources
+---
+""",
 }
 _FOLDERS = {kind: f"{kind}s" for kind in _STUBS}
 
@@ -103,7 +112,7 @@ def write_stub(site_path: Path, kind: str, record_id: str) -> Path:
 
     Args:
         site_path: The site's folder.
-        kind: `event`, `victim`, `source` or `place`.
+        kind: `event`, `victim`, `source`, `place` or `page`.
         record_id: What the record is to be called, by the rules of `id_mistake`.
 
     Returns:

@@ -23,6 +23,7 @@ TODAY = datetime.date(2024, 6, 1)
 
 LEAST_SITE = {
     "site.yaml": "title: The Test Memorial\neditor: Its editors\n",
+    "content/pages/methodology.md": "---\ntitle: How this record is made\n---\n",
     "content/sources/report.yaml": "title: A report\nkind: report\n",
     "content/events/fire.md": (
         "---\ntitle: The fire\nkind: fire\nwhen: 1931-11-02\nsources: report\n---\n"
@@ -31,7 +32,7 @@ LEAST_SITE = {
         "---\nname: Ada Roe\nevents: fire\nfate: killed\nsources: report\n---\n"
     ),
 }
-"""The least of everything: one event, one person, one source."""
+"""The least of everything: one event, one person, one source, and the page that every site needs."""
 
 
 @dataclass(frozen=True)

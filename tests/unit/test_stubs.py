@@ -8,13 +8,14 @@ from conftest import Site
 
 from generator.stubs import LISTED, StubError, write_stub
 
-KINDS = ["event", "victim", "source", "place"]
+KINDS = ["event", "victim", "source", "place", "page"]
 
 NEEDED = {
     "event": {"title": "The flood", "kind": "flood", "sources": "report"},
     "victim": {"name": "Ben Roe", "fate": "missing", "sources": "report"},
     "source": {"title": "A letter"},
     "place": {"name": "Port Roe", "kind": "town"},
+    "page": {"title": "Who keeps this record"},
 }
 """What must be filled in before a build, and what must be before a strict one."""
 
@@ -67,6 +68,7 @@ def write_place(site: Site, place: str) -> None:
         ("victim", "content/victims/flood-1934.md"),
         ("source", "content/sources/flood-1934.yaml"),
         ("place", "content/places/flood-1934.yaml"),
+        ("page", "content/pages/flood-1934.md"),
     ],
 )
 def test_stub_is_written_where_its_kind_belongs(empty_site: Site, kind: str, path: str) -> None:
