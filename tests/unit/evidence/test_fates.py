@@ -3,10 +3,10 @@
 import datetime
 
 import pytest
-from factories import TODAY, make_corpus, make_event, make_victim
+from factories import make_corpus, make_event, make_victim
 
 from generator.diagnostics import Report, Severity
-from generator.evidence import weigh
+from generator.evidence.fates import check_fates
 from generator.records.parts import Withdrawal
 from generator.records.victim import Involvement, Victim
 from generator.values.codes import Fate
@@ -19,7 +19,7 @@ INTO = make_victim(id="ada-rowe")
 
 def findings(victim: Victim) -> list[str]:
     report = Report()
-    weigh(make_corpus(*EVENTS, INTO, victim), [], report, today=TODAY)
+    check_fates(make_corpus(*EVENTS, INTO, victim).originals, report)
     placed = report.placed(lambda location: location)
     assert all(found.severity is Severity.FINDING for found in placed)
     return [f"{found.location.field} {found}" for found in placed]
