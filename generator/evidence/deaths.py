@@ -12,6 +12,7 @@ from generator.records.event import Entry, Event
 from generator.records.reference import Place
 from generator.records.victim import Victim
 from generator.values.codes import Fate, Group, Outcome
+from generator.values.when import Qualification
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _holders(id_: str, places: Mapping[str, Place]) -> list[str]:
 def _check_time(victim: Victim, entries: list[_Told], answers: Answers, report: Report) -> None:
     when = victim.died.when if victim.died else None
     timed = [one for one in entries if one.entry.when]
-    if when is None or not timed:
+    if when is None or when.qualification is not Qualification.NONE or not timed:
         return
     for one in timed:
         zone = known_zone(one.event.timezone)

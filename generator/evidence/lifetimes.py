@@ -48,7 +48,7 @@ def _impossible(
     life = list(_life(victim))
     for position, later in enumerate(life):
         for earlier in life[:position]:
-            if later.when.bounds().is_before(earlier.when.bounds()):
+            if _is_surely_before(later.when, earlier.when):
                 message = (
                     f"{later.what} is dated {later.when}, before {earlier.what} ({earlier.when})"
                 )
@@ -59,11 +59,17 @@ def _impossible(
             (one.event, events[one.event].when) for one in victim.events if one.event in events
         ]
         begun = [(id_, when) for id_, when in dated if when]
-        died = victim.died.when.bounds()
-        if begun and all(died.is_before(when.bounds()) for _, when in begun):
+        died = victim.died.when
+        if begun and all(_is_surely_before(died, when) for _, when in begun):
             id_, when = begun[0]
             message = f"the death is dated {victim.died.when}, before the event '{id_}' ({when})"
             yield ("died", "when"), "victim-dates-impossible", message
+
+
+def _is_surely_before(one: When, other: When) -> bool:
+    """Whether one was before the other, if neither is marked as doubtful (`1951?`, `1951~`)."""
+    is_doubtful = any(when.qualification is not Qualification.NONE for when in (one, other))
+    return not is_doubtful and one.bounds().is_before(other.bounds())
 
 
 def _life(victim: Victim) -> Iterator[_Dated]:
