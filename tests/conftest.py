@@ -32,7 +32,7 @@ LEAST_SITE = {
         "---\nname: Ada Roe\nevents: fire\nfate: killed\nsources: report\n---\n"
     ),
 }
-"""The least of everything: one event, one person, one source, and the page that every site needs."""
+"""The least of everything: an event, a person, a source, and the page that every site needs."""
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,8 @@ def hostile_site(payload: str, prose: str) -> dict[str, str]:
         f"{{file: a.gif, alt: {p}, caption: {m}, credit: {p}, licence: {p}, provenance: family}}"
     )
     account = (
-        f"- {{id: where, point: {p}, versions: [{{says: {p}, sources: report}}],"
+        f"- {{id: where, point: {p}, versions: [{{says: {p}, sources: report}},"
+        " {says: Another, sources: report}],"
         f" adopted: {p}, reason: {m}}}"
     )
     return {
