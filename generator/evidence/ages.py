@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 
+from generator.evidence.age_words import read_age
 from generator.records.event import Event
 from generator.records.victim import Victim
 from generator.values.when import Qualification, When
@@ -13,10 +14,10 @@ ADULT_AGE = 18
 LEEWAY = 3
 """By how many years an age or a birth that is only approximate may be too high or too early."""
 
-_PLAIN_AGE = re.compile(r"(\d{1,3})(?:\s*(?:years?|yrs?)(?:\s+old)?)?", re.IGNORECASE)
-_UNDER_A_YEAR = re.compile(r"\b(?:months?|weeks?|days?|hours?)\b", re.IGNORECASE)
 _CHILD_WORDS = re.compile(
-    r"\b(?:infant|baby|newborn|toddler|child|\w*boy|\w*girl|teen\w*|minor|unborn)\b", re.IGNORECASE
+    r"\b(?:infant|baby|newborn|toddler|child|\w*boy|\w*girl|teen\w*|minor|unborn"
+    r"|months?|weeks?|days?|hours?)\b",
+    re.IGNORECASE,
 )
 _ADULT = (
     r"adults?|m[ae]n|wom[ae]n|elderly|old|middle|senior|retired|pensioners?"
@@ -40,8 +41,8 @@ def may_have_been_minor(victim: Victim, events: Mapping[str, Event]) -> bool:
 
 def plain_age(victim: Victim) -> int | None:
     """The age in years, where the record gives it as a number and nothing else."""
-    plain = _PLAIN_AGE.fullmatch(victim.age.text.strip()) if victim.age else None
-    return int(plain[1]) if plain else None
+    age = read_age(victim.age.text) if victim.age else None
+    return age.least if age and age.is_plain else None
 
 
 def was_surely_minor(victim: Victim) -> bool:
@@ -52,11 +53,9 @@ def was_surely_minor(victim: Victim) -> bool:
 
 def is_age_unclear(victim: Victim) -> bool:
     """Whether the age is in words of which it is not known whether they mean a child."""
-    if victim.age is None or re.search(r"\d", text := victim.age.text):
+    if victim.age is None or _CHILD_WORDS.search(text := victim.age.text):
         return False
-    if _UNDER_A_YEAR.search(text) or _CHILD_WORDS.search(text):
-        return False
-    return _ADULT_WORDS.fullmatch(text) is None
+    return read_age(text) is None and _ADULT_WORDS.fullmatch(text) is None
 
 
 def may_be_minor(victim: Victim, events: Mapping[str, Event], today: datetime.date) -> bool:
@@ -103,13 +102,10 @@ def _ends(victim: Victim, events: Mapping[str, Event]) -> Iterator[When]:
 def _ages_by_label(victim: Victim) -> Iterator[int]:
     if victim.age is None:
         return
-    text = victim.age.text.strip()
-    if plain := _PLAIN_AGE.fullmatch(text):
-        yield int(plain[1])
-    elif _UNDER_A_YEAR.search(text) or _CHILD_WORDS.search(text):
+    if _CHILD_WORDS.search(victim.age.text):
         yield 0
-    elif numbers := re.findall(r"\d{1,3}", text):
-        yield min(map(int, numbers)) - LEEWAY
+    elif age := read_age(victim.age.text):
+        yield age.least if age.is_plain else age.least - LEEWAY
 
 
 def _latest_birth(victim: Victim) -> datetime.date | None:
