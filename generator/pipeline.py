@@ -14,12 +14,14 @@ from generator.export.sitemap import export_sitemap
 from generator.load.corpus import load
 from generator.plan.site import SitePlan, plan_site
 from generator.progress import Tracker
-from generator.public.door import publish
+from generator.public.door import Publication, publish
+from generator.public.openly import published_lines
 from generator.records.corpus import Corpus
 from generator.render.environment import make_environment
 from generator.render.images import (
     Photograph,
     PhotographError,
+    read_metadata,
     read_photograph,
     render_variants,
     variants,
@@ -29,6 +31,7 @@ from generator.render.theme import Assets, Theme, ThemeError, bundle_assets, ope
 from generator.render.translations import Catalogue, read_catalogues
 from generator.render.voice import Voice
 from generator.write import commit, output_lock, recover
+from generator.write.leaks import LeakError, LeakScan
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,18 @@ class Checked:
     """The interface strings of each of its languages."""
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A site of which it is decided what every page will be."""
+
+    checked: Checked
+    """What was read."""
+    publication: Publication
+    """What of it is published, and what is held back."""
+    site_plan: SitePlan
+    """Every page."""
+
+
 def build(options: Options, report: Report, track: Tracker) -> Built | None:
     """Build a site into its output folder; None, with nothing written, where its content stops it.
 
@@ -94,13 +109,17 @@ def build(options: Options, report: Report, track: Tracker) -> Built | None:
     planned = plan(options, report, track)
     if planned is None:
         return None
-    checked, site_plan = planned
+    site_plan = planned.site_plan
     with output_lock(options.output_path):
         recover(options.output_path)
         try:
-            written = commit(_artifacts(checked, site_plan, track), options.output_path)
+            artifacts = _artifacts(planned.checked, site_plan, track)
+            written = commit(_leak_scan(planned).watch(artifacts), options.output_path)
         except ThemeError as error:
             _report_theme(error, report)
+            return None
+        except LeakError as error:
+            _report_leaks(error, report)
             return None
         except PhotographError as error:  # it was whole when it was read
             report.error("photograph-unusable", "content/media", error.reason, error.advice)
@@ -122,7 +141,7 @@ def check(options: Options, report: Report, track: Tracker) -> bool:
     return plan(options, report, track) is not None
 
 
-def plan(options: Options, report: Report, track: Tracker) -> tuple[Checked, SitePlan] | None:
+def plan(options: Options, report: Report, track: Tracker) -> Planned | None:
     """Do all that a build does before it renders; None where the site's content stops it."""
     checked = _check_site(options, report, track)
     if checked is None or _is_stopped(options, report):
@@ -130,7 +149,9 @@ def plan(options: Options, report: Report, track: Tracker) -> tuple[Checked, Sit
     publication = publish(checked.corpus, checked.evidence, checked.config, today=options.today)
     planned = {path: variants(photo) for path, photo in checked.photographs.items()}
     site_plan = plan_site(publication.corpus, checked.config, planned, report)
-    return None if _is_stopped(options, report) else (checked, site_plan)
+    if _is_stopped(options, report):
+        return None
+    return Planned(checked, publication, site_plan)
 
 
 def _is_stopped(options: Options, report: Report) -> bool:
@@ -187,6 +208,27 @@ def _note_missing(catalogue: Catalogue, report: Report) -> None:
 def _report_theme(error: ThemeError, report: Report) -> None:
     location = Location(error.path, error.line)
     report.add(Diagnostic("theme-mistake", location, error.message, error.advice))
+
+
+def _leak_scan(planned: Planned) -> LeakScan:
+    theme = planned.checked.theme
+    return LeakScan(
+        planned.publication.withheld,
+        public_lines=published_lines(planned.publication.corpus),
+        common_words=lambda: " ".join(theme.texts()),
+        read_metadata=read_metadata,
+    )
+
+
+def _report_leaks(error: LeakError, report: Report) -> None:
+    for leak in error.leaks:
+        report.error(
+            "leak",
+            leak.withheld.path,
+            f"what is held back here would be published in {leak.uri}",
+            "take it out of the text that says it, or let it be shown; nothing was written",
+            at=leak.withheld.field,
+        )
 
 
 def _artifacts(checked: Checked, site_plan: SitePlan, track: Tracker) -> Iterator[Artifact]:

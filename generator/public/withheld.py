@@ -1,44 +1,70 @@
 """What was held back, for the scan that looks for it in what is about to be published."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
 from typing import Any
 
 from generator.diagnostics import FieldPath
+from generator.evidence.places import place_in
 from generator.evidence.protection import may_be_named
-from generator.evidence.references import kind_of
 from generator.evidence.rules import optional_fields
 from generator.public.lookup import Decisions
 from generator.public.redaction import Decision
-from generator.records.base import Record
+from generator.records.base import Record, key_of
 from generator.records.corpus import Corpus, Edition
 from generator.records.event import Event
-from generator.records.reference import Source
+from generator.records.reference import Place, Source
 from generator.records.victim import Victim
 from generator.values.codes import TributeStatus
 from generator.values.prose import Prose
 from generator.values.visibility import NameLevel, SpeakerLevel
-from generator.values.when import When
 from generator.values.words import Words
 
 SHOWN_OF_CONFIDENTIAL = frozenset({"id", "path", "kind", "confidential"})
 """The fields of a confidential source that are published."""
-_TEXT_FIELDS = frozenset({"also", "sort", "file", "url", "archived", "latitude", "longitude"})
-"""The fields of plain text that are neither ids nor codes."""
+
+
+class Form(Enum):
+    """How a value that is held back is looked for."""
+
+    NAME = "name"
+    """A person's: in every order of its words, and in other scripts."""
+    TEXT = "text"
+    """Words in a row: whole, and sentence by sentence."""
+    EXACT = "exact"
+    """An address, a file name, a contact: as it stands."""
+
+
+_FORMS: dict[str | int, Form] = {
+    "name": Form.NAME,
+    "names": Form.NAME,
+    "also": Form.NAME,
+    "sort": Form.NAME,
+    "speaker": Form.NAME,
+    "author": Form.NAME,
+    "publisher": Form.NAME,
+    "file": Form.EXACT,
+    "url": Form.EXACT,
+    "archived": Form.EXACT,
+    "contacts": Form.EXACT,
+}
+"""The fields that are no free text. What is in other fields and is neither Words nor Prose, such
+as a when, a place or an age, is too common to be looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """Something that the records hold and that is not published."""
+    """One value that the records hold and that is not published."""
 
-    kind: str
-    """What kind of record holds it: `victim`, `event`, `source`, `place`, `tribute`."""
-    id: str
-    """The record's id."""
+    path: str
+    """The record's file."""
     field: FieldPath
-    """The keys of the field; empty for a whole record."""
-    texts: tuple[str, ...]
-    """Its words, names, dates, file names and addresses. Some may be public elsewhere."""
+    """Where the value stands in it, as near as is known."""
+    form: Form
+    """How it is looked for."""
+    text: str
+    """The value. Some are public elsewhere."""
 
 
 def list_withheld(corpus: Corpus, decisions: Decisions, *, tributes: bool) -> tuple[Withheld, ...]:
@@ -49,15 +75,15 @@ def list_withheld(corpus: Corpus, decisions: Decisions, *, tributes: bool) -> tu
         decisions: What of them is published.
         tributes: Whether the site shows tributes.
     """
-    found: list[Withheld] = []
+    found: dict[Withheld, None] = {}
     for edition in (corpus.originals, *corpus.translations.values()):
-        found.extend(_of_edition(edition, decisions))
+        found.update(dict.fromkeys(_of_edition(edition, decisions)))
     for written in corpus.tributes.values():
         for one in written:
             is_shown = tributes and one.status is TributeStatus.APPROVED
             if not is_shown or one.victim not in decisions.people:
-                found.append(_whole(one))
-    return tuple(dict.fromkeys(one for one in found if one.texts))
+                found.update(dict.fromkeys(_values(one, one)))
+    return tuple(found)
 
 
 def _of_edition(edition: Edition, decisions: Decisions) -> Iterator[Withheld]:
@@ -75,72 +101,80 @@ def _of_edition(edition: Edition, decisions: Decisions) -> Iterator[Withheld]:
 
 def _of_record(record: Record, decision: Decision | None) -> Iterator[Withheld]:
     if decision is None:
-        yield _whole(record)
+        yield from _values(record, record)
         return
     for path in sorted(decision.hidden):
-        yield _part(record, tuple(path.split(".")), _value_at(record, path))
+        keys = tuple(path.split("."))
+        yield from _values(record, _value_at(record, keys), keys)
     if isinstance(record, Victim):
         yield from _of_victim(record, decision)
     elif isinstance(record, Event):
         for position, one in enumerate(record.statements):
             if one.speaker_visibility is SpeakerLevel.ROLE:
-                yield _part(record, ("statements", position, "speaker"), one.speaker)
+                yield from _values(record, one.speaker, ("statements", position, "speaker"))
 
 
 def _of_victim(victim: Victim, decision: Decision) -> Iterator[Withheld]:
     if decision.name is not NameLevel.FULL:
-        yield _part(victim, ("name",), victim.name)
-        for key in ("names", "also", "sort", "honours"):
-            yield _part(victim, (key,), getattr(victim, key))
+        for key in ("name", "names", "also", "sort", "honours"):
+            yield from _values(victim, getattr(victim, key), (key,))
     for position, relative in enumerate(victim.survived_by):
         if not may_be_named(relative):
-            yield _part(victim, ("survived_by", position, "name"), relative.name)
+            yield from _values(victim, relative.name, ("survived_by", position, "name"))
 
 
 def _of_source(source: Source) -> Iterator[Withheld]:
     for item in fields(source):
         if item.name not in SHOWN_OF_CONFIDENTIAL:
-            yield _part(source, (item.name,), getattr(source, item.name))
+            yield from _values(source, getattr(source, item.name), (item.name,))
 
 
-def _whole(record: Record) -> Withheld:
-    return Withheld(kind_of(record), record.id, (), _texts((record,)))
-
-
-def _part(record: Record, field: FieldPath, value: Any) -> Withheld:
-    return Withheld(kind_of(record), record.id, field, _texts((value,)))
-
-
-def _texts(values: Iterable[Any]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for text in _texts_of(tuple(values)) if text))
-
-
-def _value_at(record: Any, path: str) -> Any:
+def _value_at(record: Any, keys: tuple[str, ...]) -> Any:
     """What a record holds in a field, of a list of parts in each of them."""
-    for key in path.split("."):
+    for key in keys:
         if isinstance(record, tuple):
-            record = tuple(_value_at(part, key) for part in record)
+            record = tuple(_value_at(part, (key,)) for part in record)
         elif is_dataclass(record) and not isinstance(record, type):
             record = getattr(record, optional_fields(type(record))[key].name)
     return record
 
 
-def _texts_of(value: Any) -> Iterator[str]:
-    """Every text in a value that a reader could recognise: words, names, files, addresses."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Words | When):
-        yield value.text
-    elif isinstance(value, Prose):
-        yield value.plain
-    elif isinstance(value, Mapping):
-        yield from value.values()
+def _values(record: Record, value: Any, at: FieldPath = ()) -> Iterator[Withheld]:
+    for field, text in texts_in(value, at):
+        yield Withheld(record.path, place_in(record, *field), _form(record, field, text), text)
+
+
+def _form(record: Record, field: FieldPath, text: str) -> Form:
+    if "by" in field:  # "Her family" is no name, "Mart Lepik" is
+        return Form.NAME if text == text.title() and " " in text else Form.TEXT
+    form = next((_FORMS[key] for key in reversed(field) if key in _FORMS), Form.TEXT)
+    # What a place is called may be said of any other: "Customs house".
+    return Form.TEXT if form is Form.NAME and isinstance(record, Place) else form
+
+
+def texts_in(value: Any, at: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
+    """Every text in a value that a reader could recognise, with the field that it stands in.
+
+    Ids and codes are left out: what is plain text is told by its field's name.
+    """
+    if isinstance(value, Words | Prose):
+        if text := value.text if isinstance(value, Words) else value.plain:
+            yield at, text
+    elif isinstance(value, str):
+        if not _FORMS.keys().isdisjoint(at):
+            yield at, value
+    else:
+        for key, item in _items(value):
+            yield from texts_in(item, (*at, key))
+
+
+def _items(value: Any) -> Iterator[tuple[str | int, Any]]:
+    """What a value holds, by key, position or field."""
+    if isinstance(value, Mapping):
+        yield from value.items()
     elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts_of(item)
+        yield from enumerate(value)
     elif is_dataclass(value) and not isinstance(value, type):
-        for item in fields(value):
-            content = getattr(value, item.name)
-            first = content[0] if isinstance(content, tuple) and content else content
-            if not isinstance(first, str) or item.name in _TEXT_FIELDS:
-                yield from _texts_of(content)
+        for field in fields(value):
+            if field.name not in ("id", "path", "visibility"):
+                yield key_of(field.name, field.metadata), getattr(value, field.name)

@@ -33,6 +33,8 @@ MOST_HEIGHT = 16_383
 """Pixels: WebP holds no taller image (RFC 6386, section 9.1: 14 bits a dimension)."""
 
 _EXTENSIONS: dict[ImageFormat, str] = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
+_WINDOWS_TAGS = range(0x9C9B, 0x9CA0)
+"""The EXIF tags in UTF-16: XPTitle, XPComment, XPAuthor, XPKeywords, XPSubject."""
 _WHITE = (255, 255, 255)
 
 
@@ -216,3 +218,21 @@ def _encode(image: "Image", format_: ImageFormat) -> bytes:
             image = Image.alpha_composite(page, image).convert("RGB")
         image.save(file, "JPEG", quality=80, progressive=True, optimize=True)
     return file.getvalue()
+
+
+def read_metadata(content: bytes) -> Iterator[str]:
+    """Every text that an image file carries beside its picture: EXIF, XMP, comments, profiles.
+
+    Raises:
+        PhotographError: it is no image that can be read.
+    """
+    with decoding():
+        image = open_image(content)
+        exif = dict(image.getexif())
+        for tag, value in (*exif.items(), *image.info.items()):
+            if isinstance(value, bytes):
+                in_utf_16 = isinstance(tag, int) and tag in _WINDOWS_TAGS
+                yield value.decode("utf-16-le" if in_utf_16 else "utf-8", errors="replace")
+                yield value.replace(b"\0", b"").decode("utf-8", errors="replace")
+            elif isinstance(value, str):
+                yield value

@@ -42,6 +42,12 @@ class Theme:
         """Where templates are looked for, in order."""
         return [folder / "templates" for folder in self.folders]
 
+    def texts(self) -> Iterator[str]:
+        """What its templates and catalogues say, markup and all."""
+        for kind in ("templates", "locales"):
+            for path in self.files(kind).values():
+                yield path.read_text(encoding="utf-8", errors="replace")
+
     def files(self, kind: str) -> dict[str, Path]:
         """Every file below `kind`, by its POSIX path there; the site's own before ours."""
         found: dict[str, Path] = {}

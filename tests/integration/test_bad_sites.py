@@ -23,8 +23,7 @@ from PIL import Image
 
 from generator.cli import main
 from generator.diagnostics import Report
-from generator.pipeline import Checked, Options, plan
-from generator.plan.site import SitePlan
+from generator.pipeline import Options, Planned, plan
 from generator.progress import Tracker
 
 Files = Mapping[str, str | bytes]
@@ -449,8 +448,7 @@ MEASURED = """
 import resource, sys
 from generator.cli import main
 from generator.diagnostics import Report
-from generator.pipeline import Checked, Options, plan
-from generator.plan.site import SitePlan
+from generator.pipeline import Options, Planned, plan
 from generator.progress import Tracker
 code = main(sys.argv[1:])
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
@@ -536,7 +534,7 @@ def test_a_photograph_that_changes_while_the_site_is_built_is_told(
 
     def plan_and_lose(
         options: Options, report: Report, track: Tracker
-    ) -> tuple[Checked, SitePlan] | None:
+    ) -> Planned | None:
         planned = plan(options, report, track)
         (good_site.path / "content/media/a.jpg").unlink()
         return planned

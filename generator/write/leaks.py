@@ -1,0 +1,218 @@
+"""The leak scan: what was held back is looked for in every byte that is about to be published.
+
+All artifacts pass through it on their way to the staging folder, addresses and all, so that what
+is unchanged is scanned too. One automaton finds every value in one pass (Aho and Corasick, 1975).
+"""
+
+import gzip
+import html
+import io
+import re
+import zipfile
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+import ahocorasick_rs
+
+from generator.artifact import Artifact
+from generator.public.withheld import Form, Withheld
+from generator.values.folding import fold, fold_to_latin
+
+LEAST_LETTERS = 3
+"""Of a name or a contact; shorter ones stand in other words' places on any page."""
+LEAST_WORDS = 4
+"""Of a text, or of a sentence of it."""
+LEAST_CHARACTERS = 20
+"""Of the same; below it a phrase is everybody's."""
+MOST_UNPACKED = 1 << 30
+"""Bytes of one file in a container, and containers within each other at most three deep."""
+DEEPEST = 3
+
+_TEXTS = (".html", ".xml", ".json", ".svg", ".css", ".js", ".txt", ".csv", ".ics", ".webmanifest")
+_IMAGES = (".jpg", ".png", ".webp", ".avif", ".gif")
+_TAG = re.compile(r"<[^>]*>")
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_SENTENCE_END = re.compile(r"(?<=[.!?…。؟])\s+|\n+")
+# Scripts that are written without spaces, in which two signs are a whole name.
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+ReadMetadata = Callable[[bytes], Iterable[str]]
+"""Gives the texts that an image's metadata hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Something held back that was about to be published."""
+
+    uri: str
+    """The file that holds it."""
+    withheld: Withheld
+    """What it is, and where it is recorded. Its text is never printed."""
+
+
+class LeakError(Exception):
+    """Something held back stands in a file of the site."""
+
+    def __init__(self, leaks: tuple[Leak, ...]) -> None:
+        super().__init__(f"{len(leaks)} values that are held back would be published")
+        self.leaks = leaks
+
+
+class LeakScan:
+    """Looks for what is held back in what passes through."""
+
+    def __init__(
+        self,
+        withheld: Iterable[Withheld],
+        *,
+        public_lines: Collection[str],
+        common_words: Callable[[], str],
+        read_metadata: ReadMetadata,
+    ) -> None:
+        """Prepare the search.
+
+        Args:
+            withheld: What to look for.
+            public_lines: Names, titles and other lines that are published on purpose.
+            common_words: Gives the theme's own words; a name that is one of them is not looked for.
+            read_metadata: Reads those of an image.
+        """
+        self._read_metadata = read_metadata
+        self._patterns, self._owners = _compile(withheld, public_lines, common_words)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
+
+    def watch(
+        self, artifacts: Iterable[Artifact], *, own_addresses: Collection[str] = ()
+    ) -> Iterator[Artifact]:
+        """Pass artifacts on, and in the end refuse them all if any holds what is held back.
+
+        Args:
+            artifacts: What is about to be published.
+            own_addresses: Those of the pages that stand where a withdrawn record stood, which
+                are let through in themselves.
+
+        Raises:
+            LeakError: something was found; every such file was looked at first.
+        """
+        leaks: dict[Leak, None] = {}
+        for artifact in artifacts:
+            if self._automaton is not None:
+                own = artifact.uri if artifact.uri in own_addresses else None
+                leaks.update(dict.fromkeys(self._leaks(artifact, own)))
+            yield artifact
+        if leaks:
+            raise LeakError(tuple(leaks))
+
+    def _leaks(self, artifact: Artifact, own_address: str | None) -> Iterator[Leak]:
+        for reading in self._readings(artifact.uri, artifact.content):
+            text = reading
+            if own_address:
+                stem = own_address.rpartition("/")[2].partition(".")[0]
+                text = text.replace(fold(stem), " ")
+            for withheld in self._found(text):
+                yield Leak(artifact.uri, withheld)
+
+    def _found(self, text: str) -> Iterator[Withheld]:
+        assert self._automaton is not None, "there is something to look for"
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        for pattern in sorted({index for index, _, _ in found}):
+            yield from self._owners[self._patterns[pattern]]
+
+    def _readings(self, uri: str, content: bytes, depth: int = 0) -> Iterator[str]:
+        """The folded texts of a file, in each way that it can be read."""
+        yield from _folded(unquote(uri))
+        name = uri.casefold()
+        if name.endswith(_TEXTS):
+            yield from _read_text(content)
+        elif name.endswith(_IMAGES):
+            for text in self._read_metadata(content):
+                yield from _folded(text)
+        elif depth < DEEPEST:
+            for member, inner in _members(name, content):
+                yield from self._readings(member, inner, depth + 1)
+
+
+def _read_text(content: bytes) -> Iterator[str]:
+    text = content.decode("utf-8", errors="replace")
+    if "\\u" in text:
+        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    whole = html.unescape(text) if "&" in text else text
+    yield from _folded(unquote(whole) if "%" in whole else whole)
+    if "<" in text:  # a name that markup stands in the midst of
+        yield from _folded(html.unescape(_TAG.sub("", text)))
+
+
+def _folded(text: str) -> Iterator[str]:
+    yield fold(text)
+    if not text.isascii():
+        yield fold_to_latin(text)
+
+
+def _members(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files in a container."""
+    if name.endswith((".zip", ".epub")):
+        with zipfile.ZipFile(io.BytesIO(content)) as container:
+            for info in container.infolist():
+                if info.file_size <= MOST_UNPACKED:
+                    yield info.filename, container.read(info)
+    elif name.endswith(".gz"):
+        with gzip.open(io.BytesIO(content)) as file:
+            yield name.removesuffix(".gz"), file.read(MOST_UNPACKED)
+
+
+def _compile(
+    withheld: Iterable[Withheld],
+    public_lines: Collection[str],
+    common_words: Callable[[], str],
+) -> tuple[list[str], dict[str, list[Withheld]]]:
+    owners: dict[str, list[Withheld]] = {}
+    public: set[str] | None = None
+    for one in withheld:
+        if public is None:  # only where there is anything to look for
+            public = {form for line in public_lines for form in _folded(line)}
+            theme = {f" {word} " for word in fold(common_words()).split()}
+            words = theme.union(f" {word} " for line in public for word in line.split())
+        for pattern in _patterns(one):
+            bare = f" {pattern.strip()} "
+            if bare not in public and bare not in words:
+                owners.setdefault(pattern, []).append(one)
+    return list(owners), owners
+
+
+def is_searched(withheld: Withheld) -> bool:
+    """Whether a value is long enough to be looked for."""
+    return bool(list(_patterns(withheld)))
+
+
+def _patterns(withheld: Withheld) -> Iterator[str]:
+    """The forms in which a value is looked for, padded so that whole words alone match."""
+    if withheld.form is Form.TEXT:
+        yield from _text_patterns(withheld.text)
+        return
+    for form in dict.fromkeys(_folded(withheld.text)):
+        words = form.split()
+        if _UNSPACED.search(form):
+            if len("".join(words)) > 1:
+                yield form.strip()
+        elif len("".join(words)) >= LEAST_LETTERS:
+            yield form
+            if withheld.form is Form.NAME and len(words) > 1:
+                yield from _other_orders(words)
+
+
+def _other_orders(words: list[str]) -> Iterator[str]:
+    """The family name first, the first and the last name alone, and both without a space."""
+    first, *_, last = words
+    yield f" {' '.join((last, *words[:-1]))} "
+    if len(words) > 2:
+        yield f" {first} {last} "
+        yield f" {last} {first} "
+    yield f" {''.join(words)} "
+
+
+def _text_patterns(text: str) -> Iterator[str]:
+    for part in (text, *_SENTENCE_END.split(text)):
+        for form in dict.fromkeys(_folded(part)):
+            if len(form.split()) >= LEAST_WORDS and len(form) >= LEAST_CHARACTERS:
+                yield form
