@@ -176,18 +176,8 @@ PEOPLE_RULES: tuple[dict[str, object], ...] = (
     {"visibility": {"person": "hidden"}},
     {"visibility": {"embargo_until": "2024-06-02"}},
     {"visibility": {"person": {"level": "public", "embargo_until": "2030-01-01"}}},
-    {"fate": "survived", "born": {"when": "1803"}, "injured": None, "died": None, "rites": None},
-    {"withdrawn": {"on": "2024-01-01", "authority": "family", "notice": "none"}},
-    {
-        "visibility": {
-            "name": "withheld",
-            **{field: "hidden" for field in HIDEABLE[Victim] if "." not in field},
-        },
-        "corrections": None,
-    },
 )
 EVENT_RULES: tuple[dict[str, object], ...] = (
-    {"visibility": {"name": "withheld"}},
     {"visibility": {"embargo_until": "2024-06-02"}},
     {"withdrawn": {"on": "2024-01-01", "authority": "editor", "notice": "none"}},
     {
@@ -197,7 +187,7 @@ EVENT_RULES: tuple[dict[str, object], ...] = (
     },
 )
 PLACE_RULES: tuple[dict[str, object], ...] = (
-    {"visibility": {"name": "withheld"}},
+    {"visibility": {"name": "hidden"}},
     {"visibility": {"embargo_until": "2024-06-02"}},
 )
 
