@@ -149,7 +149,8 @@ def _options(options: argparse.Namespace) -> "Options":
     output_path = (options.output or site_path / "_site").absolute()
     _refuse_input_folder(output_path, site_path)
     today = options.today or datetime.datetime.now(datetime.UTC).date()
-    return Options(site_path, output_path, today, options.strict)
+    is_preview = options.command == "serve"
+    return Options(site_path, output_path, today, options.strict, is_preview)
 
 
 def _refuse_input_folder(output_path: Path, site_path: Path) -> None:

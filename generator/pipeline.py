@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.artifact import Artifact
@@ -12,6 +12,8 @@ from generator.evidence import Evidence, weigh
 from generator.export.feed import export_feeds
 from generator.export.sitemap import export_sitemap
 from generator.load.corpus import load
+from generator.load.permalinks import KEY_FILE, read_key, read_permalinks
+from generator.plan.permanence import check_forgotten
 from generator.plan.site import SitePlan, plan_site
 from generator.progress import Tracker
 from generator.public.door import Publication, publish
@@ -30,8 +32,10 @@ from generator.render.pages import render_page
 from generator.render.theme import Assets, Theme, ThemeError, bundle_assets, open_theme
 from generator.render.translations import Catalogue, read_catalogues
 from generator.render.voice import Voice
+from generator.values.permalinks import PERMALINKS, address_digest
 from generator.write import commit, output_lock, recover
 from generator.write.leaks import LeakError, LeakScan
+from generator.write.permalinks import make_key, write_permalinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Options:
     """The day by which embargoes end."""
     is_strict: bool = False
     """Whether a finding stops the build as an error does."""
+    is_preview: bool = False
+    """Whether nobody is to see the site yet: its addresses are then not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,9 @@ def build(options: Options, report: Report, track: Tracker) -> Built | None:
         recover(options.output_path)
         try:
             artifacts = _artifacts(planned.checked, site_plan, track)
-            written = commit(_leak_scan(planned).watch(artifacts), options.output_path)
+            own_addresses = site_plan.permanence.tombstones.keys()
+            watched = _leak_scan(planned).watch(artifacts, own_addresses=own_addresses)
+            written = commit(watched, options.output_path)
         except ThemeError as error:
             _report_theme(error, report)
             return None
@@ -124,6 +132,8 @@ def build(options: Options, report: Report, track: Tracker) -> Built | None:
         except PhotographError as error:  # it was whole when it was read
             report.error("photograph-unusable", "content/media", error.reason, error.advice)
             return None
+    if not options.is_preview:
+        _keep_addresses(options, site_plan, report)
     edition = site_plan.editions[0].edition
     return Built(
         pages=len(site_plan.pages),
@@ -148,7 +158,9 @@ def plan(options: Options, report: Report, track: Tracker) -> Planned | None:
         return None
     publication = publish(checked.corpus, checked.evidence, checked.config, today=options.today)
     planned = {path: variants(photo) for path, photo in checked.photographs.items()}
-    site_plan = plan_site(publication.corpus, checked.config, planned, report)
+    permalinks = read_permalinks(options.site_path, report)
+    site_plan = plan_site(publication, checked.config, planned, permalinks, report)
+    check_forgotten(site_plan.owners, permalinks, read_key((options.site_path,)), report)
     if _is_stopped(options, report):
         return None
     return Planned(checked, publication, site_plan)
@@ -210,6 +222,20 @@ def _report_theme(error: ThemeError, report: Report) -> None:
     report.add(Diagnostic("theme-mistake", location, error.message, error.advice))
 
 
+def _keep_addresses(options: Options, site_plan: SitePlan, report: Report) -> None:
+    """Write down what is published from now on; the site stands, even where that fails."""
+    permalinks, folder = site_plan.permalinks, options.site_path
+    try:
+        if forgotten := site_plan.permanence.forgotten:
+            key = read_key((folder,)) or make_key(folder / KEY_FILE)
+            digests = {address_digest(address, key) for address in forgotten}
+            permalinks = replace(permalinks, digests=permalinks.digests | digests)
+        write_permalinks(permalinks, folder)
+    except OSError as error:
+        message = f"the new addresses could not be kept ({error.strerror})"
+        report.note("permalinks-unkept", PERMALINKS, message, "build once where it can be written")
+
+
 def _leak_scan(planned: Planned) -> LeakScan:
     theme = planned.checked.theme
     return LeakScan(
@@ -223,7 +249,7 @@ def _leak_scan(planned: Planned) -> LeakScan:
 def _report_leaks(error: LeakError, report: Report) -> None:
     for leak in error.leaks:
         report.error(
-            "leak",
+            "withheld-leaked",
             leak.withheld.path,
             f"what is held back here would be published in {leak.uri}",
             "take it out of the text that says it, or let it be shown; nothing was written",

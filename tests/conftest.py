@@ -52,10 +52,16 @@ class Site:
                 path.write_text(dedent(content), encoding="utf-8")
         return self
 
-    def build(self, *, today: datetime.date = TODAY, is_strict: bool = False) -> "Outcome":
-        """Build into `_site`."""
+    def build(
+        self,
+        *,
+        today: datetime.date = TODAY,
+        is_strict: bool = False,
+        is_preview: bool = True,
+    ) -> "Outcome":
+        """Build into `_site`; its addresses are kept only where it is no preview."""
         report = Report()
-        options = Options(self.path, self.path / "_site", today, is_strict)
+        options = Options(self.path, self.path / "_site", today, is_strict, is_preview)
         built = build(options, report, pass_silently)
         return Outcome(built, report.placed(Locator(self.path)), options.output_path)
 

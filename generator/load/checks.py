@@ -9,7 +9,7 @@ from generator.diagnostics import suggest
 from generator.load.mistakes import Mistake
 from generator.load.yaml_advice import elided
 from generator.records.event import Alert, Event, Figure
-from generator.records.parts import Account
+from generator.records.parts import Account, Withdrawal
 from generator.records.reference import Scheme, Tribute
 from generator.records.victim import Victim
 from generator.values.codes import Fate, TributeStatus
@@ -97,6 +97,7 @@ def _listed(site: SiteConfig, lang: str) -> str:
 
 def _check_event(event: Event) -> Iterator[Mistake]:
     yield from _repeated_ids("chronology", event.chronology)
+    yield from _check_withdrawal(event.withdrawn)
     yield from _check_accounts(event.accounts)
     for at, figure in enumerate(event.figures):
         yield from _check_figure(("figures", at), figure)
@@ -151,10 +152,21 @@ def _repeated_ids(key: str, parts: Iterable[_Identified]) -> Iterator[Mistake]:
 
 
 def _check_victim(victim: Victim) -> Iterator[Mistake]:
+    yield from _check_withdrawal(victim.withdrawn)
     yield from _check_accounts(victim.accounts)
     yield from _check_name(victim)
     yield from _check_fate(victim)
     yield from _check_life(victim)
+
+
+def _check_withdrawal(withdrawn: Withdrawal | None) -> Iterator[Mistake]:
+    if withdrawn and not (withdrawn.authority or withdrawn.reason):
+        yield Mistake(
+            ("withdrawn",),
+            "withdrawn-without-reason",
+            "it is not said who had the record withdrawn, nor why",
+            "write authority: family, or reason: with a sentence for readers, or both",
+        )
 
 
 def _check_name(victim: Victim) -> Iterator[Mistake]:

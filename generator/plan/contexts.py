@@ -12,7 +12,7 @@ from typing import ClassVar
 from generator.plan.frame import Alternate, Frame, RefKey, Target
 from generator.plan.roll import Letter, Script
 from generator.public.event import PublicEvent
-from generator.public.parts import PersonRef, Ref
+from generator.public.parts import PersonRef, PublicWithdrawal, Ref
 from generator.public.person import PublicPerson
 from generator.public.reference import PublicPage, PublicPlace, PublicSource
 from generator.values.photograph import Variant
@@ -222,6 +222,26 @@ class NotFoundContent:
     template: ClassVar[str] = "pages/404.html"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedContent:
+    """An old address, which leads to the new one."""
+
+    template: ClassVar[str] = "pages/moved.html"
+
+    uri: str
+    """Where what stood here is now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnContent:
+    """An address at which something stood that was taken back."""
+
+    template: ClassVar[str] = "pages/withdrawn.html"
+
+    withdrawal: PublicWithdrawal
+    """When, at whose wish, and why."""
+
+
 Content = (
     HomeContent
     | ChronologyContent
@@ -236,6 +256,8 @@ Content = (
     | SourceContent
     | EditorsContent
     | NotFoundContent
+    | MovedContent
+    | WithdrawnContent
 )
 """What a page is about; each class names its template below `theme/templates/`."""
 

@@ -2,18 +2,31 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from generator.config import SiteConfig
 from generator.diagnostics import Report
 from generator.plan.addresses import absolute_url
-from generator.plan.contexts import Content, NotFoundContent, Page
+from generator.plan.contexts import (
+    Content,
+    MovedContent,
+    NotFoundContent,
+    Page,
+    WithdrawnContent,
+)
 from generator.plan.drafts import Draft, list_drafts, record_drafts
 from generator.plan.edition import EditionPlan, Photographs, plan_edition
 from generator.plan.frame import Alternate
 from generator.plan.json_ld import structured_data
 from generator.plan.needs import links_to, needs_of, pictures_shown, sources_cited
+from generator.plan.permanence import Permanence, settle_addresses
 from generator.public.corpus import PublicCorpus
+from generator.public.door import Publication
+from generator.values.permalinks import PERMALINKS, Permalinks
+
+NOT_FOUND = "404.html"
+"""The page for addresses that are not there; it is none to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +59,68 @@ class SitePlan:
     """Paths of the photographs that some page shows, in order."""
     default_language: str
     """The language whose pages stand at the root."""
+    permalinks: Permalinks
+    """Every address that the site has had, with those of these pages."""
+    permanence: Permanence
+    """What becomes of addresses that no record has any more."""
+    owners: Mapping[str, str]
+    """The file or the list that each address belongs to."""
 
 
 def plan_site(
-    corpus: PublicCorpus, config: SiteConfig, photographs: Photographs, report: Report
+    publication: Publication,
+    config: SiteConfig,
+    photographs: Photographs,
+    permalinks: Permalinks,
+    report: Report,
 ) -> SitePlan:
-    """Decide every page of the site, and report two owners of one address."""
+    """Decide every page of the site, and report two owners of one address, or none.
+
+    Args:
+        publication: What is published.
+        config: The site's settings.
+        photographs: The files of each photograph.
+        permalinks: Every address that the site has had.
+        report: Gets addresses with two owners, and those that vanished.
+    """
+    corpus = publication.corpus
     editions = tuple(plan_edition(edition, config, photographs) for edition in corpus.editions)
     drafts = [(plan, draft) for plan in editions for draft in _drafts(plan)]
     _check_owners((draft for _, draft in drafts), report)
+    planned = frozenset(draft.uri for _, draft in drafts) - {NOT_FOUND}
+    permanence = settle_addresses(planned, corpus, publication.unlisted, permalinks, report)
+    drafts += _drafts_of_gone(permanence, editions)
     alternates = _alternates(drafts, config.url)
     pages = (_planned(plan, draft, alternates[draft.name]) for plan, draft in drafts)
     ordered = tuple(sorted(pages, key=lambda page: page.uri))
     shown = _shown_photographs(corpus) if photographs else ()
-    return SitePlan(ordered, editions, shown, config.default_language)
+    return SitePlan(
+        pages=ordered,
+        editions=editions,
+        photographs=shown,
+        default_language=config.default_language,
+        permalinks=permanence.kept(permalinks, planned),
+        permanence=permanence,
+        owners={draft.uri: draft.owner for _, draft in drafts if draft.uri in planned},
+    )
+
+
+def _drafts_of_gone(
+    permanence: Permanence, editions: tuple[EditionPlan, ...]
+) -> Iterator[tuple[EditionPlan, Draft]]:
+    """The pages at addresses that no record has any more."""
+    by_lang = {plan.edition.lang: plan for plan in editions}
+    contents: dict[str, Content] = {
+        **{uri: MovedContent(uri=to) for uri, to in permanence.redirects.items()},
+        **{uri: WithdrawnContent(withdrawal=one) for uri, one in permanence.tombstones.items()},
+    }
+    for uri, content in contents.items():
+        plan = by_lang.get(uri.partition("/")[0], editions[0])
+        yield plan, Draft(f"gone {uri}", uri, PERMALINKS, partial(_given, content))
+
+
+def _given(content: Content) -> Content:
+    return content
 
 
 def _shown_photographs(corpus: PublicCorpus) -> tuple[str, ...]:
@@ -74,7 +135,7 @@ def _drafts(plan: EditionPlan) -> Iterator[Draft]:
     """The site's own pages first: where an address is asked for twice, a record can be renamed."""
     yield from list_drafts(plan)
     if plan.is_default:
-        yield Draft("404", "404.html", "the page for addresses that are not there", NotFoundContent)
+        yield Draft("404", NOT_FOUND, "the page for addresses that are not there", NotFoundContent)
     yield from record_drafts(plan)
 
 
@@ -106,12 +167,16 @@ def _alternates(
 
 def _planned(plan: EditionPlan, draft: Draft, alternates: tuple[Alternate, ...]) -> PlannedPage:
     url = absolute_url(plan.config.url, draft.uri)
-    is_missing_page = draft.content is NotFoundContent
+    is_indexed = draft.uri != NOT_FOUND and draft.owner != PERMALINKS
 
     def build() -> Page:
-        return _page(plan, draft.content(), draft.uri, None if is_missing_page else url, alternates)
+        content = draft.content()
+        own = url if is_indexed else None
+        if isinstance(content, MovedContent):  # what stands there now is what it should be known by
+            own = absolute_url(plan.config.url, content.uri)
+        return _page(plan, content, draft.uri, own, alternates)
 
-    return PlannedPage(draft.uri, plan.edition.lang, url, alternates, not is_missing_page, build)
+    return PlannedPage(draft.uri, plan.edition.lang, url, alternates, is_indexed, build)
 
 
 def _page(

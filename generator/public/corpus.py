@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.public.event import PublicEvent
+from generator.public.parts import PublicWithdrawal
 from generator.public.person import PublicPerson
 from generator.public.reference import PublicPage, PublicPlace, PublicSource
 
@@ -34,3 +35,5 @@ class PublicCorpus:
     """The default language first, then in the order of `site.yaml`."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """Of each merged record of a person, the id of the one that it turned out to be."""
+    withdrawn: Mapping[tuple[str, str], PublicWithdrawal] = field(default_factory=dict)
+    """What is said of records that were taken back, by folder and id."""

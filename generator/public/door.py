@@ -19,7 +19,7 @@ from generator.public.from_event import publish_event
 from generator.public.from_reference import publish_page, publish_place, publish_source
 from generator.public.from_victim import publish_person
 from generator.public.lookup import Decisions, Lookup, Uses
-from generator.public.parts import PublicAccount
+from generator.public.parts import PublicAccount, PublicWithdrawal
 from generator.public.person import PublicPerson
 from generator.public.redaction import (
     Decision,
@@ -33,7 +33,8 @@ from generator.public.withheld import Withheld, list_withheld
 from generator.records.corpus import Corpus, Edition
 from generator.records.event import Event
 from generator.records.reference import Tribute
-from generator.values.visibility import NameLevel
+from generator.records.victim import Victim
+from generator.values.visibility import NameLevel, Notice
 
 _Item = TypeVar("_Item")
 
@@ -44,6 +45,8 @@ class Publication:
 
     corpus: PublicCorpus
     """All that may be published."""
+    unlisted: frozenset[tuple[str, str]]
+    """Folder and id of the records that are there and have no page, nor a word in its place."""
     withheld: tuple[Withheld, ...]
     """What was held back, for the leak scan alone; no template sees it."""
 
@@ -74,11 +77,38 @@ def publish(
     while is_growing:  # what was made last may name more
         is_growing = any(draft.write_used() for draft in drafts)
     editions = _shared([draft.edition() for draft in drafts])
+    withdrawn = dict(_withdrawn(corpus.originals))
     moved = {id_: to for id_, to in decisions.moved.items() if to in decisions.people}
     return Publication(
-        corpus=PublicCorpus(editions=editions, moved=moved),
+        corpus=PublicCorpus(editions=editions, moved=moved, withdrawn=withdrawn),
+        unlisted=frozenset(_unlisted(corpus.originals, decisions)).difference(withdrawn),
         withheld=list_withheld(corpus, decisions, tributes=config.tributes.enabled),
     )
+
+
+def _withdrawn(originals: Edition) -> Iterator[tuple[tuple[str, str], PublicWithdrawal]]:
+    """The records whose address is to say that they were taken back."""
+    records: dict[str, Mapping[str, Event | Victim]] = {
+        "events": originals.events,
+        "victims": originals.victims,
+    }
+    for folder, kind in records.items():
+        for id_, record in kind.items():
+            taken = record.withdrawn
+            if taken and taken.notice is Notice.TOMBSTONE:
+                public = PublicWithdrawal(
+                    on=taken.on, authority=taken.authority, reason=taken.reason
+                )
+                yield (folder, id_), public
+
+
+def _unlisted(originals: Edition, decisions: Decisions) -> Iterator[tuple[str, str]]:
+    for id_ in originals.events.keys() - decisions.events.keys():
+        yield "events", id_
+    for id_ in originals.victims.keys() - decisions.people.keys() - decisions.moved.keys():
+        yield "victims", id_
+    for id_ in originals.places.keys() - decisions.places.keys():
+        yield "places", id_
 
 
 def _decide(corpus: Corpus, evidence: Evidence, today: datetime.date) -> Decisions:

@@ -8,6 +8,7 @@ from generator.values.citation import Citation
 from generator.values.codes import AgeGroup, Group, Outcome
 from generator.values.count import Count
 from generator.values.prose import Prose
+from generator.values.visibility import Authority
 from generator.values.when import When
 from generator.values.words import Words
 
@@ -165,6 +166,18 @@ class PublicCorrection:
     """The day it was corrected."""
     text: Prose
     """What was wrong and what is right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicWithdrawal:
+    """What is said where something was taken back: nothing of what it was."""
+
+    on: datetime.date
+    """The day it was withdrawn."""
+    authority: Authority | None
+    """Who asked for it."""
+    reason: Words | None
+    """Why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

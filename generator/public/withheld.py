@@ -176,5 +176,5 @@ def _items(value: Any) -> Iterator[tuple[str | int, Any]]:
         yield from enumerate(value)
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
-            if field.name not in ("id", "path", "visibility"):
+            if field.name not in ("id", "path", "visibility", "withdrawn"):
                 yield key_of(field.name, field.metadata), getattr(value, field.name)

@@ -112,8 +112,10 @@ class Withdrawal:
 
     on: datetime.date
     """The day it was withdrawn."""
-    authority: Authority
+    authority: Authority | None = None
     """Who asked for it."""
+    reason: Words | None = None
+    """Why, as readers are told."""
     notice: Notice = Notice.TOMBSTONE
     """Whether the address says that something stood there."""
 

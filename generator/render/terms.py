@@ -21,6 +21,7 @@ from generator.values.codes import (
     SourceKind,
 )
 from generator.values.coordinates import Precision
+from generator.values.visibility import Authority
 
 
 def mark(context: str, message: str) -> tuple[str, str]:
@@ -132,6 +133,14 @@ _CODED: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         "ethnicity": mark("attribute of a person", "ethnicity"),
         "orientation": mark("attribute of a person", "orientation"),
         "health": mark("attribute of a person", "health"),
+    },
+    Authority: {
+        "public-record": mark("who asked for a withdrawal", "the public record"),
+        "family": mark("who asked for a withdrawal", "the family"),
+        "guardian": mark("who asked for a withdrawal", "a guardian"),
+        "self": mark("who asked for a withdrawal", "the person"),
+        "court": mark("who asked for a withdrawal", "a court"),
+        "editor": mark("who asked for a withdrawal", "the editors"),
     },
     Precision: {
         "building": mark("precision of a place", "to the building"),

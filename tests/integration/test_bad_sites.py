@@ -532,9 +532,7 @@ def test_a_photograph_that_changes_while_the_site_is_built_is_told(
     good_site.write(photographed(jpeg()))
     before = output(good_site.path)
 
-    def plan_and_lose(
-        options: Options, report: Report, track: Tracker
-    ) -> Planned | None:
+    def plan_and_lose(options: Options, report: Report, track: Tracker) -> Planned | None:
         planned = plan(options, report, track)
         (good_site.path / "content/media/a.jpg").unlink()
         return planned

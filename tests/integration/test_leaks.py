@@ -53,7 +53,7 @@ def event_telling(text: str) -> dict[str, str]:
 )
 def test_a_name_that_is_withheld_is_found_however_it_is_written(site: Site, text: str) -> None:
     outcome = site.write(hidden_person()).write(event_telling(text)).build()
-    assert outcome.codes()[:1] == ["leak"]
+    assert outcome.codes()[:1] == ["withheld-leaked"]
     assert outcome.built is None
     assert not outcome.output_path.exists()
 
@@ -61,7 +61,7 @@ def test_a_name_that_is_withheld_is_found_however_it_is_written(site: Site, text
 def test_a_leak_names_the_file_and_the_record_and_never_the_value(site: Site) -> None:
     outcome = site.write(hidden_person()).write(event_telling("It was Mari Saar.")).build()
     told = [str(diagnostic) for diagnostic in outcome.diagnostics]
-    assert f"{HIDDEN}:2:7: error[leak]" in told[0]
+    assert f"{HIDDEN}:2:7: error[withheld-leaked]" in told[0]
     assert "events/fire.html" in " ".join(told)
     assert "Saar" not in " ".join(told)
 
@@ -99,19 +99,19 @@ def test_a_hidden_text_is_found_sentence_by_sentence(site: Site) -> None:
     hidden = hidden_person(visibility="{body: hidden}", name="Mari Saar")
     hidden[HIDDEN] += text
     telling = event_telling("She sang in the choir of the old harbour for years.")
-    assert site.write(hidden).write(telling).build().codes()[:1] == ["leak"]
+    assert site.write(hidden).write(telling).build().codes()[:1] == ["withheld-leaked"]
 
 
 def test_a_relatives_name_and_a_role_only_speaker_are_looked_for(site: Site) -> None:
     relatives = hidden_person(visibility="{}", survived_by="{relation: son, name: Juhan Saar}")
     telling = event_telling("His son, Juhan Saar, was there.")
-    assert site.write(relatives).write(telling).build().codes()[:1] == ["leak"]
+    assert site.write(relatives).write(telling).build().codes()[:1] == ["withheld-leaked"]
 
 
 def test_a_confidential_source_is_looked_for(site: Site) -> None:
     source = "title: A letter\nauthor: Kaarel Rand\nconfidential: true\n"
     site.write({"content/sources/source-1.yaml": source})
-    assert site.write(event_telling("As Kaarel Rand wrote.")).build().codes()[:1] == ["leak"]
+    assert site.write(event_telling("As Kaarel Rand wrote.")).build().codes()[:1] == ["withheld-leaked"]
 
 
 def withheld(text: str, form: Form = Form.NAME) -> Withheld:

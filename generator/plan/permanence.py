@@ -1,0 +1,201 @@
+"""What stands at an address that no record has any more: a redirect, a tombstone, or an error."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.diagnostics import Diagnostic, Location, Report
+from generator.plan.addresses import localised
+from generator.public.corpus import PublicCorpus
+from generator.public.parts import PublicWithdrawal
+from generator.values.permalinks import PERMALINKS, Answer, Permalinks, address_digest
+from generator.values.words import Words
+
+RECORD_FOLDERS = frozenset({"events", "victims", "places", "sources"})
+"""The folders whose pages are records; an editors' own page has none."""
+LISTS = {"roll": "roll.html", "chronology": "chronology.html"}
+"""The list that a page of it, of a letter or a year, gives way to."""
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+
+
+@dataclass(slots=True)
+class Permanence:
+    """What becomes of addresses at which no page of the site stands."""
+
+    redirects: dict[str, str] = field(default_factory=dict)
+    """Where each that has moved leads to."""
+    tombstones: dict[str, PublicWithdrawal] = field(default_factory=dict)
+    """What is said where something was taken back."""
+    forgotten: set[str] = field(default_factory=set)
+    """Addresses of which only a digest is kept."""
+
+    def kept(self, permalinks: Permalinks, planned: Collection[str]) -> Permalinks:
+        """The addresses to keep from now on; digests of forgotten ones are added with the key."""
+        known = {address: permalinks.addresses.get(address, Answer()) for address in planned}
+        addresses = {**permalinks.addresses, **known}
+        for address in (*self.redirects, *self.tombstones):
+            addresses.setdefault(address, Answer())
+        for address in self.forgotten:
+            addresses.pop(address, None)
+        return Permalinks(addresses=addresses, digests=permalinks.digests)
+
+
+def settle_addresses(
+    planned: Collection[str],
+    corpus: PublicCorpus,
+    unlisted: Collection[tuple[str, str]],
+    permalinks: Permalinks,
+    report: Report,
+) -> Permanence:
+    """Find what becomes of every address that the site had and has no more.
+
+    Args:
+        planned: The addresses of this build.
+        corpus: What is published.
+        unlisted: Folder and id of the records that are there and not published.
+        permalinks: The addresses that there have been.
+        report: Gets those of which nothing tells what became of them.
+    """
+    return _Settling(planned, corpus, unlisted, permalinks, report).settle()
+
+
+class _Settling:
+    """One settling."""
+
+    def __init__(
+        self,
+        planned: Collection[str],
+        corpus: PublicCorpus,
+        unlisted: Collection[tuple[str, str]],
+        permalinks: Permalinks,
+        report: Report,
+    ) -> None:
+        self._planned = frozenset(planned)
+        self._corpus = corpus
+        self._unlisted = frozenset(unlisted)
+        self._permalinks = permalinks
+        self._report = report
+        self._default = corpus.editions[0].lang
+        self._found = Permanence()
+
+    def settle(self) -> Permanence:
+        gone = {*self._permalinks.addresses, *self._of_records()} - self._planned
+        for address in sorted(gone):
+            self._settle(address)
+        self._check_redirects()
+        return self._found
+
+    def _of_records(self) -> Iterator[str]:
+        """The addresses of records that tell themselves what became of them."""
+        for id_ in self._corpus.moved:
+            yield f"victims/{id_}.html"
+        for folder, id_ in self._corpus.withdrawn:
+            yield f"{folder}/{id_}.html"
+
+    def _settle(self, address: str) -> None:
+        answer = self._permalinks.addresses.get(address, Answer())
+        lang, name = self._split(address)
+        key = _record_key(name)
+        if answer.moved_to is not None:
+            self._found.redirects[address] = answer.moved_to
+        elif answer.withdrawn_on is not None:
+            reason = Words(answer.reason, self._default) if answer.reason else None
+            self._found.tombstones[address] = PublicWithdrawal(
+                on=answer.withdrawn_on, authority=None, reason=reason
+            )
+        elif key in self._corpus.withdrawn:
+            self._found.tombstones[address] = self._corpus.withdrawn[key]
+        elif key in self._unlisted:
+            self._found.forgotten.add(address)
+        elif target := self._target(lang, name, key):
+            self._found.redirects[address] = target
+        else:
+            self._tell_vanished(address)
+
+    def _target(self, lang: str, name: str, key: tuple[str, str]) -> str | None:
+        """Where an address leads that the site itself can tell of."""
+        folder, id_ = key
+        if folder == "victims" and id_ in self._corpus.moved:
+            name = f"victims/{self._corpus.moved[id_]}.html"
+            own = localised(name, lang, self._default)
+            return own if own in self._planned else name
+        listing = LISTS.get(folder)
+        if listing is not None:
+            own = localised(listing, lang, self._default)
+            return own if own in self._planned else listing
+        is_known = name in self._planned or name in self._permalinks.addresses
+        return name if lang != self._default and is_known else None
+
+    def _split(self, address: str) -> tuple[str, str]:
+        """The language of an address, and the same address in the default language."""
+        head, _, rest = address.partition("/")
+        is_language = head not in RECORD_FOLDERS | LISTS.keys() and _LANGUAGE.fullmatch(head)
+        return (head, rest) if rest and is_language else (self._default, address)
+
+    def _check_redirects(self) -> None:
+        """Follow every redirect to its end; one that has none is an error."""
+        for address in sorted(self._found.redirects):
+            seen = [address]
+            while (target := self._found.redirects.get(seen[-1])) and target not in seen:
+                seen.append(target)
+            if target is not None:
+                message = f"'{address}' leads in a circle: {' to '.join((*seen, target))}"
+                self._tell("permalink-circle", address, message, "let one lead to a page")
+            elif seen[-1] in self._planned or seen[-1] in self._found.tombstones:
+                self._found.redirects[address] = seen[-1]
+            else:
+                message = f"'{address}' moved to '{seen[-1]}', where no page stands"
+                self._tell("permalink-nowhere", address, message, "name the address of a page")
+
+    def _tell_vanished(self, address: str) -> None:
+        folder, id_ = _record_key(self._split(address)[1])
+        kind = folder.removesuffix("s") if folder in RECORD_FOLDERS else "page"
+        self._tell(
+            "address-vanished",
+            address,
+            f"'{address}' was published, and nothing stands there any more",
+            f"bring the {kind} '{id_}' back with withdrawn: {{on, reason}}, use 'cenotaph rename', "
+            "write moved_to or withdrawn here, or take the line out if it was never public",
+        )
+
+    def _tell(self, code: str, address: str, message: str, advice: str) -> None:
+        line = self._permalinks.lines.get(address, 0)
+        self._report.add(Diagnostic(code, Location(PERMALINKS, line), message, advice))
+
+
+def _record_key(name: str) -> tuple[str, str]:
+    """Folder and id of a record by its address in the default language."""
+    folder, _, file = name.rpartition("/")
+    return folder or "pages", file.removesuffix(".html")
+
+
+def check_forgotten(
+    owners: Mapping[str, str], permalinks: Permalinks, key: bytes | None, report: Report
+) -> None:
+    """Report pages at addresses that were given up so that nobody finds anything there.
+
+    Args:
+        owners: The address of each page, with the file that it is made of.
+        permalinks: What is kept.
+        key: That of the digests, where there is one.
+        report: Gets an error for each, or one note where there is no key to compare with.
+    """
+    if not permalinks.digests:
+        return
+    if key is None:
+        report.note(
+            "permalinks-key-missing",
+            PERMALINKS,
+            "without its key it cannot be told whether a withdrawn address is used again",
+            "put permalinks.key into the private folder, or set CENOTAPH_PERMALINKS_KEY",
+        )
+        return
+    for address, owner in owners.items():
+        if address_digest(address, key) in permalinks.digests:
+            report.error(
+                "address-withdrawn",
+                owner,
+                "what stood at the address of this record was withdrawn for good",
+                "give the record another id, or take its digest out of permalinks.json",
+            )

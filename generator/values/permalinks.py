@@ -1,0 +1,42 @@
+"""Every address that a site has ever had, and what became of those that it has no more."""
+
+import datetime
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+PERMALINKS = "permalinks.json"
+"""The file that keeps them, in the site's folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What became of an address; nothing, where a page stands there or a record tells."""
+
+    moved_to: str | None = None
+    """The address that took its place."""
+    withdrawn_on: datetime.date | None = None
+    """The day on which what stood there was taken back."""
+    reason: str | None = None
+    """Why it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permalinks:
+    """The addresses of a site."""
+
+    addresses: Mapping[str, Answer] = field(default_factory=dict)
+    """By the path relative to the site's root."""
+    digests: frozenset[str] = frozenset()
+    """Of addresses that are to be forgotten: what stood there was withdrawn for privacy."""
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """The line of the file on which each address stands, counted from 1."""
+
+
+def address_digest(address: str, key: bytes) -> str:
+    """What is kept of an address that is to be forgotten: HMAC-SHA256 (RFC 2104), in hexadecimal.
+
+    Without the key nobody can try out names until one fits.
+    """
+    return hmac.new(key, address.encode(), hashlib.sha256).hexdigest()

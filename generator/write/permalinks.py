@@ -1,0 +1,67 @@
+"""Keeps the addresses of a site in `permalinks.json`, for editors to commit."""
+
+import json
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from generator.values.permalinks import PERMALINKS, Answer, Permalinks
+
+_VERSION = 1
+
+
+def write_permalinks(permalinks: Permalinks, site_path: Path) -> None:
+    """Put the file in place, or leave it where it is already the same.
+
+    Raises:
+        OSError: the folder cannot be written to; what stood there is unchanged.
+    """
+    content = encode(permalinks).encode()
+    path = site_path / PERMALINKS
+    if path.exists() and path.read_bytes() == content:
+        return
+    beside = path.with_name(f".{PERMALINKS}.new")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+def encode(permalinks: Permalinks) -> str:
+    """The file's text: an address a line, in order, so that merging two branches is easy."""
+    lines = [
+        f"    {json.dumps(address, ensure_ascii=False)}: "
+        f"{json.dumps(_answer(answer), ensure_ascii=False)}"
+        for address, answer in sorted(permalinks.addresses.items())
+    ]
+    digests = [f"    {json.dumps(digest)}" for digest in sorted(permalinks.digests)]
+    return (
+        f'{{\n  "version": {_VERSION},\n  "addresses": {{\n'
+        + ",\n".join(lines)
+        + '\n  },\n  "digests": [\n'
+        + ",\n".join(digests)
+        + "\n  ]\n}\n"
+    )
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    if answer.moved_to:
+        given["moved_to"] = answer.moved_to
+    if answer.withdrawn_on:
+        given["withdrawn"] = {"on": answer.withdrawn_on.isoformat()}
+        if answer.reason:
+            given["withdrawn"]["reason"] = answer.reason
+    return given
+
+
+def make_key(path: Path) -> bytes:
+    """Write a new key where only its owner can read it.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    key = secrets.token_hex(32).encode()
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(key + b"\n")
+    return key

@@ -1,0 +1,213 @@
+"""No address that was published is ever lost without a word."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from conftest import Outcome, Site
+
+PERSON = "content/victims/ada-roe.md"
+ADDRESS = "victims/ada-roe.html"
+
+
+def publish(site: Site) -> Outcome:
+    """Build as for readers, so that addresses are kept."""
+    return site.build(is_preview=False)
+
+
+def person(name: str = "Ada Roe", **fields: str) -> str:
+    given = {"name": name, "events": "fire", "fate": "killed", "sources": "report"} | fields
+    return "---\n" + "".join(f"{key}: {value}\n" for key, value in given.items()) + "---\n"
+
+
+def kept(site: Site) -> dict[str, dict[str, object]]:
+    """The addresses in `permalinks.json`."""
+    text = (site.path / "permalinks.json").read_text(encoding="utf-8")
+    addresses: dict[str, dict[str, object]] = json.loads(text)["addresses"]
+    return addresses
+
+
+def answer(site: Site, address: str, given: dict[str, object]) -> None:
+    """Write what became of an address."""
+    path = site.path / "permalinks.json"
+    document = json.loads(path.read_text(encoding="utf-8"))
+    document["addresses"][address] = given
+    path.write_text(json.dumps(document, indent=2), encoding="utf-8")
+
+
+def test_every_page_is_kept_and_the_one_for_lost_addresses_is_not(site: Site) -> None:
+    outcome = publish(site)
+    pages = {uri for uri in outcome.files() if uri.endswith(".html")}
+    assert set(kept(site)) == pages - {"404.html"}
+
+
+def test_a_second_build_leaves_the_file_as_it_is(site: Site) -> None:
+    publish(site)
+    path = site.path / "permalinks.json"
+    before = path.stat().st_mtime_ns
+    publish(site)
+    assert path.stat().st_mtime_ns == before
+
+
+def test_a_preview_keeps_no_address(site: Site) -> None:
+    site.build(is_preview=True)
+    assert not (site.path / "permalinks.json").exists()
+
+
+def test_a_page_that_vanished_is_an_error_and_nothing_is_written(site: Site) -> None:
+    before = publish(site).files()
+    (site.path / PERSON).unlink()
+    outcome = publish(site)
+    assert outcome.built is None
+    told = str(outcome.diagnostics[0])
+    assert outcome.codes() == ["address-vanished"]
+    line = (site.path / "permalinks.json").read_text().split(ADDRESS)[0].count("\n") + 1
+    assert told.startswith(f"permalinks.json:{line}: error[address-vanished]: '{ADDRESS}'")
+    assert outcome.files() == before
+
+
+def test_an_answer_in_the_file_lets_the_page_go(site: Site) -> None:
+    publish(site)
+    (site.path / PERSON).unlink()
+    site.write({"content/victims/ada-roe-smith.md": person("Ada Roe Smith")})
+    answer(site, ADDRESS, {"moved_to": "victims/ada-roe-smith.html"})
+    page = publish(site).html(ADDRESS)
+    assert 'content="0; url=ada-roe-smith.html"' in page
+    assert 'content="noindex"' in page
+    assert "Ada Roe" not in page
+    assert kept(site)[ADDRESS] == {"moved_to": "victims/ada-roe-smith.html"}
+
+
+def test_a_chain_of_moves_leads_to_its_end(site: Site) -> None:
+    publish(site)
+    answer(site, "victims/first.html", {"moved_to": "victims/second.html"})
+    answer(site, "victims/second.html", {"moved_to": ADDRESS})
+    assert 'url=ada-roe.html"' in publish(site).html("victims/first.html")
+
+
+@pytest.mark.parametrize(
+    ("moved_to", "code"),
+    [("victims/nobody.html", "permalink-nowhere"), ("victims/old.html", "permalink-circle")],
+)
+def test_a_move_must_lead_to_a_page(site: Site, moved_to: str, code: str) -> None:
+    publish(site)
+    answer(site, "victims/old.html", {"moved_to": moved_to})
+    assert publish(site).codes() == [code]
+
+
+def test_a_withdrawn_record_leaves_a_tombstone_that_says_nothing_of_it(site: Site) -> None:
+    site.write({"content/victims/person-1.md": person("Mari Saar")})
+    publish(site)
+    withdrawn = "{on: 2024-05-01, authority: family, reason: The family asked for it.}"
+    site.write({"content/victims/person-1.md": person("Mari Saar", withdrawn=withdrawn)})
+    outcome = publish(site)
+    assert outcome.built, outcome.diagnostics
+    text = outcome.text("victims/person-1.html")
+    assert "This record was withdrawn" in text
+    assert "1 May 2024" in text
+    assert "The family asked for it." in text
+    others = {uri: content for uri, content in outcome.files().items() if "person-1" not in uri}
+    assert not any(b"Saar" in content for content in outcome.files().values())
+    assert not any(
+        b"person-1" in content for uri, content in others.items() if uri != "manifest.json"
+    )
+
+
+def test_a_tombstone_may_stand_at_an_address_that_bears_the_name(site: Site) -> None:
+    publish(site)
+    site.write({PERSON: person(withdrawn="{on: 2024-05-01, reason: By mistake.}")})
+    outcome = publish(site)
+    assert outcome.built
+    assert "Ada" not in outcome.html(ADDRESS).replace("ada-roe", "")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"withdrawn": "{on: 2024-05-01, authority: family, notice: none}"},
+        {"visibility": "{person: {level: hidden, authority: family}}"},
+    ],
+)
+def test_what_is_hidden_for_good_leaves_a_digest_and_nothing_else(
+    site: Site, fields: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(site)
+    site.write({PERSON: person(**fields)})
+    outcome = publish(site)
+    assert outcome.built
+    assert ADDRESS not in outcome.files()
+    text = (site.path / "permalinks.json").read_text(encoding="utf-8")
+    assert "ada-roe" not in text
+    assert len(json.loads(text)["digests"]) == 1
+    key_path = site.path / "permalinks.key"
+    assert stat.S_IMODE(key_path.stat().st_mode) == 0o600
+    site.write({PERSON: person()})
+    assert publish(site).codes() == ["address-withdrawn"]
+    key = key_path.read_text()
+    key_path.unlink()
+    assert "permalinks-key-missing" in site.build().codes()
+    monkeypatch.setenv("CENOTAPH_PERMALINKS_KEY", key.strip())
+    assert site.build().codes() == ["address-withdrawn"]
+
+
+def test_a_merged_record_leads_to_the_person(site: Site) -> None:
+    publish(site)
+    site.write(
+        {
+            PERSON: person(merged_into="ada-smith"),
+            "content/victims/ada-smith.md": person("Ada Smith"),
+        }
+    )
+    assert 'url=ada-smith.html"' in publish(site).html(ADDRESS)
+
+
+def test_a_translation_that_is_gone_leads_to_the_original(site: Site) -> None:
+    site.write({"site.yaml": "title: T\neditor: E\nlanguages: [en, ru]\n"})
+    site.write({"content/victims/ada-roe.ru.md": "---\nrole: Учительница\n---\n"})
+    site.write({PERSON: person(role="A teacher")})
+    assert "ru/victims/ada-roe.html" in publish(site).files()
+    (site.path / "content/victims/ada-roe.ru.md").unlink()
+    assert 'url=../../victims/ada-roe.html"' in publish(site).html("ru/victims/ada-roe.html")
+
+
+def test_a_list_page_that_is_gone_leads_to_its_list(site: Site) -> None:
+    publish(site)
+    answer(site, "roll/k.html", {})
+    answer(site, "chronology/1987.html", {})
+    outcome = publish(site)
+    assert 'url=../roll.html"' in outcome.html("roll/k.html")
+    assert 'url=../chronology.html"' in outcome.html("chronology/1987.html")
+
+
+def test_what_stands_at_an_old_address_is_in_no_list(site: Site) -> None:
+    site.write({"site.yaml": "title: T\neditor: E\nurl: https://memorial.example/\n"})
+    publish(site)
+    answer(site, "victims/old.html", {"moved_to": ADDRESS})
+    outcome = publish(site)
+    assert "victims/old.html" not in outcome.html("sitemap.xml")
+    assert 'rel="canonical" href="https://memorial.example/victims/ada-roe.html"' in outcome.html(
+        "victims/old.html"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('{"version": 1,\n "addresses": {,}}', "permalinks.json:2: error[permalinks-unreadable]"),
+        ('{"version": 2}', "is not of version 1"),
+        ('{"version": 1, "adresses": {}}', "there is no 'adresses'"),
+        ('{"version": 1, "addresses": {\n"a.html": {"moved": "b"}}}', "json:2: error"),
+        ('{"version": 1, "addresses": {"a.html": {}, "a.html": {}}}', "stands here twice"),
+        ('{"version": 1, "addresses": {"a.html": {"withdrawn": {"on": "May"}}}}', "is no day"),
+        ("[" * 100_000, "permalinks-unreadable"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_with_its_line(
+    site: Site, text: str, message: str
+) -> None:
+    site.write({"permalinks.json": text})
+    outcome = publish(site)
+    assert outcome.built is None
+    assert message in str(outcome.diagnostics[0])
+    assert Path(site.path / "permalinks.json").read_text() == text
