@@ -111,7 +111,9 @@ def test_a_relatives_name_and_a_role_only_speaker_are_looked_for(site: Site) -> 
 def test_a_confidential_source_is_looked_for(site: Site) -> None:
     source = "title: A letter\nauthor: Kaarel Rand\nconfidential: true\n"
     site.write({"content/sources/source-1.yaml": source})
-    assert site.write(event_telling("As Kaarel Rand wrote.")).build().codes()[:1] == ["withheld-leaked"]
+    assert site.write(event_telling("As Kaarel Rand wrote.")).build().codes()[:1] == [
+        "withheld-leaked"
+    ]
 
 
 def withheld(text: str, form: Form = Form.NAME) -> Withheld:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import Site
 
-from generator.cli import CANNOT_RUN, CONTENT_STOPS_IT, DONE, main
+from generator.cli import main
+from generator.commands.exits import CANNOT_RUN, CONTENT_STOPS_IT, DONE
 
 REPOSITORY = Path(__file__).parents[2]
 

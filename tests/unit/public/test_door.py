@@ -561,10 +561,11 @@ def test_what_is_held_back_is_listed_with_its_words() -> None:
         make_source(id="source-1", confidential=True),
         ru=[make_victim(name=Words("Ада Ро", "ru"))],
     )
-    listed = {(one.kind, one.id, one.field): one.texts for one in publication(corpus).withheld}
-    assert listed[("victim", "ada-roe", ("occupation",))] == ("Net maker",)
-    assert listed[("victim", "ada-roe", ("also",))] == ("Ada Row",)
-    assert listed[("victim", "bo-lind", ())] == ("Bo Lind",)
-    assert listed[("source", "source-1", ("title",))] == ("Source source-1",)
-    names = [one.texts for one in publication(corpus).withheld if one.field == ("name",)]
-    assert names == [("Ada Roe",), ("Ада Ро",)]
+    listed = [(one.path, one.field, one.text) for one in publication(corpus).withheld]
+    person, other = "content/victims/ada-roe.md", "content/victims/bo-lind.md"
+    assert (person, ("occupation",), "Net maker") in listed
+    assert (person, ("also", 0), "Ada Row") in listed
+    assert (other, ("name",), "Bo Lind") in listed
+    assert ("content/sources/source-1.yaml", ("title",), "Source source-1") in listed
+    names = [text for path, field, text in listed if path == person and field == ("name",)]
+    assert names == ["Ada Roe", "Ада Ро"]

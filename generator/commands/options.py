@@ -1,0 +1,106 @@
+"""The options that several commands have, and what they come to."""
+
+import argparse
+import datetime
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from generator.commands.exits import UsageError
+
+if TYPE_CHECKING:
+    from generator.pipeline import Options
+
+Parser: TypeAlias = argparse.ArgumentParser
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+"""Where a command adds itself."""
+
+FORMATS = ("text", "json", "github")
+"""The keys of `generator.diagnostics.FORMATS`, known here without it."""
+
+
+def add_site(parser: Parser) -> None:
+    """Add `--site`."""
+    parser.add_argument(
+        "--site", type=Path, default=Path(), metavar="DIR", help="the site's folder (this one)"
+    )
+
+
+def add_checking(parser: Parser) -> None:
+    """Add what says how mistakes are taken and told."""
+    parser.add_argument("--strict", action="store_true", help="let a finding stop it too")
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help="how mistakes are told (%(default)s)"
+    )
+
+
+def add_output(parser: Parser) -> None:
+    """Add `--output`."""
+    parser.add_argument(
+        "--output", type=Path, metavar="DIR", help="where the site goes (_site in its folder)"
+    )
+
+
+def add_today(parser: Parser) -> None:
+    """Add `--today`."""
+    parser.add_argument(
+        "--today",
+        type=_date,
+        metavar="YYYY-MM-DD",
+        help="the day by which embargoes end (the current UTC date)",
+    )
+
+
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no date; write YYYY-MM-DD") from None
+
+
+def site_path_of(arguments: argparse.Namespace) -> Path:
+    """The site's folder, whole.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    site_path = Path(os.path.realpath(arguments.site))  # as resolve(), which raises for a loop
+    if not site_path.is_dir():
+        raise UsageError(f"there is no folder {arguments.site}; name the site's folder with --site")
+    return site_path
+
+
+def build_options(arguments: argparse.Namespace) -> "Options":
+    """What a build, a check or a preview is asked to do.
+
+    Raises:
+        UsageError: there is no such site, or the output would bury its records.
+    """
+    from generator.pipeline import Options
+
+    site_path = site_path_of(arguments)
+    output_path = (arguments.output or site_path / "_site").absolute()
+    _refuse_input_folder(output_path, site_path)
+    return Options(
+        site_path=site_path,
+        output_path=output_path,
+        today=arguments.today or datetime.datetime.now(datetime.UTC).date(),
+        is_strict=arguments.strict,
+        is_preview=arguments.command == "serve",
+    )
+
+
+def _refuse_input_folder(output_path: Path, site_path: Path) -> None:
+    resolved = Path(os.path.realpath(output_path))
+    inputs = [site_path / "content", site_path / "theme", site_path / "site.yaml"]
+    holds_input = site_path.is_relative_to(resolved)
+    if holds_input or any(resolved.is_relative_to(path) for path in inputs):
+        raise UsageError(
+            f"the site cannot go into {output_path}, where its records are; "
+            "name another folder with --output"
+        )
+
+
+def same_site(arguments: argparse.Namespace) -> str:
+    """The option that names the same site again, where it is not this folder."""
+    return "" if arguments.site == Path() else f" --site {arguments.site}"

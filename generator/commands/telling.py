@@ -1,0 +1,38 @@
+"""What a command says of the content's mistakes."""
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TextIO
+
+from generator.diagnostics import FORMATS, Diagnostic, Report, Severity
+from generator.load.positions import Locator
+
+
+def tell(report: Report, site_path: Path, form: str, text_stream: TextIO) -> None:
+    """Print every diagnostic, placed; for programs always on the standard output.
+
+    Args:
+        report: What there is to say.
+        site_path: The folder that the diagnostics' paths are in.
+        form: One of `FORMATS`.
+        text_stream: Where text for people goes.
+    """
+    placed = report.placed(Locator(site_path))
+    if form == "github":  # annotations name files from the folder that CI runs in
+        placed = [_from_here(diagnostic, site_path) for diagnostic in placed]
+    stream = text_stream if form == "text" else sys.stdout
+    stream.write(FORMATS[form](placed))
+
+
+def _from_here(diagnostic: Diagnostic, site_path: Path) -> Diagnostic:
+    path = Path(os.path.relpath(site_path / diagnostic.location.path)).as_posix()
+    return replace(diagnostic, location=replace(diagnostic.location, path=path))
+
+
+def counted(report: Report) -> str:
+    """How much there is to see to: `2 errors, 1 finding`."""
+    counts = [(severity.word, report.count(severity)) for severity in Severity]
+    named = [f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts if count]
+    return ", ".join(named) or "nothing to report"
