@@ -112,6 +112,7 @@ languages: [en, ru]
 policy: {{attackers: named, reasons: {{attackers: {p}}}}}
 tributes: {{enabled: true, submit: "mailto:t@memorial.example"}}
 translations: {{ru: {{title: {p}, tagline: {p}, editor: {p}}}}}
+wording: {{en: {{drop: [evil]}}}}
 """,
         "content/sources/report.yaml": f"""\
 title: {p}
@@ -159,7 +160,7 @@ accounts:
 alerts: [{{scheme: national, level: red, place: quay, measures: {m}, sources: report}}]
 statements:
   - {{speaker: {p}, medium: {p}, words: {m}, lang: ru, original: {p}, sources: report}}
-  - {{speaker: {p}, speaker_visibility: role, capacity: {p}, paraphrase: {m}, sources: report}}
+  - {{speaker: Bo Ek, speaker_visibility: role, capacity: {p}, paraphrase: {m}, sources: report}}
 aftermath: [{{kind: trial, place: quay, text: {m}, sources: report}}]
 media: [{photo}]
 corrections: [{{on: 2024-06-02, text: {m}}}]
@@ -213,6 +214,15 @@ sources: report
         "content/victims/roll.csv": "id,name,events,fate,sources,role\n"
         f'bo-roe,"Bo {payload.replace(chr(34), chr(34) * 2)}",fire,killed,report,'
         f'"{payload.replace(chr(34), chr(34) * 2)}"\n',
+        "content/victims/person-1.md": f"""\
+---
+name: Cy Poe
+events: fire
+fate: killed
+sources: report
+withdrawn: {{on: 2024-06-02, reason: {p}}}
+---
+""",
         "content/pages/about.md": f"---\ntitle: {p}\nmenu: true\n---\n{prose}\n",
         "content/tributes/ada-roe/2024-01-01-bo.md": (
             f"---\nby: {p}\non: 2024-01-01\nstatus: approved\n---\n{prose}\n"
