@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.artifact import Artifact
@@ -32,7 +32,7 @@ from generator.render.pages import render_page
 from generator.render.theme import Assets, Theme, ThemeError, bundle_assets, open_theme
 from generator.render.translations import Catalogue, read_catalogues
 from generator.render.voice import Voice
-from generator.values.permalinks import PERMALINKS, address_digest
+from generator.values.permalinks import PERMALINKS, forget
 from generator.write import commit, output_lock, recover
 from generator.write.leaks import LeakError, LeakScan
 from generator.write.permalinks import make_key, write_permalinks
@@ -228,8 +228,7 @@ def _keep_addresses(options: Options, site_plan: SitePlan, report: Report) -> No
     try:
         if forgotten := site_plan.permanence.forgotten:
             key = read_key((folder,)) or make_key(folder / KEY_FILE)
-            digests = {address_digest(address, key) for address in forgotten}
-            permalinks = replace(permalinks, digests=permalinks.digests | digests)
+            permalinks = forget(permalinks, forgotten, key)
         write_permalinks(permalinks, folder)
     except OSError as error:
         message = f"the new addresses could not be kept ({error.strerror})"

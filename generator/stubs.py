@@ -100,6 +100,12 @@ $sources
 ---
 """,
 }
+_WITHHELD = """\
+visibility:         # the name is for the editors; where the repository is public, leave it out
+  name:
+    level: withheld
+    authority:      # who decided it: family, guardian, self, court, public-record, editor
+"""
 _FOLDERS = {kind: f"{kind}s" for kind in _STUBS}
 
 
@@ -107,13 +113,14 @@ class StubError(Exception):
     """A record that cannot be begun; says why, and what to do."""
 
 
-def write_stub(site_path: Path, kind: str, record_id: str) -> Path:
+def write_stub(site_path: Path, kind: str, record_id: str, *, is_withheld: bool = False) -> Path:
     """Write the start of a record into a site: its fields, empty, with what belongs in each.
 
     Args:
         site_path: The site's folder.
         kind: `event`, `victim`, `source`, `place` or `page`.
         record_id: What the record is to be called, by the rules of `id_mistake`.
+        is_withheld: Whether the name of the person is not to be shown.
 
     Returns:
         The path of the new file.
@@ -138,7 +145,7 @@ def write_stub(site_path: Path, kind: str, record_id: str) -> Path:
     try:
         folder_path.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
-            file.write(_stub(content_path, kind))
+            file.write(_stub(content_path, kind, is_withheld=is_withheld))
     except OSError as error:
         raise StubError(f"{path} cannot be written: {error.strerror}") from None
     return path
@@ -151,7 +158,7 @@ def _refuse_taken(folder_path: Path, record_id: str) -> None:
             raise StubError(f"there is {folder_path / name} already; choose another id")
 
 
-def _stub(content_path: Path, kind: str) -> str:
+def _stub(content_path: Path, kind: str, *, is_withheld: bool) -> str:
     """The stub's text, which names what the site has to refer to."""
     events = _ids(content_path / "events")
     codes = {"event": EventKind, "source": SourceKind}.get(kind, ())
@@ -164,7 +171,10 @@ def _stub(content_path: Path, kind: str) -> str:
         "precisions": _comment("", Precision),
         "sources": _comment("there are", _ids(content_path / "sources")),
     }
-    lines = Template(_STUBS[kind]).substitute(parts).split("\n")
+    text = _STUBS[kind]
+    if is_withheld:
+        text = text.replace("role:  ", f"{_WITHHELD}role:  ", 1)
+    lines = Template(text).substitute(parts).split("\n")
     return "\n".join(line.rstrip() for line in lines if line != _NOTHING)
 
 

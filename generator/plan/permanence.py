@@ -31,13 +31,11 @@ class Permanence:
     """Addresses of which only a digest is kept."""
 
     def kept(self, permalinks: Permalinks, planned: Collection[str]) -> Permalinks:
-        """The addresses to keep from now on; digests of forgotten ones are added with the key."""
+        """The addresses to keep from now on; those to be forgotten are still among them."""
         known = {address: permalinks.addresses.get(address, Answer()) for address in planned}
         addresses = {**permalinks.addresses, **known}
         for address in (*self.redirects, *self.tombstones):
             addresses.setdefault(address, Answer())
-        for address in self.forgotten:
-            addresses.pop(address, None)
         return Permalinks(addresses=addresses, digests=permalinks.digests)
 
 

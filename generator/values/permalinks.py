@@ -3,8 +3,8 @@
 import datetime
 import hashlib
 import hmac
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 PERMALINKS = "permalinks.json"
 """The file that keeps them, in the site's folder."""
@@ -40,3 +40,20 @@ def address_digest(address: str, key: bytes) -> str:
     Without the key nobody can try out names until one fits.
     """
     return hmac.new(key, address.encode(), hashlib.sha256).hexdigest()
+
+
+def forget(permalinks: Permalinks, addresses: Collection[str], key: bytes) -> Permalinks:
+    """The addresses without some of which only digests are kept.
+
+    Args:
+        permalinks: What is kept.
+        addresses: Those to be forgotten.
+        key: That of the digests.
+    """
+    digests = {address_digest(address, key) for address in addresses}
+    kept = {
+        address: answer
+        for address, answer in permalinks.addresses.items()
+        if address not in addresses
+    }
+    return replace(permalinks, addresses=kept, digests=permalinks.digests | digests)

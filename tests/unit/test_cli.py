@@ -167,7 +167,6 @@ def test_folder_of_another_make_is_not_overwritten(site: Site, tmp_path: Path) -
         ["build", "--today", "yesterday"],
         ["build", "--format", "xml"],
         ["new", "attacker", "x"],
-        ["new", "event"],
     ],
 )
 def test_wrong_use_has_exit_code_2(
@@ -193,6 +192,14 @@ def test_new_says_which_file_it_wrote(site: Site, capsys: pytest.CaptureFixture[
 def test_new_refuses_a_bad_id_as_wrong_use(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(site, "new", "victim", "Ben Roe") == CANNOT_RUN
     assert "call it 'ben-roe'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["event"], ["event", "x", "--withheld"]])
+def test_new_needs_an_id_but_for_someone_withheld(
+    site: Site, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(site, "new", *arguments) == CANNOT_RUN
+    assert "--withheld" in capsys.readouterr().err
 
 
 def test_interruption_has_the_exit_code_of_its_signal(

@@ -1,0 +1,75 @@
+"""What a new id does to the addresses that a site keeps."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from generator.plan.addresses import record_uri
+from generator.renaming.names import Renaming
+from generator.values.permalinks import Answer, Permalinks, forget
+
+
+def moved(permalinks: Permalinks, renaming: Renaming, languages: Iterable[str]) -> Permalinks:
+    """The addresses, the old ones leading to the new; one that was never published is in none.
+
+    Args:
+        permalinks: What is kept.
+        renaming: The record and its new id.
+        languages: Those of the site, the default one first.
+    """
+    addresses = dict(permalinks.addresses)
+    for old, new in _pairs(renaming, languages):
+        if old not in addresses:
+            continue
+        for address, answer in permalinks.addresses.items():
+            if answer.moved_to == old:
+                addresses[address] = replace(answer, moved_to=new)
+        addresses[old] = Answer(moved_to=new)
+        addresses[new] = Answer()
+    return replace(permalinks, addresses=addresses)
+
+
+def forgotten(
+    permalinks: Permalinks, renaming: Renaming, languages: Iterable[str], key: bytes
+) -> Permalinks:
+    """The addresses without the old ones, and without those that led there.
+
+    Args:
+        permalinks: What is kept.
+        renaming: The record and its new id.
+        languages: Those of the site, the default one first.
+        key: That of the digests which are kept of them.
+    """
+    return forget(permalinks, _led_to(permalinks, renaming, languages), key)
+
+
+def knows(permalinks: Permalinks, renaming: Renaming, languages: Iterable[str]) -> bool:
+    """Whether a page of the record was published."""
+    return any(old in permalinks.addresses for old, _ in _pairs(renaming, languages))
+
+
+def _led_to(
+    permalinks: Permalinks, renaming: Renaming, languages: Iterable[str]
+) -> Collection[str]:
+    found = {old for old, _ in _pairs(renaming, languages)} & permalinks.addresses.keys()
+    is_growing = bool(found)
+    while is_growing:
+        more = {
+            address
+            for address, answer in permalinks.addresses.items()
+            if answer.moved_to in found and address not in found
+        }
+        found |= more
+        is_growing = bool(more)
+    return found
+
+
+def _pairs(renaming: Renaming, languages: Iterable[str]) -> list[tuple[str, str]]:
+    """The old and the new address in each language."""
+    default, *others = languages
+    return [
+        (
+            record_uri(renaming.folder, renaming.old, lang, default),
+            record_uri(renaming.folder, renaming.new, lang, default),
+        )
+        for lang in (default, *others)
+    ]

@@ -1,0 +1,200 @@
+"""Gives a record another id, in all of a site or nowhere."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from generator.diagnostics import Report, Severity, suggest
+from generator.evidence.references import check_references
+from generator.load.corpus import Loaded, load
+from generator.load.discover import discover
+from generator.load.identifiers import id_mistake
+from generator.load.permalinks import KEY_FILE, read_key, read_permalinks
+from generator.renaming.addresses import forgotten, knows, moved
+from generator.renaming.changes import Change, ChangedMeanwhileError, make, settle, undo
+from generator.renaming.files import ChangedFile, UnreadableFileError, changed_files
+from generator.renaming.names import Renaming
+from generator.values.permalinks import PERMALINKS, Permalinks, address_digest
+from generator.write.permalinks import encode, make_key
+
+_MOST_LISTED = 12
+
+NEUTRAL = "person-{}"
+"""The ids of people whose name is withheld."""
+
+
+class RenameError(Exception):
+    """A record that cannot be renamed; says why, and what to do. Nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """What was done, or would be."""
+
+    renaming: Renaming
+    """The record, and its ids."""
+    files: tuple[ChangedFile, ...]
+    """The files of the content that it changed."""
+    was_published: bool
+    """Whether the site has had a page of it."""
+    is_in_history: bool
+    """Whether the site lies in a git repository, whose history keeps the old id."""
+
+
+def rename(
+    site_path: Path, renaming: Renaming, *, is_withheld: bool = False, is_trial: bool = False
+) -> Renamed:
+    """Rename a record: its files, whatever refers to it, and its address.
+
+    Args:
+        site_path: The site's folder.
+        renaming: The record and its new id.
+        is_withheld: Whether the old address is to be forgotten instead of leading to the new one.
+        is_trial: Whether nothing is to be changed.
+
+    Raises:
+        RenameError: it cannot be done; every file is as it was.
+    """
+    loaded, errors = _load(site_path)
+    _check(renaming, loaded)
+    permalinks = _read_permalinks(site_path)
+    languages = loaded.site.languages
+    try:
+        files = changed_files(site_path, discover(site_path, Report()), renaming)
+    except (UnreadableFileError, OSError) as error:
+        raise RenameError(f"{error}; correct that first, and nothing was changed") from None
+    done = Renamed(
+        renaming=renaming,
+        files=tuple(files),
+        was_published=knows(permalinks, renaming, languages),
+        is_in_history=any((folder / ".git").exists() for folder in _above(site_path)),
+    )
+    if is_trial:
+        return done
+    if is_withheld and done.was_published:
+        key = _key(site_path)
+        addresses = forgotten(permalinks, renaming, languages, key)
+    elif is_withheld:
+        addresses = permalinks
+    else:
+        addresses = moved(permalinks, renaming, languages)
+    changes = [change for file in files for change in file.changes]
+    if addresses != permalinks:
+        changes.append(_kept(site_path, addresses))
+    _make(changes, site_path, errors)
+    return done
+
+
+def neutral_id(site_path: Path) -> str:
+    """An id for a person whose name is withheld: one that no person has or had.
+
+    Raises:
+        RenameError: the site cannot be read.
+    """
+    loaded, _ = _load(site_path)
+    permalinks, key = _read_permalinks(site_path), read_key((site_path,))
+    taken = {id_.casefold() for id_ in _ids(loaded)["victim"]}
+    for number in count(1):
+        id_ = NEUTRAL.format(number)
+        address = f"victims/{id_}.html"
+        is_gone = key is not None and address_digest(address, key) in permalinks.digests
+        if id_ not in taken and address not in permalinks.addresses and not is_gone:
+            return id_
+    raise AssertionError("numbers do not end")
+
+
+def recover(site_path: Path) -> bool:
+    """Undo a renaming that was cut off; whether there was one."""
+    return undo(site_path)
+
+
+def _above(site_path: Path) -> Iterator[Path]:
+    yield site_path
+    yield from site_path.parents
+
+
+def _load(site_path: Path) -> tuple[Loaded, int]:
+    """The site, and how many errors it has."""
+    report = Report()
+    loaded = load(site_path, report)
+    if loaded is None:
+        raise RenameError(
+            f"the settings of {site_path} cannot be read; 'cenotaph check' says what is wrong"
+        )
+    check_references(loaded.corpus, loaded.media, report, loaded.unread)
+    return loaded, report.count(Severity.ERROR)
+
+
+def _read_permalinks(site_path: Path) -> Permalinks:
+    report = Report()
+    permalinks = read_permalinks(site_path, report)
+    if report.has_errors():
+        raise RenameError(f"{PERMALINKS} cannot be read; 'cenotaph check' says what is wrong")
+    return permalinks
+
+
+def _key(site_path: Path) -> bytes:
+    try:
+        return read_key((site_path,)) or make_key(site_path / KEY_FILE)
+    except OSError as error:
+        raise RenameError(f"{KEY_FILE} cannot be written ({error.strerror})") from None
+
+
+def _kept(site_path: Path, permalinks: Permalinks) -> Change:
+    path = site_path / PERMALINKS
+    return Change(PERMALINKS, path.read_bytes(), encode(permalinks).encode())
+
+
+def _check(renaming: Renaming, loaded: Loaded) -> None:
+    ids = _ids(loaded)[renaming.kind]
+    old, new, kind = renaming.old, renaming.new, renaming.kind
+    if old not in ids:
+        listed = ", ".join(sorted(ids)[:_MOST_LISTED])
+        near = suggest(old, ids) or (f"there are {listed}" if listed else "there is none at all")
+        raise RenameError(f"there is no {kind} '{old}'; {near}")
+    if mistake := id_mistake(new):
+        raise RenameError("; ".join(mistake))
+    if old == new:
+        raise RenameError(f"the {kind} is called '{new}' already")
+    taken = next((id_ for id_ in ids if id_.casefold() == new.casefold()), None)
+    if taken is not None:
+        raise RenameError(f"there is a {kind} '{taken}' already; choose another id")
+
+
+def _ids(loaded: Loaded) -> Mapping[str, Collection[str]]:
+    """The ids of every kind, those of records with mistakes among them."""
+    originals = loaded.corpus.originals
+    known: dict[str, set[str]] = {
+        "event": {*originals.events},
+        "victim": {*originals.victims},
+        "place": {*originals.places},
+        "source": {*originals.sources},
+        "scheme": {*originals.schemes},
+        "page": {*originals.pages},
+    }
+    for kind, id_ in loaded.unread:
+        known[kind].add(id_)
+    return known
+
+
+def _make(changes: list[Change], site_path: Path, errors: int) -> None:
+    """Make the changes, and take them back where the site is the worse for them."""
+    try:
+        make(changes, site_path)
+        _, now = _load(site_path)
+    except ChangedMeanwhileError as error:
+        raise RenameError(f"{error} was edited meanwhile; try again") from None
+    except OSError as error:
+        undo(site_path)
+        raise RenameError(f"a file cannot be written ({error}); nothing was changed") from None
+    except BaseException:
+        undo(site_path)
+        raise
+    if now > errors:
+        undo(site_path)
+        raise RenameError(
+            f"with the new id the site would have {now - errors} errors more than it has; "
+            "correct what 'cenotaph check' says first, and nothing was changed"
+        )
+    settle(site_path)
