@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 
 from generator import __version__
-from generator.commands import build, check, new, serve
+from generator.commands import build, check, new, serve, tributes
 from generator.commands.exits import CANNOT_RUN, INTERRUPTED, UsageError
 
-COMMANDS = (build, check, serve, new)
+COMMANDS = (build, check, serve, new, tributes)
 """In the order in which the help lists them."""
 
 
