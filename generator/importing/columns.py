@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from generator.importing.cleaning import clean_name
 from generator.importing.rows import UnusableFileError
 from generator.values.folding import fold
 
@@ -45,7 +46,8 @@ def choose_columns(
 
 
 def _mistake(meaning: str, columns: Sequence[str], *, is_found: bool) -> str:
-    listed = ", ".join(f"'{column[:40]}'" for column in columns[:20])
+    # A file without a first row of names has a person's data there.
+    listed = ", ".join(f"'{clean_name(column)[:40]}'" for column in columns[:20])
     what = "several columns may say" if is_found else "no column says"
     advice = f"name it with --map {meaning}=COLUMN"
     if meaning == "person":

@@ -4,6 +4,7 @@ import datetime
 import functools
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from generator import __version__
 from generator.config import SiteConfig
@@ -67,7 +68,8 @@ def check_links(
 
 def agent_of(site: SiteConfig) -> str:
     """What the program calls itself to servers."""
-    return f"cenotaph/{__version__}" + (f" (+{site.url})" if site.url else "")
+    url = quote(site.url or "", safe="/%:@!$&'()*+,;=~[]")  # headers are ASCII
+    return f"cenotaph/{__version__}" + (f" (+{url})" if url else "")
 
 
 def _is_fresh(day: datetime.date, answer: Answer, today: datetime.date) -> bool:

@@ -330,3 +330,12 @@ def test_id_is_the_same_for_the_same_content() -> None:
     day = read_day("2024-03-14")
     one, other = (Submission("ada-roe", by, day, "Words", 0) for by in ("Ben Hill", "ben hill"))
     assert one.id == other.id
+
+
+def test_file_without_names_of_columns_tells_no_address(
+    site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sent.csv"
+    path.write_text("ada-roe,ben@mail.example,Words\n" * 2, encoding="utf-8")
+    assert main(["tributes", "import", str(path), "--site", str(site.path)]) == CANNOT_RUN
+    assert "mail.example" not in capsys.readouterr().err

@@ -292,3 +292,13 @@ def test_only_the_option_asks(
     main(["check", "--links", "--site", str(site.path)])
     assert "link-unsure" in capsys.readouterr().out
     assert server.asked == []
+
+
+def test_address_of_the_site_in_other_letters_keeps_no_link_from_being_asked(
+    site: Site, server: Server
+) -> None:
+    site.write({"site.yaml": "title: M\neditor: E\nurl: https://память.example/\n"})
+    loaded = load(site.path, Report())
+    assert loaded
+    answer = ask(server.url("/200"), agent_of(loaded.site), allows_private=True)
+    assert answer.status == 200
