@@ -73,7 +73,12 @@ def agent_of(site: SiteConfig) -> str:
 
 
 def _is_fresh(day: datetime.date, answer: Answer, today: datetime.date) -> bool:
-    """Whether an answer is taken over; one that settles nothing is so on its day only."""
+    """Whether an answer is taken over; one that settles nothing is so on its day only.
+
+    Where no server answered, the fault may have been this machine's: that is asked again.
+    """
+    if not answer.status and not _is_dead(answer):
+        return False
     age = (today - day).days
     return 0 <= age < (DAYS if _is_dead(answer) or _is_alive(answer) else 1)
 

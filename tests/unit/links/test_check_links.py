@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -302,3 +303,25 @@ def test_address_of_the_site_in_other_letters_keeps_no_link_from_being_asked(
     assert loaded
     answer = ask(server.url("/200"), agent_of(loaded.site), allows_private=True)
     assert answer.status == 200
+
+
+def test_server_that_did_not_answer_is_asked_again_on_the_same_day(
+    site: Site, server: Server
+) -> None:
+    sources(site, server.url("/slow"))
+    with pytest.MonkeyPatch.context() as impatient:
+        impatient.setattr(asking, "TIMEOUT", 0.1)
+        assert told(check(site)) == ["note link-unsure"]
+    assert check(site) == []
+
+
+def test_name_of_no_server_is_dead_and_one_not_resolved_is_unsure(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_name(host: str, *_: object, **__: object) -> None:
+        number = socket.EAI_NONAME if host == "gone.example" else socket.EAI_AGAIN
+        raise socket.gaierror(number, "no name")
+
+    monkeypatch.setattr(socket, "getaddrinfo", no_name)
+    sources(site, "https://gone.example/", "https://offline.example/")
+    assert told(check(site, Manners(pause=0))) == ["finding link-dead", "note link-unsure"]
