@@ -17,7 +17,10 @@ PERSON_HEADER = "X-Person"
 
 _ADDRESSED = ("To", "Cc", "Delivered-To", "X-Original-To")
 _TAG = re.compile(r"\+([^@\s]+)@")
-_SIGNATURE = re.compile(r"^-- ?\r?$.*", re.MULTILINE | re.DOTALL)
+_SIGNATURE = re.compile(r"^-- \r?$.*", re.MULTILINE | re.DOTALL)
+"""What RFC 3676 has as one; a line of two hyphens alone may divide a text."""
+_HTML_SIGNATURE = re.compile(r"^--$.*", re.MULTILINE | re.DOTALL)
+"""The same, where HTML has lost the space."""
 _BREAKS = {"p", "div", "br", "li", "tr", "blockquote", "h1", "h2", "h3", "ul", "ol", "table"}
 _UNSHOWN = {"head", "script", "style", "title"}
 
@@ -83,7 +86,7 @@ def _text(message: Message) -> str:
     if any(text.strip() for text in plain):
         return _SIGNATURE.sub("", "\n\n".join(plain))
     html = [_content(part) for part in parts if part.get_content_type() == "text/html"]
-    return _SIGNATURE.sub("", "\n\n".join(_HtmlText.of(text) for text in html))
+    return _HTML_SIGNATURE.sub("", "\n\n".join(_HtmlText.of(text) for text in html))
 
 
 def _content(part: Message) -> str:

@@ -339,3 +339,8 @@ def test_file_without_names_of_columns_tells_no_address(
     path.write_text("ada-roe,ben@mail.example,Words\n" * 2, encoding="utf-8")
     assert main(["tributes", "import", str(path), "--site", str(site.path)]) == CANNOT_RUN
     assert "mail.example" not in capsys.readouterr().err
+
+
+def test_line_of_hyphens_divides_a_mail_and_is_no_signature(site: Site) -> None:
+    take(site, MAIL + "\nOne\n--\nTwo\n-- \nVera\n")
+    assert tributes(site)[0].body.plain == "One -- Two"
