@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 
 from generator import __version__
-from generator.commands import build, check, new, rename, serve
+from generator.commands import build, check, new, rename, serve, tributes
 from generator.commands.exits import CANNOT_RUN, INTERRUPTED, UsageError
 
-COMMANDS = (build, check, serve, new, rename)
+COMMANDS = (build, check, serve, new, rename, tributes)
 """In the order in which the help lists them."""
 
 

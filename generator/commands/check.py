@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from generator.commands.exits import CONTENT_STOPS_IT, DONE
 from generator.commands.options import (
@@ -12,6 +13,10 @@ from generator.commands.options import (
     build_options,
 )
 
+if TYPE_CHECKING:
+    from generator.diagnostics import Report
+    from generator.pipeline import Options
+
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
@@ -19,6 +24,9 @@ def add_to(commands: Commands) -> None:
     add_site(parser)
     add_checking(parser)
     add_today(parser)
+    parser.add_argument(
+        "--links", action="store_true", help="ask on the web whether addresses still answer"
+    )
     parser.set_defaults(run=run, output=None)
 
 
@@ -30,8 +38,27 @@ def run(arguments: argparse.Namespace) -> int:
     from generator.progress import choose_tracker
 
     options, report = build_options(arguments), Report()
-    is_good = check(options, report, choose_tracker())
+    if arguments.links:
+        is_good = _check_with_links(options, report)
+    else:
+        is_good = check(options, report, choose_tracker())
     tell(report, options.site_path, arguments.format, sys.stdout)
     if arguments.format == "text":
         print(f"Checked {options.site_path}: {counted(report)}.")
     return DONE if is_good else CONTENT_STOPS_IT
+
+
+def _check_with_links(options: "Options", report: "Report") -> bool:
+    """Check, and then the links of what is otherwise good."""
+    from generator.diagnostics import Severity
+    from generator.links.checking import check_links
+    from generator.pipeline import plan
+    from generator.progress import choose_tracker
+
+    planned = plan(options, report, choose_tracker())
+    if planned is None:
+        print("No link was asked for: put right what stops the build first.", file=sys.stderr)
+        return False
+    corpus, site = planned.checked.corpus, planned.checked.config
+    check_links(options.site_path, corpus, site, options.today, report, choose_tracker())
+    return not (options.is_strict and report.count(Severity.FINDING))

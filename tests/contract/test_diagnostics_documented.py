@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[2]
-REPORTING = ("load", "prose", "evidence", "plan", "pipeline.py")
+REPORTING = ("load", "prose", "evidence", "plan", "links", "pipeline.py")
 REFERENCE = REPOSITORY / "docs" / "reference" / "diagnostics.md"
 
 _CODE = re.compile(r"[a-z]+-[a-z]+(?:-[a-z0-9]+)*")

@@ -36,6 +36,10 @@ TRESPASSES = {
         ("load/discover.py", "import PIL.Image"),
     ],
     "Only serve needs a web server": [("cli.py", "import livereload")],
+    "Only links uses the network": [
+        ("write/commit.py", "import http.client"),
+        ("load/discover.py", "import socket"),
+    ],
     "Only progress draws on the terminal": [("cli.py", "import rich.console")],
 }
 """What would break each contract: a line in a file of the package."""
