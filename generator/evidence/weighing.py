@@ -4,27 +4,25 @@ import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from generator.config import WordList
+from generator.config import SiteConfig
 from generator.diagnostics import Report
 from generator.evidence.accounts import check_accounts
 from generator.evidence.answers import Answers
 from generator.evidence.cycles import check_cycles
 from generator.evidence.deaths import check_deaths
 from generator.evidence.duplicates import check_duplicates
+from generator.evidence.event_dates import check_event_dates
 from generator.evidence.fates import check_fates
 from generator.evidence.figures import check_figures
 from generator.evidence.future import check_future
 from generator.evidence.ids import check_ids
 from generator.evidence.ledger import Ledger, set_scenes, settle
-from generator.evidence.lifetimes import check_event_dates, check_lifetimes
+from generator.evidence.lifetimes import check_lifetimes
 from generator.evidence.methodology import check_methodology
 from generator.evidence.order import Ordering, known_zone, order_chronology, order_events
 from generator.evidence.references import check_references
 from generator.evidence.rules import check_rules
-from generator.evidence.sourcing import (
-    check_source_dates,
-    check_sourcing,
-)
+from generator.evidence.sourcing import check_source_dates, check_sourcing
 from generator.evidence.unclear_ages import check_ages
 from generator.evidence.wording import check_wording
 from generator.records.corpus import Corpus, Edition
@@ -53,7 +51,7 @@ def weigh(
     report: Report,
     *,
     today: datetime.date,
-    wording: Mapping[str, WordList] | None = None,
+    site: SiteConfig | None = None,
     unread: Collection[tuple[str, str]] = (),
 ) -> Evidence:
     """Compare the records with each other.
@@ -63,12 +61,12 @@ def weigh(
         media_names: The files there are in `content/media/`.
         report: Gets every error, finding and note.
         today: The day of the build, which embargoes and minors need.
-        wording: The site's changes to what is a loaded word, by language.
+        site: The site's settings; without them no wording is looked at.
         unread: Kind and id of the records that there are and that could not be read.
     """
     originals = corpus.originals
     named = check_references(corpus, media_names, report, unread)
-    _check_records(corpus, report, unread, today=today, wording=wording or {})
+    _check_records(corpus, report, unread, today=today, site=site)
     events = originals.events
     answers = Answers(originals)
     _check_facts(originals, answers, report, today=today)
@@ -90,7 +88,7 @@ def _check_records(
     unread: Collection[tuple[str, str]],
     *,
     today: datetime.date,
-    wording: Mapping[str, WordList],
+    site: SiteConfig | None,
 ) -> None:
     """Whether each record holds together, and says what it must."""
     originals = corpus.originals
@@ -102,7 +100,8 @@ def _check_records(
     check_ages(originals, report, today=today)
     check_sourcing(originals, report)
     check_methodology(originals, report, unread)
-    check_wording(corpus, wording, report)
+    if site is not None:
+        check_wording(corpus, site, report)
 
 
 def _check_facts(
