@@ -22,7 +22,9 @@ from generator.evidence.methodology import check_methodology
 from generator.evidence.order import Ordering, known_zone, order_chronology, order_events
 from generator.evidence.references import check_references
 from generator.evidence.rules import check_rules
-from generator.evidence.sourcing import check_source_dates, check_sourcing
+from generator.evidence.source_dates import check_source_dates
+from generator.evidence.sourcing import check_sourcing
+from generator.evidence.translations import check_translations
 from generator.evidence.unclear_ages import check_ages
 from generator.evidence.wording import check_wording
 from generator.records.corpus import Corpus, Edition
@@ -69,7 +71,9 @@ def weigh(
     _check_records(corpus, report, unread, today=today, site=site)
     events = originals.events
     answers = Answers(originals)
-    _check_facts(originals, answers, report, today=today)
+    _check_facts(originals, answers, report)
+    check_future(corpus, report, today=today)
+    check_translations(corpus, report)
     scenes = set_scenes(events, originals.victims.values())
     ledgers = {id_: settle(scene) for id_, scene in scenes.items()}
     check_figures(scenes, ledgers, answers, report)
@@ -104,14 +108,11 @@ def _check_records(
         check_wording(corpus, site, report)
 
 
-def _check_facts(
-    edition: Edition, answers: Answers, report: Report, *, today: datetime.date
-) -> None:
+def _check_facts(edition: Edition, answers: Answers, report: Report) -> None:
     """Whether what the records say can all be true."""
     check_deaths(edition, answers, report)
     check_lifetimes(edition, answers, report)
     check_event_dates(edition, answers, report)
-    check_future(edition, report, today=today)
     check_source_dates(edition, answers, report)
     check_duplicates(edition, answers, report)
 
@@ -138,11 +139,19 @@ def _report_order(event: Event, ordering: Ordering, answers: Answers, report: Re
         told = (wrong.entry, wrong.follows)
         if any(answers.on_event(event.id, entry=entry, field="when") for entry in told):
             continue
+        whens = [event.chronology[positions[name]].when for name in told]
+        said = "at the same time as" if wrong.is_alongside else "after"
+        how = (
+            "their times are apart"
+            if wrong.is_alongside
+            else "its time ends before that one begins"
+        )
         report.finding(
             "chronology-order-contradicts-times",
             event.path,
-            f"'{wrong.entry}' is said to come after '{wrong.follows}', "
-            "and its time ends before that one begins",
-            "correct a time or the order, or tell in an account why they differ",
+            f"'{wrong.entry}' ({whens[0]}) is said to come {said} '{wrong.follows}' "
+            f"({whens[1]}), and {how}",
+            "correct a time or the order, or tell in an account about "
+            f"{{entry: {wrong.entry}, field: when}} why they differ",
             at=("chronology", positions[wrong.entry], "when"),
         )

@@ -151,7 +151,7 @@ def test_an_overlay_holds_texts_alone() -> None:
 
 @pytest.mark.parametrize("record_type", TYPES)
 def test_no_key_is_lost(record_type: type) -> None:
-    given_fields = {"id", "path"} | ({"victim"} if record_type is Tribute else set())
+    given_fields = {"id", "path", "translated"} | ({"victim"} if record_type is Tribute else set())
     names = {key.name for key in shape_of(record_type).keys.values()}
     if record_type is SiteConfig:
         given_fields = set()
@@ -206,5 +206,5 @@ def test_whatever_is_written_gives_a_record_or_mistakes(
         assert all(mistake.code and mistake.message for mistake in error.mistakes)
 
 
-def test_a_translation_has_no_field_but_texts() -> None:
-    assert set(translation_of(Place).keys) == {"name", "kind", "note"}
+def test_a_translation_has_no_field_but_texts_and_its_day() -> None:
+    assert set(translation_of(Place).keys) == {"name", "kind", "note", "translated"}
