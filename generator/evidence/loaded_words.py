@@ -3,9 +3,10 @@
 The lists are short on purpose, and name nobody's side. They hold what style guides ask writers to
 leave to those whom they quote (Reuters Handbook of Journalism and BBC Editorial Guidelines on
 "terrorist"), softer words for killing ("neutralised", "collateral damage"), words that make
-animals of people, and those that sort the dead into better and worse ones ("martyr", "innocent
-victims"). Left out is whatever is as often said of something else: an attack may be a massacre, a
-fire is «ликвидирован» and a bomb «нейтралізована». `docs/explanation/wording.md` gives the reasons.
+monsters of people, and those that sort the dead into better and worse ones ("martyr", "innocent
+victims"). Left out is whatever is as often said of something else: an attack may be a massacre,
+cattle are slaughtered, a firm or a fire is liquidated, a baker was a football fanatic.
+`docs/explanation/wording.md` gives the reasons.
 """
 
 from collections.abc import Mapping
@@ -14,7 +15,6 @@ LOADED_WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "terrorist": "attacker, gunman, bomber",
         "thug": "attacker",
-        "fanatic": "attacker",
         "monster": "attacker",
         "savagely": "",
         "barbaric": "",
@@ -24,10 +24,7 @@ LOADED_WORDS: Mapping[str, Mapping[str, str]] = {
         "cowardly": "",
         "evil": "",
         "heinous": "",
-        "vermin": "people",
-        "slaughtered": "killed",
         "butchered": "killed",
-        "liquidated": "killed",
         "neutralised": "killed, arrested; of a bomb: made safe",
         "neutralized": "killed, arrested; of a bomb: made safe",
         "collateral damage": "the people who were killed",
@@ -43,6 +40,7 @@ LOADED_WORDS: Mapping[str, Mapping[str, str]] = {
     "ru": {
         "террорист": "нападавший, стрелявший",
         "террористк": "нападавшая",
+        "террористок": "нападавшие",
         "бандит": "нападавший",
         "фанатик": "нападавший",
         "нелюд": "нападавшие",
@@ -51,14 +49,17 @@ LOADED_WORDS: Mapping[str, Mapping[str, str]] = {
         "кровожадн": "",
         "труслив": "",
         "мученик": "погибший",
+        "мучениц": "погибшая",
         "мученическ": "",
         "шахид": "погибший",
         "геройск": "",
+        "героическ": "",
         "невинн жертв": "жертва",
     },
     "uk": {
         "терорист": "нападник, стрілець",
         "терористк": "нападниця",
+        "терористок": "нападниці",
         "бандит": "нападник",
         "фанатик": "нападник",
         "нелюд": "нападники",
@@ -67,13 +68,16 @@ LOADED_WORDS: Mapping[str, Mapping[str, str]] = {
         "кровожерн": "",
         "боягузлив": "",
         "мученик": "загиблий",
+        "мучениц": "загибла",
         "мученицьк": "",
         "шахід": "загиблий",
         "геройськ": "",
+        "героїчн": "",
         "невинн жертв": "жертва",
     },
     "kk": {
         "террорист": "шабуылдаушы, оқ атқан адам",
+        "террористер": "шабуылдаушылар",
         "лаңкес": "шабуылдаушы, оқ атқан адам",
         "бандит": "шабуылдаушы",
         "фанатик": "шабуылдаушы",
@@ -99,14 +103,12 @@ LOADED_WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "fr": {
         "terroriste": "assaillant, tireur",
-        "fanatique": "assaillant",
         "monstre": "assaillant",
         "barbare": "",
         "sauvagement": "",
         "sanguinaire": "",
         "lâchement": "",
         "ignoble": "",
-        "liquidé": "tué",
         "neutralisé": "tué, arrêté ; d'une bombe : désamorcée",
         "dommage collatéral": "les personnes tuées",
         "dommages collatéraux": "les personnes tuées",
@@ -118,7 +120,6 @@ LOADED_WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "es": {
         "terrorist": "atacante, tirador",
-        "fanátic": "atacante",
         "monstruo": "atacante",
         "salvajemente": "",
         "sanguinari": "",
@@ -141,7 +142,6 @@ LOADED_WORDS: Mapping[str, Mapping[str, str]] = {
         "blutrünstig": "",
         "hinterhältig": "",
         "abgeschlachtet": "getötet",
-        "liquidiert": "getötet",
         "Kollateralschaden": "die Getöteten",
         "Kollateralschäden": "die Getöteten",
         "Märtyrer": "Getöteter",
@@ -157,6 +157,7 @@ LOADED_WORDS: Mapping[str, Mapping[str, str]] = {
         "kalleşçe": "",
         "hunharca": "",
         "şehit": "öldürülen",
+        "şehid": "öldürülen",
         "kahramanca": "",
         "etkisiz hale getirildi": "öldürüldü, yakalandı",
         "masum kurban": "kurban",
@@ -167,10 +168,10 @@ LOADED_WORDS: Mapping[str, Mapping[str, str]] = {
         "מחבלת": "תוקפת",
         "טרוריסט": "תוקף, יורה",
         "מפלצת": "תוקף",
+        "מפלצות": "תוקפים",
         "חיית אדם": "תוקף",
         "חיות אדם": "תוקפים",
         "ברבריות": "",
-        "חוסל": "נהרג",
         "נוטרל": "נהרג, נעצר; על מטען: פורק",
         "קדוש מעונה": "נהרג",
         "נזק אגבי": "ההרוגים",
@@ -187,7 +188,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
         о ый ий ая ое ее ые ие ого его ому ему ым им ых их ыми ими ую""",
     ),
     "uk": (
-        """а у ові ом ем е и і ів ей ам ями ами ах ою
+        """а я у ю ові ом ем е и і ів ей ам ями ами ах ою ею
         о ий ого ому им ої ій их ими ему""",
     ),
     "kk": (

@@ -71,7 +71,7 @@ class WordList:
 def _forms(language: str, words: Mapping[str, str], changes: WordChanges) -> dict[str, str]:
     """What to write instead of each word, by the pattern of its forms."""
     listed = {**words, **dict.fromkeys(changes.add, "")}
-    forms = {_form(language, word): instead for word, instead in listed.items()}
+    forms = {_form(language, word): instead for word, instead in listed.items() if _stems(word)}
     dropped = [_folded(word) for word in changes.drop]
     return {
         form: instead
@@ -84,11 +84,15 @@ def _form(language: str, word: str) -> str:
     """The pattern of a word's forms, folded; every word of several may be inflected."""
     before = "".join(map(_one_of, PREFIXES.get(language, ())))
     after = "".join(map(_one_of, ENDINGS.get(language, ())))
-    stems = _folded(word.removesuffix(ANY_ENDING)).split()
+    stems = _stems(word)
     parts = [before + re.escape(stem) + after for stem in stems]
     if word.endswith(ANY_ENDING):
         parts[-1] = rf"{before}{re.escape(stems[-1])}\w*"
     return r"\s+".join(parts)
+
+
+def _stems(word: str) -> list[str]:
+    return _folded(word.removesuffix(ANY_ENDING)).split()
 
 
 def _one_of(group: str) -> str:

@@ -50,7 +50,8 @@ EDITORIAL: Mapping[type, tuple[str, ...]] = {
 
 _QUOTED = re.compile(
     r"""“[^”]*” | "[^"]*" | «[^»]*» | »[^«]*« | „[^“”"]*[“”"] | ‹[^›]*›
-    | (?<!\w)‘(?:[^’]|’(?=\w))*’ | ‚[^‘]*‘ | (?<!\w)'(?:[^']|'(?=\w))*'""",
+    | (?<!\w)‘(?:[^’]|’(?=\w))*’ | ‚[^‘]*‘ | (?<!\w)'(?:[^']|'(?=\w))*'
+    | ״[^״]*״ | 「[^」]*」 | 『[^』]*』""",
     re.VERBOSE,
 )
 """Quotations in the marks that languages use; within words `’` and `'` are apostrophes."""
@@ -66,7 +67,7 @@ def check_wording(corpus: Corpus, site: SiteConfig, report: Report) -> None:
         site: The site's own texts, and its changes to the lists of words.
         report: Gets a finding for each word in each text.
     """
-    lists = {lang: WordList(lang, site.wording.get(lang, WordChanges())) for lang in site.languages}
+    lists = {lang: WordList(lang, _changes(site, lang)) for lang in site.languages}
     for at, lang, text in _texts_of_site(site):
         for found in lists[lang].find(_QUOTED.sub(" ", text)):
             _tell(found, lang, "site.yaml", at, report)
@@ -74,6 +75,12 @@ def check_wording(corpus: Corpus, site: SiteConfig, report: Report) -> None:
         for record in records_of(edition):
             if not getattr(record, "withdrawn", None):
                 _check(record, edition.lang, lists[edition.lang], corpus, report)
+
+
+def _changes(site: SiteConfig, lang: str) -> WordChanges:
+    """The site's changes for a language, or for the one that it is a script or a region of."""
+    found = site.wording.get(lang) or site.wording.get(lang.partition("-")[0])
+    return found or WordChanges()
 
 
 def _texts_of_site(site: SiteConfig) -> Iterator[tuple[FieldPath, str, str]]:
