@@ -63,12 +63,12 @@ def _impossible(victim: Victim, events: Mapping[str, Event]) -> Iterator[_Imposs
             yield _Impossible(
                 "victim-dates-impossible",
                 later.at,
-                (_field(later.at), _field(earlier.at)),
+                (*_fields(later.at), *_fields(earlier.at)),
                 f"{later.what} is dated {later.when}, before {earlier.what} ({earlier.when})",
             )
     yield from _outside_the_event(victim, events)
     if (found := impossible_age(victim, events)) is not None:
-        fields = (_field(found.at), "age", "born.when", "died.when")
+        fields = (*_fields(found.at), "age", "born.when", "died.when")
         yield _Impossible("victim-age-impossible", found.at, fields, found.message)
 
 
@@ -77,9 +77,12 @@ def _zone_of(victim: Victim, events: Mapping[str, Event]) -> str | None:
     return next(filter(None, map(known_zone, own)), None)
 
 
-def _field(at: FieldPath) -> str:
-    """The field that an account names: a list as a whole, `rites`."""
-    return ".".join(map(str, at)) if all(isinstance(step, str) for step in at) else str(at[0])
+def _fields(at: FieldPath) -> tuple[str, ...]:
+    """The fields that an account may name: a list as a whole, and what is told by an entry."""
+    if not all(isinstance(step, str) for step in at):
+        return (str(at[0]),)
+    name = ".".join(map(str, at))
+    return (f"{at[0]}.when", name) if at[-1] == "entry" else (name,)
 
 
 def _in_order(victim: Victim, events: Mapping[str, Event]) -> Iterator[tuple[_Moment, _Moment]]:
@@ -138,6 +141,6 @@ def _not_in(event: Event, moment: _Moment, side: str) -> _Impossible:
     return _Impossible(
         "victim-dates-impossible",
         moment.at,
-        (_field(moment.at),),
+        _fields(moment.at),
         f"{moment.what} is dated {moment.when}, {side} the event '{event.id}' ({event.when})",
     )
