@@ -1,5 +1,6 @@
 """What surely was: only that can contradict something else."""
 
+import functools
 import math
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ class Dated(NamedTuple):
         return one.is_before(another) or another.is_before(one)
 
 
+@functools.lru_cache(maxsize=4096)
 def sure_bounds(when: When | None, zone: str | None = None) -> Bounds:
     """The bounds of a when; `ALWAYS` for none, and for one that is marked as doubtful (`1951~`).
 
@@ -43,6 +45,7 @@ def sure_bounds(when: When | None, zone: str | None = None) -> Bounds:
     return when.bounds(zone)
 
 
+@functools.lru_cache(maxsize=4096)
 def anywhere(when: When | None) -> Bounds:
     """The same of a when of which it is not known where on Earth its days and times are."""
     bounds = sure_bounds(when)

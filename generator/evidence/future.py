@@ -1,6 +1,7 @@
 """That nothing which is said to have happened is dated after the day of the build."""
 
 import datetime
+import functools
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -63,7 +64,18 @@ def _days(value: Any, at: FieldPath) -> Iterator[tuple[FieldPath, datetime.date 
     elif is_dataclass(value) and not isinstance(value, (type, *MAY_BE_AHEAD)):
         if isinstance(value, Rite) and value.status is RiteStatus.PLANNED:
             return
-        for field in fields(value):
-            if field.name not in ("id", "path"):
-                name = key_of(field.name, field.metadata)
-                yield from _days(getattr(value, field.name), (*at, name))
+        for name, key in _fields_to_visit(type(value)):
+            if content := getattr(value, name):
+                yield from _days(content, (*at, key))
+
+
+@functools.cache
+def _fields_to_visit(of: type) -> tuple[tuple[str, str], ...]:
+    """Name and authored key of every field of a part of a record; values hold no days."""
+    if not of.__module__.startswith("generator.records."):
+        return ()
+    return tuple(
+        (field.name, key_of(field.name, field.metadata))
+        for field in fields(of)
+        if field.name not in ("id", "path")
+    )

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.config import WordChanges
@@ -34,7 +34,7 @@ class WordList:
     within a sentence is taken for a name: `the Martyrs' Monument`.
     """
 
-    __slots__ = ("_forms", "_has_capitals", "_patterns")
+    __slots__ = ("_forms", "_has_capitals", "_patterns", "_stems")
 
     def __init__(self, lang: str, changes: WordChanges) -> None:
         """Prepare the list.
@@ -45,10 +45,18 @@ class WordList:
         """
         language = lang.partition("-")[0]
         self._has_capitals = language not in _NOUNS_CAPITALISED
-        self._forms = _forms(language, LOADED_WORDS.get(language, {}), changes)
+        words = {**LOADED_WORDS.get(language, {}), **dict.fromkeys(changes.add, "")}
+        words = {word: instead for word, instead in words.items() if _stems(word)}
+        self._forms = _forms(language, words, changes.drop)
+        self._stems = tuple(_stems(word)[0] for word in words)
         self._patterns = re.compile(
             "|".join(rf"(?<![\w-])(?:{form})(?![\w-])" for form in self._forms) or r"(?!)"
         )
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text needs a search at all: most have nothing that begins like a word."""
+        folded = _folded(text)
+        return any(stem in folded for stem in self._stems)
 
     def find(self, text: str) -> Iterator[Found]:
         """Every word of the list in a text, each form of it once, in order."""
@@ -68,11 +76,10 @@ class WordList:
         return next(instead for form, instead in self._forms.items() if re.fullmatch(form, folded))
 
 
-def _forms(language: str, words: Mapping[str, str], changes: WordChanges) -> dict[str, str]:
-    """What to write instead of each word, by the pattern of its forms."""
-    listed = {**words, **dict.fromkeys(changes.add, "")}
-    forms = {_form(language, word): instead for word, instead in listed.items() if _stems(word)}
-    dropped = [_folded(word) for word in changes.drop]
+def _forms(language: str, words: Mapping[str, str], drop: Iterable[str]) -> dict[str, str]:
+    """What to write instead of each word that is not dropped, by the pattern of its forms."""
+    forms = {_form(language, word): instead for word, instead in words.items()}
+    dropped = [_folded(word) for word in drop]
     return {
         form: instead
         for form, instead in forms.items()

@@ -69,7 +69,7 @@ def check_wording(corpus: Corpus, site: SiteConfig, report: Report) -> None:
     """
     lists = {lang: WordList(lang, _changes(site, lang)) for lang in site.languages}
     for at, lang, text in _texts_of_site(site):
-        for found in lists[lang].find(_QUOTED.sub(" ", text)):
+        for found in _find(lists[lang], text):
             _tell(found, lang, "site.yaml", at, report)
     for edition in (corpus.originals, *corpus.translations.values()):
         for record in records_of(edition):
@@ -96,11 +96,17 @@ def _texts_of_site(site: SiteConfig) -> Iterator[tuple[FieldPath, str, str]]:
 
 def _check(record: Record, lang: str, words: WordList, corpus: Corpus, report: Report) -> None:
     for at, text in _own_texts(record, lang):
-        for found in words.find(text):
+        for found in _find(words, text):
             here = (*at, found.word) if at == ("body",) else at
             is_original = lang == corpus.originals.lang
             place = place_in(record, *here) if is_original else in_overlay(record, here)
             _tell(found, lang, record.path, place, report)
+
+
+def _find(words: WordList, text: str) -> Iterator[Found]:
+    """The loaded words of a text, without what it quotes."""
+    if words.may_stand_in(text):
+        yield from words.find(_QUOTED.sub(" ", text))
 
 
 def _tell(found: Found, lang: str, path: str, at: FieldPath, report: Report) -> None:
@@ -116,13 +122,13 @@ def _tell(found: Found, lang: str, path: str, at: FieldPath, report: Report) -> 
 
 
 def _own_texts(value: Any, lang: str, at: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
-    """The editors' own texts in one language, without what they quote.
+    """The editors' own texts in one language, without block quotations.
 
     A translation holds what it leaves out in the original's language, where it was told already.
     """
     if isinstance(value, Words):
         if value.lang == lang:
-            yield at, _QUOTED.sub(" ", value.text)
+            yield at, value.text
     elif isinstance(value, Prose):
         if value.lang == lang:
             yield at, _own_words(value)
@@ -138,5 +144,4 @@ def _own_texts(value: Any, lang: str, at: FieldPath = ()) -> Iterator[tuple[Fiel
 def _own_words(prose: Prose) -> str:
     pieces = (one.html if isinstance(one, LinkSlot) else one for one in prose.pieces)
     source = "".join(piece if isinstance(piece, str) else " " for piece in pieces)
-    plain = html.unescape(_TAG.sub("", _BLOCK_QUOTED.sub(" ", source)))
-    return _QUOTED.sub(" ", plain)
+    return html.unescape(_TAG.sub("", _BLOCK_QUOTED.sub(" ", source)))
