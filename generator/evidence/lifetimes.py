@@ -30,6 +30,10 @@ class _Moment(NamedTuple):
     when: When
 
 
+_Life = Mapping[str | int, _Moment]
+"""The moments of a life by the key of their field: `born`, `died`."""
+
+
 class _Impossible(NamedTuple):
     """What cannot be, at the fields that say so."""
 
@@ -38,6 +42,8 @@ class _Impossible(NamedTuple):
     fields: tuple[str, ...]
     """Fields an account of which answers it."""
     message: str
+    event: str | None = None
+    """An event whose when it goes by: an account of that answers it too."""
 
 
 def check_lifetimes(edition: Edition, answers: Answers, report: Report) -> None:
@@ -45,7 +51,7 @@ def check_lifetimes(edition: Edition, answers: Answers, report: Report) -> None:
     for victim in edition.victims.values():
         if stands(victim):
             for found in _impossible(victim, edition.events):
-                if not any(answers.on_person(victim.id, field=field) for field in found.fields):
+                if not _is_answered(found, victim, answers):
                     report.finding(
                         found.code,
                         victim.path,
@@ -56,9 +62,16 @@ def check_lifetimes(edition: Edition, answers: Answers, report: Report) -> None:
                     )
 
 
+def _is_answered(found: _Impossible, victim: Victim, answers: Answers) -> bool:
+    if found.event is not None and answers.on_event(found.event, field="when"):
+        return True
+    return any(answers.on_person(victim.id, field=field) for field in found.fields)
+
+
 def _impossible(victim: Victim, events: Mapping[str, Event]) -> Iterator[_Impossible]:
     zone = _zone_of(victim, events)
-    for earlier, later in _in_order(victim, events):
+    life = {moment.at[0]: moment for moment in _life(victim, events)}
+    for earlier, later in _in_order(victim, life):
         if Dated(later.when, zone).is_surely_before(Dated(earlier.when, zone)):
             yield _Impossible(
                 "victim-dates-impossible",
@@ -66,7 +79,7 @@ def _impossible(victim: Victim, events: Mapping[str, Event]) -> Iterator[_Imposs
                 (*_fields(later.at), *_fields(earlier.at)),
                 f"{later.what} is dated {later.when}, before {earlier.what} ({earlier.when})",
             )
-    yield from _outside_the_event(victim, events)
+    yield from _outside_the_event(victim, life, events)
     if (found := impossible_age(victim, events)) is not None:
         fields = (*_fields(found.at), "age", "born.when", "died.when")
         yield _Impossible("victim-age-impossible", found.at, fields, found.message)
@@ -85,9 +98,8 @@ def _fields(at: FieldPath) -> tuple[str, ...]:
     return (f"{at[0]}.when", name) if at[-1] == "entry" else (name,)
 
 
-def _in_order(victim: Victim, events: Mapping[str, Event]) -> Iterator[tuple[_Moment, _Moment]]:
+def _in_order(victim: Victim, life: _Life) -> Iterator[tuple[_Moment, _Moment]]:
     """What happened to a person, each with what can only have come after it."""
-    life = {moment.at[0]: moment for moment in _life(victim, events)}
     for first, *rest in _ORDER:
         for key in rest:
             if first in life and key in life:
@@ -100,7 +112,7 @@ def _in_order(victim: Victim, events: Mapping[str, Event]) -> Iterator[tuple[_Mo
                     yield earlier, held
 
 
-_ORDER = (("born", "missing", "injured", "died"), ("injured", "died"), ("missing", "died"))
+_ORDER = (("born", "missing", "injured", "died"), ("injured", "died"))
 """In each, what can only have come before all of the rest: the wounded may go missing."""
 ENDS = frozenset({"died", "missing"})
 """After what a person is mourned as dead."""
@@ -121,9 +133,10 @@ def _life(victim: Victim, events: Mapping[str, Event]) -> Iterator[_Moment]:
             yield _Moment(what, (key, "entry"), told.entry.when)
 
 
-def _outside_the_event(victim: Victim, events: Mapping[str, Event]) -> Iterator[_Impossible]:
+def _outside_the_event(
+    victim: Victim, life: _Life, events: Mapping[str, Event]
+) -> Iterator[_Impossible]:
     """Deaths before the event that killed, and births after it."""
-    life = {moment.at[0]: moment for moment in _life(victim, events)}
     for id_ in dict.fromkeys(one.event for one in victim.events):
         event, fate = events.get(id_), fate_in(victim, id_, events)
         if event is None or event.withdrawn or fate is None or not fate.is_dead:
@@ -143,4 +156,5 @@ def _not_in(event: Event, moment: _Moment, side: str) -> _Impossible:
         moment.at,
         _fields(moment.at),
         f"{moment.what} is dated {moment.when}, {side} the event '{event.id}' ({event.when})",
+        event.id,
     )

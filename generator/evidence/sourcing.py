@@ -7,20 +7,25 @@ from generator.evidence.walk import walk_references
 from generator.records.base import Record
 from generator.records.corpus import Edition
 from generator.records.event import Aftermath, Alert, Entry, Event
+from generator.records.victim import Victim
 
 
 def check_sourcing(edition: Edition, report: Report) -> None:
-    """Report events, dated parts of them, and people of whom no source is named.
+    """Report events, parts of them, and people of whom no source is named.
 
     Note links that may die.
     """
     for event in edition.events.values():
-        # What the record as a whole rests on, all of it rests on.
-        if not (event.withdrawn or event.sources):
-            _check_event(event, report)
+        if event.withdrawn is None:
+            _check_claims(event, report)
+            # What the record as a whole rests on, all the rest of it rests on.
+            if not event.sources:
+                _check_event(event, report)
     for victim in edition.victims.values():
-        if stands(victim) and not _cites(victim):
-            _tell("victim", victim, (), report)
+        if stands(victim):
+            _check_accounts(victim, report)
+            if not _cites(victim):
+                _tell("victim", victim, (), report)
     for source in edition.sources.values():
         if source.url and not source.archived:
             report.note(
@@ -30,6 +35,24 @@ def check_sourcing(edition: Edition, report: Report) -> None:
                 "save it in a web archive, and write archived: with the address of the copy",
                 at=("url",),
             )
+
+
+def _check_claims(event: Event, report: Report) -> None:
+    """What somebody said needs a source of its own, which an empty list is not."""
+    for position, figure in enumerate(event.figures):
+        if not figure.sources:
+            _tell("figure", event, ("figures", position), report)
+    for position, statement in enumerate(event.statements):
+        if not statement.sources:
+            _tell("statement", event, ("statements", position), report)
+    _check_accounts(event, report)
+
+
+def _check_accounts(record: Event | Victim, report: Report) -> None:
+    for position, account in enumerate(record.accounts):
+        for number, version in enumerate(account.versions):
+            if not version.sources:
+                _tell("version", record, ("accounts", position, "versions", number), report)
 
 
 def _check_event(event: Event, report: Report) -> None:
