@@ -1,6 +1,7 @@
 """Raw records become dataclasses, or every mistake in them is told."""
 
 import dataclasses
+import datetime
 from typing import Any
 
 import pytest
@@ -147,6 +148,18 @@ def test_an_overlay_holds_texts_alone() -> None:
     with pytest.raises(UnreadableError) as caught:
         read_translation(Event, {"kind": "fire"}, Reading("ru", "content/events"))
     assert [mistake.code for mistake in caught.value.mistakes] == ["overlay-not-text"]
+
+
+def test_only_an_overlay_has_the_day_of_its_translation() -> None:
+    reading = Reading("ru", "content/events")
+    texts = read_translation(Event, {"translated": "2024-06-02"}, reading)
+    assert texts == {"translated": datetime.date(2024, 6, 2)}
+    with pytest.raises(UnreadableError) as caught:
+        read_translation(Event, {"translated": "2024-06-31"}, reading)
+    assert [mistake.code for mistake in caught.value.mistakes] == ["bad-date"]
+    with pytest.raises(UnreadableError) as caught:
+        read_record(Page, {"title": "Methods", "translated": "2024-06-02"}, reading)
+    assert [mistake.code for mistake in caught.value.mistakes] == ["unknown-field"]
 
 
 @pytest.mark.parametrize("record_type", TYPES)
