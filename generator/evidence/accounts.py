@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.diagnostics import FieldPath, Report, suggest
 from generator.evidence.age_words import read_age
+from generator.evidence.certainty import are_apart
 from generator.evidence.people import told_entry
 from generator.evidence.places import place_in
 from generator.evidence.rules import parts_of
@@ -204,5 +205,5 @@ def _are_times_apart(own: When, says: str) -> bool:
         version = parse_when(says)
     except WhenError:
         return False
-    bounds = own.bounds(), version.bounds()
-    return bounds[0].is_before(bounds[1]) or bounds[1].is_before(bounds[0])
+    # About the same fact, doubtful or not: `1951~` and 1960 are not the same version of it.
+    return are_apart(own.bounds(), version.bounds())

@@ -29,8 +29,12 @@ class Dated(NamedTuple):
 
     def is_surely_apart_from(self, other: "Dated") -> bool:
         """Whether the two were not at one time."""
-        one, another = _compared(self, other)
-        return one.is_before(another) or another.is_before(one)
+        return are_apart(*_compared(self, other))
+
+
+def are_apart(one: Bounds, other: Bounds) -> bool:
+    """Whether one of them is wholly before the other."""
+    return one.is_before(other) or other.is_before(one)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.evidence.certainty import sure_bounds
+from generator.evidence.certainty import are_apart, sure_bounds
 from generator.records.event import Entry, Event
-from generator.values.when import Bounds, sort_key
+from generator.values.when import sort_key
 from generator.values.zones import zone_names
 
 MOST_CYCLES = 20
@@ -249,9 +249,5 @@ def _contradictions(
     positions = {entry.id: position for position, entry in enumerate(entries)}
     for position, entry in enumerate(entries):
         for name in entry.alongside:
-            if name in positions and _are_apart(bounds[position], bounds[positions[name]]):
+            if name in positions and are_apart(bounds[position], bounds[positions[name]]):
                 yield Contradiction(entry.id, name, is_alongside=True)
-
-
-def _are_apart(one: Bounds, other: Bounds) -> bool:
-    return one.is_before(other) or other.is_before(one)
