@@ -124,6 +124,10 @@ def _weigh_order(event: Event, answers: Answers, report: Report) -> tuple[str, .
     return ordering.order
 
 
+_PLACING = ("when", "after", "before", "alongside")
+"""The fields of an entry that say where it stands: an account of any answers for the order."""
+
+
 def _report_order(event: Event, ordering: Ordering, answers: Answers, report: Report) -> None:
     positions = {entry.id: position for position, entry in enumerate(event.chronology)}
     for cycle in ordering.cycles:
@@ -137,7 +141,11 @@ def _report_order(event: Event, ordering: Ordering, answers: Answers, report: Re
         )
     for wrong in ordering.contradictions:
         told = (wrong.entry, wrong.follows)
-        if any(answers.on_event(event.id, entry=entry, field="when") for entry in told):
+        if any(
+            answers.on_event(event.id, entry=entry, field=field)
+            for entry in told
+            for field in _PLACING
+        ):
             continue
         whens = [event.chronology[positions[name]].when for name in told]
         said = "at the same time as" if wrong.is_alongside else "after"
