@@ -1,7 +1,8 @@
 """That the editors' own words tell and do not judge; those whom they quote may.
 
 What somebody else said is left alone: statements, the words of sources, what families and readers
-wrote, names, titles of documents. So is what stands in quotation marks or in a block quotation.
+wrote, names, titles of documents. So is what stands in quotation marks, in a block quotation or in
+italics.
 """
 
 import html
@@ -56,6 +57,8 @@ _QUOTED = re.compile(
 )
 """Quotations in the marks that languages use; within words `’` and `'` are apostrophes."""
 _BLOCK_QUOTED = re.compile(r"<(blockquote|q)\b.*?</\1>", re.DOTALL)
+_SPOKEN_OF = re.compile(r"(?<!\w)<(em|code)>[^<]*</\1>(?!\w)")
+"""Words in italics: a title, or a word that is spoken of."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -144,4 +147,5 @@ def _own_texts(value: Any, lang: str, at: FieldPath = ()) -> Iterator[tuple[Fiel
 def _own_words(prose: Prose) -> str:
     pieces = (one.html if isinstance(one, LinkSlot) else one for one in prose.pieces)
     source = "".join(piece if isinstance(piece, str) else " " for piece in pieces)
-    return html.unescape(_TAG.sub("", _BLOCK_QUOTED.sub(" ", source)))
+    own = _SPOKEN_OF.sub(" ", _BLOCK_QUOTED.sub(" ", source))
+    return html.unescape(_TAG.sub("", own))

@@ -131,6 +131,7 @@ def test_apostrophe_is_no_quotation_mark() -> None:
 
 def test_word_cut_by_markup_is_found_and_a_block_quotation_left_alone() -> None:
     assert told(make_page(body=prose("The <em>terror</em>ists came."))) == [("body", "terrorists")]
+    assert told(make_page(body=prose("The word <em>terrorist</em> is not used."))) == []
     assert told(make_page(body=prose("</p><blockquote>Terrorists!</blockquote><p>"))) == []
 
 
