@@ -40,13 +40,13 @@ class TributePolicy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WordList:
-    """Changes to the words of one language that `check` takes for loaded."""
+class WordChanges:
+    """Changes to the loaded words of one language, of which `check` tells."""
 
     add: tuple[str, ...] = ()
-    """Words to find too, in whatever form they are inflected."""
+    """Words to tell of too, with their usual endings; one that ends in `*` may go on in any way."""
     drop: tuple[str, ...] = ()
-    """Words of the list that this site uses."""
+    """Words of the list that this site uses, in any of their forms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +85,8 @@ class SiteConfig:
     """Where the records are kept."""
     policy: Policy = Policy()
     """Changed defaults of visibility."""
-    wording: Mapping[LanguageTag, WordList] = field(default_factory=dict)
-    """Words that judge instead of telling, by language."""
+    wording: Mapping[LanguageTag, WordChanges] = field(default_factory=dict)
+    """Changed lists of the words that judge where a record should tell, by language."""
     tributes: TributePolicy = TributePolicy()
     """Tributes by readers."""
 

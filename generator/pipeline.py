@@ -179,7 +179,7 @@ def _check_site(options: Options, report: Report, track: Tracker) -> Checked | N
         loaded.media,
         report,
         today=options.today,
-        wording=loaded.site.wording,
+        site=loaded.site,
         unread=loaded.unread,
     )
     photographs = dict(_read_photographs(loaded.media, report, track))

@@ -3,13 +3,17 @@
 import functools
 import typing
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
 from generator.diagnostics import FieldPath, Report, suggest
+from generator.evidence.age_words import read_age
+from generator.evidence.certainty import are_apart
+from generator.evidence.people import told_entry
 from generator.evidence.places import place_in
 from generator.evidence.rules import parts_of
+from generator.evidence.within import are_places_apart
 from generator.records.base import key_of
 from generator.records.corpus import Edition
 from generator.records.event import Entry, Event
@@ -109,15 +113,16 @@ def _examples(first: str, known: frozenset[str]) -> str:
 def _check_adopted(placed: _Placed, edition: Edition, report: Report) -> None:
     """Compare what is adopted with what the field holds, where the two can be compared."""
     account = placed.account
-    own = _value(_subject(placed, edition), account.about.field or "")
+    own = _own_value(placed, edition)
     if own in (None, ()) or not isinstance(own, str | When):
         return
     if account.adopted is None:
-        if _is_versions_value(own, account):
+        if not _is_required(placed) and _decides(own, account, edition):
             report.error(
                 "account-undecided",
                 placed.record.path,
-                f"no version is adopted, and the field '{account.about.field}' says '{own}'",
+                f"no version is adopted, and the field '{account.about.field}' of "
+                f"'{_subject(placed, edition).id}' says '{own}', which decides between them",
                 "write adopted: with the version that the field follows, or leave the field empty",
                 at=(*placed.at, "versions"),
             )
@@ -126,16 +131,41 @@ def _check_adopted(placed: _Placed, edition: Edition, report: Report) -> None:
         report.error(
             "account-adopted-contradicts",
             placed.record.path,
-            f"the account adopts '{account.adopted}', and the field '{account.about.field}' says "
-            f"'{own}'",
+            f"the account adopts '{account.adopted}', and the field '{account.about.field}' "
+            f"of '{_subject(placed, edition).id}' says '{own}'",
             "write the same in both",
             at=(*placed.at, "adopted"),
         )
 
 
-def _is_versions_value(own: Any, account: Account) -> bool:
-    """Whether the field holds what one of the versions says, and so decides between them."""
-    return any(version.says.text == str(own) for version in account.versions)
+def _decides(own: str | When, account: Account, edition: Edition) -> bool:
+    """Whether the field holds one of the versions, or rules one out.
+
+    What all of them have in common, such as the day or the town, it may hold.
+    """
+    versions = [version.says for version in account.versions]
+    return any(says.text == str(own) or _contradicts(own, says, edition) for says in versions)
+
+
+def _is_required(placed: _Placed) -> bool:
+    """Whether no such record can be without the field: it cannot be left empty."""
+    required = {
+        key_of(field.name, field.metadata)
+        for field in fields(_type_of(placed))
+        if field.default is MISSING and field.default_factory is MISSING
+    }
+    return placed.account.about.field in required
+
+
+def _own_value(placed: _Placed, edition: Edition) -> Any:
+    """What the field holds, or the entry that tells of a death or an injury instead of it."""
+    subject, field = _subject(placed, edition), placed.account.about.field or ""
+    own = _value(subject, field)
+    first, _, last = field.partition(".")
+    if own is None and isinstance(subject, Victim) and last in ("when", "place"):
+        told = told_entry(_value(subject, first), subject, edition.events)
+        return getattr(told.entry, last) if told else None
+    return own
 
 
 def _subject(placed: _Placed, edition: Edition) -> Any:
@@ -156,14 +186,24 @@ def _value(subject: Any, field: str) -> Any:
     return subject.text if isinstance(subject, Words) else subject
 
 
-def _contradicts(own: Any, adopted: Words, edition: Edition) -> bool:
+def _contradicts(own: str | When, says: Words, edition: Edition) -> bool:
+    """Whether a field and a version cannot both be right; a version may be told in words."""
     if isinstance(own, When):
-        try:
-            return parse_when(adopted.text) != own
-        except WhenError:
-            return False  # a version may be told in words
+        return _are_times_apart(own, says.text)
     if isinstance(own, StrEnum):
-        return adopted.text in set(type(own)) and adopted.text != own
+        return says.text in set(type(own)) and says.text != own
     if own in edition.places:
-        return adopted.text in edition.places and adopted.text != own
-    return str(own).isdecimal() and adopted.text.isdecimal() and adopted.text != own
+        return are_places_apart(own, says.text, edition.places)
+    ages = read_age(own), read_age(says.text)
+    if ages[0] is None or ages[1] is None:
+        return False
+    return ages[0].most < ages[1].least or ages[1].most < ages[0].least
+
+
+def _are_times_apart(own: When, says: str) -> bool:
+    try:
+        version = parse_when(says)
+    except WhenError:
+        return False
+    # About the same fact, doubtful or not: `1951~` and 1960 are not the same version of it.
+    return are_apart(own.bounds(), version.bounds())

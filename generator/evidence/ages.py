@@ -62,10 +62,10 @@ def may_be_minor(victim: Victim, events: Mapping[str, Event], today: datetime.da
     """Whether the records allow that a person who may be alive is a child today."""
     ends = list(_ends(victim, events))
     since = max((day for when in ends if (day := when.latest_day)), default=today)
-    passed = max(0, _full_years(since, today)) if since <= today else 0
+    passed = max(0, full_years(since, today)) if since <= today else 0
     ages = [age + passed for age in _ages_by_label(victim)]
     if birth := _latest_birth(victim):
-        ages.append(_full_years(birth, today))
+        ages.append(full_years(birth, today))
     elif victim.born and victim.born.when:
         ages.extend(_ages_then(victim, ends))
     elif is_age_unclear(victim):
@@ -82,7 +82,7 @@ def _ages_then(victim: Victim, ends: list[When]) -> Iterator[int]:
     yield from _ages_by_label(victim)
     birth, end = _latest_birth(victim), ends[0].earliest_day if ends else None
     if birth and end:
-        yield _full_years(birth, end)
+        yield full_years(birth, end)
     elif is_age_unclear(victim) or (victim.born and victim.born.when and ends):
         yield 0  # A birth or an end without a bound allows any age, as unknown words do.
 
@@ -118,6 +118,6 @@ def _latest_birth(victim: Victim) -> datetime.date | None:
     return latest.replace(year=year, day=min(latest.day, 28))
 
 
-def _full_years(start: datetime.date, end: datetime.date) -> int:
+def full_years(start: datetime.date, end: datetime.date) -> int:
     """Birthdays passed; one on 29 February is on 1 March in other years."""
     return end.year - start.year - ((end.month, end.day) < (start.month, start.day))

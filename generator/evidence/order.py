@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.evidence.certainty import are_apart, sure_bounds
 from generator.records.event import Entry, Event
-from generator.values.when import Bounds, sort_key
+from generator.values.when import sort_key
 from generator.values.zones import zone_names
 
 MOST_CYCLES = 20
@@ -25,6 +26,8 @@ class Contradiction:
     """The id of the entry whose time is over too early."""
     follows: str
     """The id of the entry that it is said to follow, directly or through others."""
+    is_alongside: bool = False
+    """Whether it is said to be at the time of that entry, and not after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +234,20 @@ def _with_attached(order: Sequence[int], attached: Mapping[int, int]) -> list[in
 def _contradictions(
     entries: Sequence[Entry], zone: str | None, stated: _Edges
 ) -> Iterator[Contradiction]:
-    """Entries that are certainly over before something that they are said to follow began."""
-    unknown = Bounds(-math.inf, math.inf)
+    """Entries that are certainly over before something that they are said to follow began.
+
+    Those too that are said to stand alongside one that was at another time.
+    """
+    bounds = [sure_bounds(entry.when, zone) for entry in entries]
     begun: dict[int, tuple[float, int]] = {}
     for position in graphlib.TopologicalSorter(stated).static_order():
-        when = entries[position].when
-        own = when.bounds(zone) if when else unknown
+        own = bounds[position]
         earliest = max((begun[before] for before in stated[position]), default=(-math.inf, -1))
         if own.latest < earliest[0]:
             yield Contradiction(entries[position].id, entries[earliest[1]].id)
         begun[position] = max(earliest, (own.earliest, position))
+    positions = {entry.id: position for position, entry in enumerate(entries)}
+    for position, entry in enumerate(entries):
+        for name in entry.alongside:
+            if name in positions and are_apart(bounds[position], bounds[positions[name]]):
+                yield Contradiction(entry.id, name, is_alongside=True)

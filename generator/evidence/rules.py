@@ -17,7 +17,9 @@ from generator.records.reference import Place
 from generator.records.victim import Victim
 from generator.values.prose import EMPTY
 
-ALWAYS_SHOWN = frozenset({"timezone", "merged_into", "minor", "authority", "withdrawn"})
+ALWAYS_SHOWN = frozenset(
+    {"timezone", "merged_into", "minor", "authority", "withdrawn", "translated"}
+)
 """Fields that say how the others are to be read: without them the rest would say something else."""
 
 

@@ -4,27 +4,27 @@ import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from generator.config import WordList
+from generator.config import SiteConfig
 from generator.diagnostics import Report
 from generator.evidence.accounts import check_accounts
 from generator.evidence.answers import Answers
 from generator.evidence.cycles import check_cycles
 from generator.evidence.deaths import check_deaths
 from generator.evidence.duplicates import check_duplicates
+from generator.evidence.event_dates import check_event_dates
 from generator.evidence.fates import check_fates
 from generator.evidence.figures import check_figures
 from generator.evidence.future import check_future
 from generator.evidence.ids import check_ids
 from generator.evidence.ledger import Ledger, set_scenes, settle
-from generator.evidence.lifetimes import check_event_dates, check_lifetimes
+from generator.evidence.lifetimes import check_lifetimes
 from generator.evidence.methodology import check_methodology
 from generator.evidence.order import Ordering, known_zone, order_chronology, order_events
 from generator.evidence.references import check_references
 from generator.evidence.rules import check_rules
-from generator.evidence.sourcing import (
-    check_source_dates,
-    check_sourcing,
-)
+from generator.evidence.source_dates import check_source_dates
+from generator.evidence.sourcing import check_sourcing
+from generator.evidence.translations import check_translations
 from generator.evidence.unclear_ages import check_ages
 from generator.evidence.wording import check_wording
 from generator.records.corpus import Corpus, Edition
@@ -53,7 +53,7 @@ def weigh(
     report: Report,
     *,
     today: datetime.date,
-    wording: Mapping[str, WordList] | None = None,
+    site: SiteConfig | None = None,
     unread: Collection[tuple[str, str]] = (),
 ) -> Evidence:
     """Compare the records with each other.
@@ -63,15 +63,17 @@ def weigh(
         media_names: The files there are in `content/media/`.
         report: Gets every error, finding and note.
         today: The day of the build, which embargoes and minors need.
-        wording: The site's changes to what is a loaded word, by language.
+        site: The site's settings; without them no wording is looked at.
         unread: Kind and id of the records that there are and that could not be read.
     """
     originals = corpus.originals
     named = check_references(corpus, media_names, report, unread)
-    _check_records(corpus, report, unread, today=today, wording=wording or {})
+    _check_records(corpus, report, unread, today=today, site=site)
     events = originals.events
     answers = Answers(originals)
-    _check_facts(originals, answers, report, today=today)
+    _check_facts(originals, answers, report)
+    check_future(corpus, report, today=today)
+    check_translations(corpus, report)
     scenes = set_scenes(events, originals.victims.values())
     ledgers = {id_: settle(scene) for id_, scene in scenes.items()}
     check_figures(scenes, ledgers, answers, report)
@@ -90,7 +92,7 @@ def _check_records(
     unread: Collection[tuple[str, str]],
     *,
     today: datetime.date,
-    wording: Mapping[str, WordList],
+    site: SiteConfig | None,
 ) -> None:
     """Whether each record holds together, and says what it must."""
     originals = corpus.originals
@@ -102,17 +104,15 @@ def _check_records(
     check_ages(originals, report, today=today)
     check_sourcing(originals, report)
     check_methodology(originals, report, unread)
-    check_wording(corpus, wording, report)
+    if site is not None:
+        check_wording(corpus, site, report)
 
 
-def _check_facts(
-    edition: Edition, answers: Answers, report: Report, *, today: datetime.date
-) -> None:
+def _check_facts(edition: Edition, answers: Answers, report: Report) -> None:
     """Whether what the records say can all be true."""
     check_deaths(edition, answers, report)
     check_lifetimes(edition, answers, report)
     check_event_dates(edition, answers, report)
-    check_future(edition, report, today=today)
     check_source_dates(edition, answers, report)
     check_duplicates(edition, answers, report)
 
@@ -122,6 +122,10 @@ def _weigh_order(event: Event, answers: Answers, report: Report) -> tuple[str, .
     ordering = order_chronology(event.chronology, known_zone(event.timezone))
     _report_order(event, ordering, answers, report)
     return ordering.order
+
+
+_PLACING = ("when", "after", "before", "alongside")
+"""The fields of an entry that say where it stands: an account of any answers for the order."""
 
 
 def _report_order(event: Event, ordering: Ordering, answers: Answers, report: Report) -> None:
@@ -137,13 +141,25 @@ def _report_order(event: Event, ordering: Ordering, answers: Answers, report: Re
         )
     for wrong in ordering.contradictions:
         told = (wrong.entry, wrong.follows)
-        if any(answers.on_event(event.id, entry=entry, field="when") for entry in told):
+        if any(
+            answers.on_event(event.id, entry=entry, field=field)
+            for entry in told
+            for field in _PLACING
+        ):
             continue
+        whens = [event.chronology[positions[name]].when for name in told]
+        said = "at the same time as" if wrong.is_alongside else "after"
+        how = (
+            "their times are apart"
+            if wrong.is_alongside
+            else "its time ends before that one begins"
+        )
         report.finding(
             "chronology-order-contradicts-times",
             event.path,
-            f"'{wrong.entry}' is said to come after '{wrong.follows}', "
-            "and its time ends before that one begins",
-            "correct a time or the order, or tell in an account why they differ",
+            f"'{wrong.entry}' ({whens[0]}) is said to come {said} '{wrong.follows}' "
+            f"({whens[1]}), and {how}",
+            "correct a time or the order, or tell in an account about "
+            f"{{entry: {wrong.entry}, field: when}} why they differ",
             at=("chronology", positions[wrong.entry], "when"),
         )

@@ -1,134 +1,151 @@
-"""That the editors' own words tell and do not judge; whom they quote may.
+"""That the editors' own words tell and do not judge; those whom they quote may.
 
-Texts that are somebody else's are left out: statements, words of sources, what families and
-readers wrote, names and titles of documents. So is what stands in quotation marks.
+What somebody else said is left alone: statements, the words of sources, what families and readers
+wrote, names, titles of documents. So is what stands in quotation marks, in a block quotation or in
+italics.
 """
 
-import functools
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.config import WordList
+from generator.config import SiteConfig, WordChanges
 from generator.diagnostics import FieldPath, Report
-from generator.evidence.loaded_words import LOADED_WORDS
 from generator.evidence.places import place_in
 from generator.evidence.references import in_overlay, records_of
-from generator.records.base import Record, key_of
+from generator.evidence.word_forms import Found, WordList
+from generator.records.base import Record
 from generator.records.corpus import Corpus
-from generator.records.event import Statement
-from generator.records.parts import Version
-from generator.records.reference import Level, Place, Scheme, Source, Tribute
-from generator.records.victim import FamilyStatement, Victim
-from generator.values.prose import Prose
+from generator.records.event import Aftermath, Entry, Event
+from generator.records.parts import Account, Correction, MediaItem, Occurrence
+from generator.records.reference import Page, Place, Scheme, Source
+from generator.records.victim import Aid, Rite, SensitiveAttribute, Victim
+from generator.values.prose import LinkSlot, Prose
 from generator.values.words import Words
 
-OF_OTHERS = (Statement, FamilyStatement, Source, Tribute, Level, Scheme, Version)
-"""Types whose texts are somebody else's words."""
-_QUOTED_FIELDS = frozenset({"words", "when_words", "by", "credit", "licence", "honours"})
-_NAME_FIELDS = frozenset({(Victim, "name"), (Place, "name")})
+EDITORIAL: Mapping[type, tuple[str, ...]] = {
+    Event: (
+        *("title", "kind_words", "summary", "content_note", "chronology", "accounts"),
+        *("aftermath", "media", "corrections", "body"),
+    ),
+    Entry: ("text", "media"),
+    Aftermath: ("text",),
+    Account: ("point", "reason"),
+    MediaItem: ("alt", "caption"),
+    Correction: ("text",),
+    Victim: (
+        *("role", "age", "born", "injured", "died", "occupation", "rites", "aid", "sensitive"),
+        *("accounts", "photo", "media", "corrections", "body"),
+    ),
+    Occurrence: ("cause",),
+    Rite: ("text",),
+    Aid: ("text",),
+    SensitiveAttribute: ("reason",),
+    Place: ("kind", "note"),
+    Source: ("note",),
+    Scheme: ("note",),
+    Page: ("title", "corrections", "body"),
+}
+"""The fields that hold the editors' own words, or parts with such fields."""
 
-_QUOTATION = re.compile(
-    r"""“[^”]*” | "[^"]*" | «[^»]*» | „[^“”"]*[“”"] | ‚[^‘]*‘ | (?<!\w)‘[^’]*’(?!\w) | ‹[^›]*›""",
+_QUOTED = re.compile(
+    r"""“[^”]*” | "[^"]*" | «[^»]*» | »[^«]*« | „[^“”"]*[“”"] | ‹[^›]*›
+    | (?<!\w)‘(?:[^’]|’(?=\w))*’ | ‚[^‘]*‘ | (?<!\w)'(?:[^']|'(?=\w))*'
+    | ״[^״]*״ | 「[^」]*」 | 『[^』]*』""",
     re.VERBOSE,
 )
-_QUOTED_HTML = re.compile(r"<(blockquote|q)\b.*?</\1>", re.DOTALL)
+"""Quotations in the marks that languages use; within words `’` and `'` are apostrophes."""
+_BLOCK_QUOTED = re.compile(r"<(blockquote|q)\b.*?</\1>", re.DOTALL)
+_SPOKEN_OF = re.compile(r"(?<!\w)<(em|code)>[^<]*</\1>(?!\w)")
+"""Words in italics: a title, or a word that is spoken of."""
 _TAG = re.compile(r"<[^>]*>")
 
-Find = Callable[[str], str | None]
-"""Gives the first loaded word of a text."""
 
+def check_wording(corpus: Corpus, site: SiteConfig, report: Report) -> None:
+    """Report loaded words in the editors' own texts, in every language that they are written in.
 
-def check_wording(corpus: Corpus, changes: Mapping[str, WordList], report: Report) -> None:
-    """Report loaded words in the editors' own texts, in every language they are written in."""
-    finders = {lang: _finder(lang, changes.get(lang, WordList())) for lang in _languages(corpus)}
-    for record in records_of(corpus.originals):
-        _check(record, corpus.originals.lang, finders, report, is_overlay=False)
-    for edition in corpus.translations.values():
+    Args:
+        corpus: Every record.
+        site: The site's own texts, and its changes to the lists of words.
+        report: Gets a finding for each word in each text.
+    """
+    lists = {lang: WordList(lang, _changes(site, lang)) for lang in site.languages}
+    for at, lang, text in _texts_of_site(site):
+        for found in _find(lists[lang], text):
+            _tell(found, lang, "site.yaml", at, report)
+    for edition in (corpus.originals, *corpus.translations.values()):
         for record in records_of(edition):
-            _check(record, edition.lang, finders, report, is_overlay=True)
+            if not getattr(record, "withdrawn", None):
+                _check(record, edition.lang, lists[edition.lang], corpus, report)
 
 
-def _languages(corpus: Corpus) -> tuple[str, ...]:
-    return corpus.originals.lang, *corpus.translations
+def _changes(site: SiteConfig, lang: str) -> WordChanges:
+    """The site's changes for a language, or for the one that it is a script or a region of."""
+    found = site.wording.get(lang) or site.wording.get(lang.partition("-")[0])
+    return found or WordChanges()
 
 
-def _check(
-    record: Record,
-    lang: str,
-    finders: Mapping[str, Find | None],
-    report: Report,
-    *,
-    is_overlay: bool,
-) -> None:
-    find = finders[lang]
-    if find is None:
-        return
-    for at, text in _texts(record, lang):
-        if word := find(text):
-            report.finding(
-                "wording-loaded",
-                record.path,
-                f"'{word}' judges where the record should tell",
-                "say what the person did, quote whoever says so, or drop the word in site.yaml: "
-                f"wording: {{{lang}: {{drop: [{word.casefold()}]}}}}",
-                at=in_overlay(record, at) if is_overlay else place_in(record, *at),
-            )
+def _texts_of_site(site: SiteConfig) -> Iterator[tuple[FieldPath, str, str]]:
+    """Where the site's own texts stand, their language and they."""
+    texts = {((), site.default_language): site} | {
+        (("translations", lang), lang): words for lang, words in site.translations.items()
+    }
+    for (at, lang), words in texts.items():
+        for key in ("title", "tagline"):
+            if text := getattr(words, key):
+                yield (*at, key), lang, text
 
 
-def _texts(value: Any, lang: str, at: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
-    """The editors' own texts in one language, with what they quote taken out."""
+def _check(record: Record, lang: str, words: WordList, corpus: Corpus, report: Report) -> None:
+    for at, text in _own_texts(record, lang):
+        for found in _find(words, text):
+            here = (*at, found.word) if at == ("body",) else at
+            is_original = lang == corpus.originals.lang
+            place = place_in(record, *here) if is_original else in_overlay(record, here)
+            _tell(found, lang, record.path, place, report)
+
+
+def _find(words: WordList, text: str) -> Iterator[Found]:
+    """The loaded words of a text, without what it quotes."""
+    if words.may_stand_in(text):
+        yield from words.find(_QUOTED.sub(" ", text))
+
+
+def _tell(found: Found, lang: str, path: str, at: FieldPath, report: Report) -> None:
+    instead = f"write {found.instead}" if found.instead else "leave it out"
+    report.finding(
+        "wording-loaded",
+        path,
+        f"'{found.word}' judges where the record should tell",
+        f"{instead}, or say what was done; quote whoever says it; or let this site use the word, "
+        f"in site.yaml: wording: {{{lang}: {{drop: [{found.word}]}}}}",
+        at=at,
+    )
+
+
+def _own_texts(value: Any, lang: str, at: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
+    """The editors' own texts in one language, without block quotations.
+
+    A translation holds what it leaves out in the original's language, where it was told already.
+    """
     if isinstance(value, Words):
         if value.lang == lang:
-            yield at, _QUOTATION.sub(" ", value.text)
+            yield at, value.text
     elif isinstance(value, Prose):
         if value.lang == lang:
             yield at, _own_words(value)
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
-            yield from _texts(item, lang, (*at, position))
-    elif is_dataclass(value) and not isinstance(value, (type, *OF_OTHERS)):
-        for name, key in _fields_to_read(type(value)):
+            yield from _own_texts(item, lang, (*at, position))
+    else:
+        for name in EDITORIAL.get(type(value), ()):
             if content := getattr(value, name):
-                yield from _texts(content, lang, (*at, key))
-
-
-@functools.cache
-def _fields_to_read(of: type) -> tuple[tuple[str, str], ...]:
-    if not of.__module__.startswith("generator.records."):
-        return ()
-    return tuple(
-        (field.name, key_of(field.name, field.metadata))
-        for field in fields(of)
-        if field.name not in _QUOTED_FIELDS and (of, field.name) not in _NAME_FIELDS
-    )
+                yield from _own_texts(content, lang, (*at, name))
 
 
 def _own_words(prose: Prose) -> str:
-    source = "".join(
-        piece if isinstance(piece, str) else getattr(piece, "html", " ") for piece in prose.pieces
-    )
-    plain = html.unescape(_TAG.sub(" ", _QUOTED_HTML.sub(" ", source)))
-    return _QUOTATION.sub(" ", plain)
-
-
-def _finder(lang: str, changes: WordList) -> Find | None:
-    """What finds the words of a language, inflected or not; None where it has no list."""
-    dropped = {word.casefold() for word in changes.drop}
-    stems = [
-        word
-        for word in (*LOADED_WORDS.get(lang.partition("-")[0], ()), *changes.add)
-        if not any(one.startswith(word.casefold()) for one in dropped)
-    ]
-    if not stems:
-        return None
-    ordered = sorted(map(re.escape, stems), key=len, reverse=True)
-    pattern = re.compile(rf"\b(?:{'|'.join(ordered)})\w*", re.IGNORECASE)
-
-    def find(text: str) -> str | None:
-        match = pattern.search(text)
-        return match[0] if match else None
-
-    return find
+    pieces = (one.html if isinstance(one, LinkSlot) else one for one in prose.pieces)
+    source = "".join(piece if isinstance(piece, str) else " " for piece in pieces)
+    own = _SPOKEN_OF.sub(" ", _BLOCK_QUOTED.sub(" ", source))
+    return html.unescape(_TAG.sub("", own))

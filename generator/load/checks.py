@@ -234,7 +234,8 @@ def _check_life(victim: Victim) -> Iterator[Mistake]:
     ]
     for at, (key, when) in enumerate(dated):
         for earlier, start in dated[:at]:
-            if when.bounds().is_before(start.bounds()):
+            is_sure = not (when.qualification or start.qualification)
+            if is_sure and when.bounds().is_before(start.bounds()):
                 yield Mistake(
                     (key,),
                     "dates-out-of-order",

@@ -97,14 +97,21 @@ def shape_of(record_type: type) -> Parts:
 
 @functools.cache
 def translation_of(record_type: type) -> Parts:
-    """The shape of a record's overlay: its texts alone, none of them required.
+    """The shape of a record's overlay: its texts and its own fields, none of them required.
 
     What stands in a list is named by its id, or by its position where it has none, so that an
     overlay stays right when the record grows.
     """
     shape = _translated(shape_of(record_type))
     assert isinstance(shape, Parts), "every record has a text"
-    return shape
+    hints = get_type_hints(record_type, include_extras=True)
+    own = {name: _shape(hint, record_type) for name, hint in hints.items()}
+    keys = {
+        name: Key(name, shape_, is_required=False)
+        for name, shape_ in own.items()
+        if isinstance(shape_, Text) and shape_.form is Form.OVERLAY
+    }
+    return dataclasses.replace(shape, keys={**shape.keys, **keys})
 
 
 def _parts(part_type: type, owner: type) -> Parts:
@@ -114,7 +121,7 @@ def _parts(part_type: type, owner: type) -> Parts:
     keys = {}
     for field in dataclasses.fields(part_type):
         shape = _shape(hints[field.name], owner)
-        if shape != Text(str, Form.GIVEN):
+        if not (isinstance(shape, Text) and shape.form in {Form.GIVEN, Form.OVERLAY}):
             defaults = (field.default, field.default_factory)
             is_required = all(default is dataclasses.MISSING for default in defaults)
             keys[key_of(field.name, field.metadata)] = Key(field.name, shape, is_required)
@@ -128,7 +135,7 @@ def _visibility(owner: type) -> Parts:
     keys = {name: Key(name, _shape(hints[name], owner), False) for name in special}
     own = {key_of(field.name, field.metadata) for field in dataclasses.fields(owner)}
     rule = _parts(FieldRule, owner)
-    for key in sorted(own - {"id", "path", "visibility", "withdrawn"} - keys.keys()):
+    for key in sorted(own - {"id", "path", "translated", "visibility", "withdrawn"} - keys.keys()):
         keys[key] = Key(key, rule, False)
     for key in sorted(_keys_of_parts(owner) - keys.keys()):
         keys[key] = Key(key, rule, False)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.values.forms import Given
+from generator.values.forms import Given, InOverlay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +14,8 @@ class Record:
     """The stem of its file; changes only by `rename`."""
     path: Given
     """POSIX path of its file, relative to the site's folder."""
+    translated: InOverlay = None
+    """Of a translation, the day on which it was last brought into line with the original."""
 
 
 def written_as(key: str, default: Any = None) -> Any:

@@ -4,6 +4,7 @@ A field says it where it is declared: `url: Url | None`. To a type checker these
 `Words` and `Prose`; the loader reads each by its form.
 """
 
+import datetime
 from enum import Enum, auto
 from typing import Annotated
 
@@ -16,6 +17,7 @@ class Form(Enum):
     """How a text is read."""
 
     GIVEN = auto()
+    OVERLAY = auto()
     ID = auto()
     CODE = auto()
     LANGUAGE = auto()
@@ -30,6 +32,8 @@ class Form(Enum):
 
 Given = Annotated[str, Form.GIVEN]
 """Told by the file's place in the site; never authored."""
+InOverlay = Annotated[datetime.date | None, Form.OVERLAY]
+"""A day that only a translation has."""
 Id = Annotated[str, Form.ID]
 """Letters and digits of any script, and hyphens between them."""
 Code = Annotated[str, Form.CODE]

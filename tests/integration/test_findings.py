@@ -1,6 +1,8 @@
 """Each finding has a site that shows it, and near it a site that has nothing to answer for."""
 
 import datetime
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,25 @@ from generator.load.positions import Locator
 from generator.pipeline import Options, check
 from generator.progress import pass_silently
 
-SITES = Path(__file__).parents[1] / "sites"
-FOUND = sorted(path.parent.name for path in (SITES / "findings").glob("*/expected.txt"))
+TESTS = Path(__file__).parents[1]
+SITES = TESTS / "sites"
+REFERENCE = TESTS.parent / "docs" / "reference" / "diagnostics.md"
+FOUND = sorted(path.name for path in (SITES / "findings").iterdir() if path.is_dir())
+REFUSED = sorted(path.name for path in (SITES / "errors").iterdir() if path.is_dir())
 NEAR = sorted(path.name for path in (SITES / "near-misses").iterdir() if path.is_dir())
+
+_SECTION = re.compile(r"^## (?P<title>.*)\n(?P<text>(?:(?!## ).*\n)*)", re.MULTILINE)
+_ROW = re.compile(r"^\| (?P<codes>`[^|]*`) \| (?P<means>[^|]+) \|", re.MULTILINE)
+
+
+def documented() -> Iterator[str]:
+    """The codes that the reference explains as findings, by their row or by their section."""
+    for section in _SECTION.finditer(REFERENCE.read_text(encoding="utf-8")):
+        are_all = section["title"].startswith("Findings ")
+        for row in _ROW.finditer(section["text"]):
+            is_finding = row["means"].startswith("*finding:*")
+            if is_finding or (are_all and not row["means"].startswith("*note:*")):
+                yield from re.findall("`([^`]+)`", row["codes"])
 
 
 def told(site_path: Path) -> str:
@@ -23,11 +41,15 @@ def told(site_path: Path) -> str:
     return format_text(report.placed(Locator(site_path)))
 
 
-@pytest.mark.parametrize("name", FOUND)
-def test_what_the_records_must_answer_is_told(name: str) -> None:
-    expected = (SITES / "findings" / name / "expected.txt").read_text(encoding="utf-8")
-    assert f"[{name}]" in expected
-    assert told(SITES / "findings" / name) == expected
+@pytest.mark.parametrize(
+    ("severity", "name"),
+    [*(("finding", name) for name in FOUND), *(("error", name) for name in REFUSED)],
+)
+def test_what_the_records_must_answer_is_told(severity: str, name: str) -> None:
+    site_path = SITES / f"{severity}s" / name
+    expected = (site_path / "expected.txt").read_text(encoding="utf-8")
+    assert f" {severity}[{name}]: " in expected
+    assert told(site_path) == expected
 
 
 @pytest.mark.parametrize("name", NEAR)
@@ -35,6 +57,10 @@ def test_what_only_looks_like_it_is_not(name: str) -> None:
     assert told(SITES / "near-misses" / name) == ""
 
 
+def test_every_finding_that_is_documented_has_a_site() -> None:
+    assert sorted(documented()) == FOUND
+
+
 def test_every_finding_has_its_near_misses() -> None:
-    assert [path.name for path in sorted((SITES / "findings").iterdir()) if path.is_dir()] == FOUND
-    assert {name.partition("--")[0] for name in NEAR} == set(FOUND)
+    near = {name.partition("--")[0] for name in NEAR}
+    assert set(FOUND) <= near <= {*FOUND, *REFUSED}

@@ -58,6 +58,8 @@ SELF = {"person": {"level": "public", "authority": "self"}}
         ({"born": "1988", "died": "1987-03-14"}, ["dates-out-of-order"]),
         ({"born": "1987", "died": "1987-03-14"}, []),
         ({"injured": "1987-03", "died": "1987-02"}, ["dates-out-of-order"]),
+        ({"born": "1988?", "died": "1987-03-14"}, []),
+        ({"born": "1988", "died": "1987~"}, []),
         ({"accounts": ACCOUNT}, []),
         ({"accounts": {**ACCOUNT, "adopted": "quay"}}, []),
         ({"accounts": {**ACCOUNT, "adopted": "kay"}}, ["unknown-version"]),

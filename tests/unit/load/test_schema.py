@@ -1,6 +1,7 @@
 """Raw records become dataclasses, or every mistake in them is told."""
 
 import dataclasses
+import datetime
 from typing import Any
 
 import pytest
@@ -149,9 +150,21 @@ def test_an_overlay_holds_texts_alone() -> None:
     assert [mistake.code for mistake in caught.value.mistakes] == ["overlay-not-text"]
 
 
+def test_only_an_overlay_has_the_day_of_its_translation() -> None:
+    reading = Reading("ru", "content/events")
+    texts = read_translation(Event, {"translated": "2024-06-02"}, reading)
+    assert texts == {"translated": datetime.date(2024, 6, 2)}
+    with pytest.raises(UnreadableError) as caught:
+        read_translation(Event, {"translated": "2024-06-31"}, reading)
+    assert [mistake.code for mistake in caught.value.mistakes] == ["bad-date"]
+    with pytest.raises(UnreadableError) as caught:
+        read_record(Page, {"title": "Methods", "translated": "2024-06-02"}, reading)
+    assert [mistake.code for mistake in caught.value.mistakes] == ["unknown-field"]
+
+
 @pytest.mark.parametrize("record_type", TYPES)
 def test_no_key_is_lost(record_type: type) -> None:
-    given_fields = {"id", "path"} | ({"victim"} if record_type is Tribute else set())
+    given_fields = {"id", "path", "translated"} | ({"victim"} if record_type is Tribute else set())
     names = {key.name for key in shape_of(record_type).keys.values()}
     if record_type is SiteConfig:
         given_fields = set()
@@ -206,5 +219,5 @@ def test_whatever_is_written_gives_a_record_or_mistakes(
         assert all(mistake.code and mistake.message for mistake in error.mistakes)
 
 
-def test_a_translation_has_no_field_but_texts() -> None:
-    assert set(translation_of(Place).keys) == {"name", "kind", "note"}
+def test_a_translation_has_no_field_but_texts_and_its_day() -> None:
+    assert set(translation_of(Place).keys) == {"name", "kind", "note", "translated"}
