@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 
 from anyascii import anyascii
@@ -74,6 +75,7 @@ def name_key(name: str) -> str:
     return " ".join(sorted(map(_spelled_alike, words)))
 
 
+@lru_cache(maxsize=1 << 16)  # names share their words
 def _spelled_alike(word: str) -> str:
     for pattern, instead in _SPELLINGS:
         word = pattern.sub(instead, word)
