@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from generator.evidence.ages import was_surely_minor
+from generator.evidence.ledger.identity import is_perhaps_another
 from generator.evidence.ledger.scene import Counted, Scene
 from generator.evidence.order import known_zone
 from generator.records.event import Entry, Event, Figure
@@ -153,17 +154,18 @@ def _is_after(when: When | None, until: When | None, event: Event) -> bool:
 
 def sure(key: Key, scene: Scene) -> list[Counted]:
     """The people who are surely in a row, in the order of their ids."""
-    found = [one for one in _in_order(scene) if key.takes_in_person(one)]
-    ids = {one.victim.id for one in found if not one.victim.may_be}
-    return [one for one in found if ids.isdisjoint(one.victim.may_be)]
+    found = _in_row(key, scene)
+    return [one for one in found.values() if not is_perhaps_another(one, found)]
 
 
 def unsure(key: Key, scene: Scene) -> list[Counted]:
     """Those who may be one of the sure ones without a name, and so add nothing or one."""
-    known = {one.victim.id for one in sure(key, scene)}
-    return [
-        one for one in _in_order(scene) if key.takes_in_person(one) and one.victim.id not in known
-    ]
+    found = _in_row(key, scene)
+    return [one for one in found.values() if is_perhaps_another(one, found)]
+
+
+def _in_row(key: Key, scene: Scene) -> dict[str, Counted]:
+    return {one.victim.id: one for one in _in_order(scene) if key.takes_in_person(one)}
 
 
 def _in_order(scene: Scene) -> Iterator[Counted]:
