@@ -3,18 +3,14 @@
 They are shown to the editors, and never merged by the program.
 """
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import combinations
-
-from anyascii import anyascii
 
 from generator.diagnostics import Report
 from generator.evidence.ages import plain_age
 from generator.evidence.answers import Answers
+from generator.evidence.namesakes import name_key, shortened_pairs
 from generator.evidence.places import place_in
 from generator.records.corpus import Edition
 from generator.records.event import Event
@@ -23,23 +19,10 @@ from generator.values.codes import Fate
 from generator.values.when import Bounds
 
 LARGEST_BLOCK = 12
-"""People of one name who are compared in pairs; of more it is told once that they are many."""
+"""People of one name who are compared in pairs; more are first split by their birth and age.
 
-_WORD = re.compile(r"[a-z]+")
-# How one name is spelled in several ways in Latin letters, most of all after transliteration:
-# ISO 9, BGN/PCGN, passports and the press differ in these.
-_SPELLINGS = (
-    (re.compile("shch|sch|sh"), "s"),
-    (re.compile("kh"), "h"),
-    (re.compile("zh|dj|dzh"), "j"),
-    (re.compile("ts|tz"), "c"),
-    (re.compile("ph"), "f"),
-    (re.compile("ck|q"), "k"),
-    (re.compile("w"), "v"),
-    (re.compile("[yj]([aeou])"), r"\1"),
-    (re.compile("[yj]"), "i"),
-    (re.compile(r"(.)\1+"), r"\1"),
-)
+Of those whom neither splits it is told once that they are many.
+"""
 
 
 def check_duplicates(edition: Edition, answers: Answers, report: Report) -> None:
@@ -50,36 +33,67 @@ def check_duplicates(edition: Edition, answers: Answers, report: Report) -> None
             for key in _keys(victim):
                 blocks[key][victim.id] = victim
     told: set[tuple[str, str]] = set()
+    for one, other in _pairs(edition, blocks, answers, report):
+        if (one.id, other.id) not in told and _may_be_one(one, other, edition.events, answers):
+            told.add((one.id, other.id))
+            _tell(one, other, report)
+
+
+def _pairs(
+    edition: Edition,
+    blocks: Mapping[str, Mapping[str, Victim]],
+    answers: Answers,
+    report: Report,
+) -> Iterator[tuple[Victim, Victim]]:
+    """Whom to compare, the first by its id first; of too many of one name it is told at once."""
     for _, block in sorted(blocks.items()):
-        if len(block) > LARGEST_BLOCK:
-            _tell_of_many(block, answers, report)
-            continue
-        for id_, other_id in combinations(sorted(block), 2):
-            one, other = block[id_], block[other_id]
-            if (id_, other_id) not in told and _may_be_one(one, other, edition.events, answers):
-                told.add((id_, other_id))
-                _tell(one, other, report)
+        for people in _comparable(block, answers, report):
+            for id_, other_id in combinations(sorted(people), 2):
+                yield people[id_], people[other_id]
+    yield from shortened_pairs(edition)
+
+
+def _comparable(
+    block: Mapping[str, Victim], answers: Answers, report: Report
+) -> Iterator[Mapping[str, Victim]]:
+    """The people of one name, or those of them who are few enough to be compared in pairs."""
+    if len(block) <= LARGEST_BLOCK:
+        yield block
+        return
+    _tell_of_many(_undated(block), answers, report)
+    for part in _split(block):
+        if len(part) <= LARGEST_BLOCK:
+            yield part
+        else:
+            _tell_of_many(part, answers, report)
+
+
+def _undated(block: Mapping[str, Victim]) -> dict[str, Victim]:
+    return {
+        id_: victim
+        for id_, victim in block.items()
+        if not (victim.born and victim.born.when) and plain_age(victim) is None
+    }
+
+
+def _split(block: Mapping[str, Victim]) -> Iterator[dict[str, Victim]]:
+    """People of one name by their births, and those without by their ages in each event."""
+    parts: defaultdict[tuple[str, ...], dict[str, Victim]] = defaultdict(dict)
+    for id_, victim in block.items():
+        age = plain_age(victim)
+        if victim.born and victim.born.when:
+            parts["born", str(victim.born.when)][id_] = victim
+        elif age is not None:
+            events = sorted(involvement.event for involvement in victim.events)
+            parts["age", str(age), *events][id_] = victim
+    for _, part in sorted(parts.items()):
+        yield part
 
 
 def _keys(victim: Victim) -> set[str]:
     """Each form of the name without script, spelling and order of words."""
     forms = [victim.name.text if victim.name else "", *victim.names.values(), *victim.also]
     return {key for form in forms if (key := name_key(form))}
-
-
-def name_key(name: str) -> str:
-    """What a name has in common with its other spellings: `Майлибаев, Д.` and `D Mailibayev`."""
-    # NFKC first, as a letter typed with its accent apart is otherwise transliterated without it.
-    latin: str = anyascii(unicodedata.normalize("NFKC", name))
-    words = _WORD.findall(latin.casefold().replace("'", "").replace("`", ""))
-    return " ".join(sorted(map(_spelled_alike, words)))
-
-
-@lru_cache(maxsize=1 << 16)  # names share their words
-def _spelled_alike(word: str) -> str:
-    for pattern, instead in _SPELLINGS:
-        word = pattern.sub(instead, word)
-    return word
 
 
 def _may_be_one(one: Victim, other: Victim, events: Mapping[str, Event], answers: Answers) -> bool:
@@ -144,7 +158,6 @@ def _tell_of_many(block: Mapping[str, Victim], answers: Answers, report: Report)
         id_
         for id_, victim in sorted(block.items())
         if not (victim.distinct_from or victim.may_be or answers.on_person(id_))
-        and not (victim.born or plain_age(victim) is not None)
     ]
     if len(open_ids) <= 1:
         return
