@@ -60,12 +60,13 @@ def _comparable(
     if len(block) <= LARGEST_BLOCK:
         yield block
         return
-    _tell_of_many(_undated(block), answers, report)
+    alike = _undated(block)
     for part in _split(block):
         if len(part) <= LARGEST_BLOCK:
             yield part
         else:
-            _tell_of_many(part, answers, report)
+            alike |= part
+    _tell_of_many(alike, answers, report)
 
 
 def _undated(block: Mapping[str, Victim]) -> dict[str, Victim]:

@@ -46,6 +46,12 @@ def test_many_with_one_name_and_one_birth_are_told_of_once() -> None:
     assert finding.message.startswith("13 people have the name 'Ada Roe'")
 
 
+def test_all_the_many_of_one_name_are_told_of_together() -> None:
+    older = [make_victim(id=f"older-{place:02}", born="1901") for place in range(LARGEST_BLOCK + 1)]
+    (finding,) = told(*many(LARGEST_BLOCK + 1, born="1931"), *older)
+    assert finding.message.startswith("26 people have the name 'Ada Roe'")
+
+
 def test_many_with_one_name_whom_nothing_tells_apart_are_told_of_once() -> None:
     (finding,) = told(*many(LARGEST_BLOCK + 1))
     assert finding.message.startswith("13 people have the name 'Ada Roe'")
