@@ -7,18 +7,22 @@ from pathlib import Path
 
 from generator.artifact import Artifact
 from generator.config import SiteConfig
-from generator.diagnostics import Diagnostic, Location, Report, Severity
+from generator.diagnostics import Diagnostic, FieldPath, Location, Report, Severity
 from generator.evidence import Evidence, weigh
 from generator.export.feed import export_feeds
 from generator.export.sitemap import export_sitemap
-from generator.load.corpus import load
+from generator.load.corpus import Loaded, load
 from generator.load.permalinks import KEY_FILE, read_key, read_permalinks
+from generator.load.private import load_private
 from generator.plan.permanence import check_forgotten
 from generator.plan.site import SitePlan, plan_site
 from generator.progress import Tracker
 from generator.public.door import Publication, publish
 from generator.public.openly import published_lines
+from generator.public.privacy import Shown, list_shown
+from generator.public.private import list_private
 from generator.records.corpus import Corpus
+from generator.records.private import PrivateRecord
 from generator.render.environment import make_environment
 from generator.render.images import (
     Photograph,
@@ -34,7 +38,7 @@ from generator.render.translations import Catalogue, read_catalogues
 from generator.render.voice import Voice
 from generator.values.permalinks import PERMALINKS, forget
 from generator.write import commit, output_lock, recover
-from generator.write.leaks import LeakError, LeakScan
+from generator.write.leaks import LeakError, LeakScan, is_searched
 from generator.write.permalinks import make_key, write_permalinks
 
 
@@ -52,6 +56,13 @@ class Options:
     """Whether a finding stops the build as an error does."""
     is_preview: bool = False
     """Whether nobody is to see the site yet: its addresses are then not kept."""
+    private_path: Path | None = None
+    """The folder of the private overlay."""
+
+    @property
+    def key_folders(self) -> tuple[Path, ...]:
+        """Where the key of what is to be forgotten may lie, the best place first."""
+        return (*filter(None, (self.private_path,)), self.site_path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,8 @@ class Checked:
     """Its settings."""
     corpus: Corpus
     """Its records."""
+    private: tuple[PrivateRecord, ...]
+    """What is known of them and kept apart."""
     evidence: Evidence
     """What follows from comparing them."""
     photographs: Mapping[str, Photograph]
@@ -104,6 +117,16 @@ class Planned:
     """What of it is published, and what is held back."""
     site_plan: SitePlan
     """Every page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What `check --privacy` tells."""
+
+    shown: tuple[Shown, ...]
+    """How whatever is not simply shown is shown."""
+    unsearched: tuple[tuple[str, FieldPath], ...]
+    """File and field of the values held back that are too short for the leak scan to look for."""
 
 
 def build(options: Options, report: Report, track: Tracker) -> Built | None:
@@ -160,10 +183,24 @@ def plan(options: Options, report: Report, track: Tracker) -> Planned | None:
     planned = {path: variants(photo) for path, photo in checked.photographs.items()}
     permalinks = read_permalinks(options.site_path, report)
     site_plan = plan_site(publication, checked.config, planned, permalinks, report)
-    check_forgotten(site_plan.owners, permalinks, read_key((options.site_path,)), report)
+    check_forgotten(site_plan.owners, permalinks, read_key(options.key_folders), report)
     if _is_stopped(options, report):
         return None
     return Planned(checked, publication, site_plan)
+
+
+def list_privacy(planned: Planned, options: Options) -> Privacy:
+    """Who is shown how, and on whose authority."""
+    checked, publication = planned.checked, planned.publication
+    shown = list_shown(
+        checked.corpus,
+        publication.decisions,
+        tributes=checked.config.tributes.enabled,
+        today=options.today,
+    )
+    held_back = (*publication.withheld, *list_private(checked.private))
+    unsearched = {(one.path, one.field): None for one in held_back if not is_searched(one)}
+    return Privacy(shown, tuple(unsearched))
 
 
 def _is_stopped(options: Options, report: Report) -> bool:
@@ -174,6 +211,7 @@ def _check_site(options: Options, report: Report, track: Tracker) -> Checked | N
     loaded = load(options.site_path, report, track)
     if loaded is None:
         return None
+    private = _read_private(options, loaded, report)
     evidence = weigh(
         loaded.corpus,
         loaded.media,
@@ -181,6 +219,7 @@ def _check_site(options: Options, report: Report, track: Tracker) -> Checked | N
         today=options.today,
         site=loaded.site,
         unread=loaded.unread,
+        private=private,
     )
     photographs = dict(_read_photographs(loaded.media, report, track))
     try:
@@ -192,7 +231,23 @@ def _check_site(options: Options, report: Report, track: Tracker) -> Checked | N
         return None
     for catalogue in catalogues:
         _note_missing(catalogue, report)
-    return Checked(loaded.site, loaded.corpus, evidence, photographs, theme, assets, catalogues)
+    return Checked(
+        config=loaded.site,
+        corpus=loaded.corpus,
+        private=private,
+        evidence=evidence,
+        photographs=photographs,
+        theme=theme,
+        assets=assets,
+        catalogues=catalogues,
+    )
+
+
+def _read_private(options: Options, loaded: Loaded, report: Report) -> tuple[PrivateRecord, ...]:
+    if options.private_path is None:
+        return ()
+    site_path, unread = options.site_path, loaded.unread
+    return load_private(options.private_path, site_path, loaded.site, loaded.corpus, report, unread)
 
 
 def _read_photographs(
@@ -227,7 +282,7 @@ def _keep_addresses(options: Options, site_plan: SitePlan, report: Report) -> No
     permalinks, folder = site_plan.permalinks, options.site_path
     try:
         if forgotten := site_plan.permanence.forgotten:
-            key = read_key((folder,)) or make_key(folder / KEY_FILE)
+            key = read_key(options.key_folders) or make_key(options.key_folders[0] / KEY_FILE)
             permalinks = forget(permalinks, forgotten, key)
         write_permalinks(permalinks, folder)
     except OSError as error:
@@ -238,7 +293,7 @@ def _keep_addresses(options: Options, site_plan: SitePlan, report: Report) -> No
 def _leak_scan(planned: Planned) -> LeakScan:
     theme = planned.checked.theme
     return LeakScan(
-        planned.publication.withheld,
+        (*planned.publication.withheld, *list_private(planned.checked.private)),
         public_lines=published_lines(planned.publication.corpus),
         common_words=lambda: " ".join(theme.texts()),
         read_metadata=read_metadata,

@@ -49,6 +49,8 @@ class Publication:
     """Folder and id of the records that are there and have no page, nor a word in its place."""
     withheld: tuple[Withheld, ...]
     """What was held back, for the leak scan alone; no template sees it."""
+    decisions: Decisions
+    """How that was decided, for `check --privacy`; no template sees it either."""
 
 
 def publish(
@@ -83,6 +85,7 @@ def publish(
         corpus=PublicCorpus(editions=editions, moved=moved, withdrawn=withdrawn),
         unlisted=frozenset(_unlisted(corpus.originals, decisions)).difference(withdrawn),
         withheld=list_withheld(corpus, decisions, tributes=config.tributes.enabled),
+        decisions=decisions,
     )
 
 
