@@ -1,7 +1,7 @@
 """The sums of one row: what is reported, told by entries, and stood for by records of people."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -152,10 +152,29 @@ def _is_after(when: When | None, until: When | None, event: Event) -> bool:
 
 
 def sure(key: Key, scene: Scene) -> list[Counted]:
-    """The people who are surely in a row, in the order of their ids."""
-    found = [one for one in _in_order(scene) if key.takes_in_person(one)]
-    ids = {one.victim.id for one in found if not one.victim.may_be}
-    return [one for one in found if ids.isdisjoint(one.victim.may_be)]
+    """The people who are surely in a row, in the order of their ids.
+
+    Whoever may be another one of them, directly or through a third, is not; of those who may be
+    each other, one is.
+    """
+    found = {one.victim.id: one for one in _in_order(scene) if key.takes_in_person(one)}
+    may_be = {id_: _may_be(id_, found) for id_, one in found.items() if one.victim.may_be}
+    return [
+        one
+        for id_, one in found.items()
+        if all(id_ in may_be.get(other, ()) and id_ < other for other in may_be.get(id_, ()))
+    ]
+
+
+def _may_be(id_: str, found: Mapping[str, Counted]) -> set[str]:
+    """Ids of those whom one of the people found may be, directly or through others."""
+    reached: set[str] = set()
+    waiting = [id_]
+    while waiting:
+        more = set(found[waiting.pop()].victim.may_be) & found.keys() - reached
+        reached |= more
+        waiting += more
+    return reached - {id_}
 
 
 def unsure(key: Key, scene: Scene) -> list[Counted]:

@@ -98,6 +98,29 @@ def test_who_may_be_someone_of_another_event_is_counted_for_sure() -> None:
     assert killed(ledger(make_event(), victims=(elsewhere, one))).people == ("ada-roe",)
 
 
+def unnamed(id_: str, *may_be: str) -> Victim:
+    """Someone without a name, who may be others without one."""
+    return make_victim(id=id_, name=None, role=words("Someone"), may_be=may_be)
+
+
+@pytest.mark.parametrize(
+    ("people", "surely"),
+    [
+        ((unnamed("c"), unnamed("b", "c"), unnamed("a", "b")), ("c",)),
+        ((unnamed("a", "b"), unnamed("b", "c"), unnamed("c", "a")), ("a",)),
+        ((unnamed("a", "b"), unnamed("b", "a"), unnamed("c")), ("a", "c")),
+        ((unnamed("a", "c"), unnamed("b", "c"), unnamed("c")), ("c",)),
+        ((unnamed("a", "a"), unnamed("b")), ("a", "b")),
+    ],
+)
+def test_of_those_who_may_be_one_person_one_is_counted_for_sure(
+    people: tuple[Victim, ...], surely: tuple[str, ...]
+) -> None:
+    row = killed(ledger(make_event(), victims=people))
+    assert row.people == surely
+    assert told(row.recorded) == told(Count(len(surely), len(people)))
+
+
 def test_died_later_is_killed_and_told_apart() -> None:
     people = (make_victim(), make_victim(id="ben-roe", fate=Fate.DIED_LATER))
     row = killed(ledger(make_event(), victims=people))
