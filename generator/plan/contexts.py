@@ -12,8 +12,7 @@ from typing import ClassVar
 from generator.plan.frame import Alternate, Frame, RefKey, Target
 from generator.plan.roll import Letter, Script
 from generator.public.event import PublicEvent
-from generator.public.ledger import PublicLedgerRow
-from generator.public.parts import EntryRef, PersonRef, PublicCorrection, PublicWithdrawal, Ref
+from generator.public.parts import PersonRef, PublicWithdrawal, Ref
 from generator.public.person import PublicPerson
 from generator.public.reference import PublicPage, PublicPlace, PublicSource
 from generator.values.photograph import Variant
@@ -181,35 +180,13 @@ class PlaceContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BibliographyRow:
-    """A source in the bibliography."""
-
-    source: PublicSource
-    """The source."""
-    records: int
-    """How many records cite it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesContent:
     """The bibliography."""
 
     template: ClassVar[str] = "pages/sources.html"
 
-    sources: tuple[BibliographyRow, ...]
-    """By date, the undated last; those of one date by title."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reliance:
-    """A record that relies on a source, and where it does."""
-
-    ref: Ref | PersonRef
-    """The record."""
-    entries: tuple[EntryRef, ...]
-    """The entries of its chronology that cite the source, in order."""
-    locators: tuple[str, ...]
-    """The places in the source that it cites, in their order there as far as that can be told."""
+    sources: tuple[PublicSource, ...]
+    """By date, the undated last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,65 +197,12 @@ class SourceContent:
 
     source: PublicSource
     """The source."""
-    events: tuple[Reliance, ...]
+    events: tuple[Ref, ...]
     """Events that cite it."""
-    people: tuple[Reliance, ...]
+    people: tuple[PersonRef, ...]
     """People whose record cites it."""
-    others: tuple[Reliance, ...]
+    others: tuple[Ref, ...]
     """Places and pages that cite it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresRow:
-    """What is reported and accounted for of one event."""
-
-    ref: Ref
-    """The event."""
-    when: When | None
-    """When it happened."""
-    timezone: str | None
-    """IANA zone of its times of day."""
-    part_of: Ref | None
-    """The event that it is a part of, and whose numbers take its own in."""
-    rows: tuple[PublicLedgerRow, ...]
-    """The rows of its ledger that are no part of another."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresContent:
-    """The figures of all events, of one year, or the years of a long chronology."""
-
-    template: ClassVar[str] = "pages/figures.html"
-
-    year: int | None
-    """The year that the page is of, astronomical; None for the page of all."""
-    years: tuple[YearLink, ...]
-    """The years of a long chronology, each with a page of its own; else nothing."""
-    events: tuple[FiguresRow, ...]
-    """In order of time: those of the year; of all events, where they are few enough for one page,
-    else the undated alone."""
-    methodology: Ref | None
-    """The editors' page about their methods."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionRow:
-    """A correction in the list of all."""
-
-    ref: Ref | PersonRef
-    """The record that was corrected."""
-    correction: PublicCorrection
-    """What was wrong, and what is right."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionsContent:
-    """What was published wrong, in all records."""
-
-    template: ClassVar[str] = "pages/corrections.html"
-
-    corrections: tuple[CorrectionRow, ...]
-    """The latest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,8 +254,6 @@ Content = (
     | PlaceContent
     | SourcesContent
     | SourceContent
-    | FiguresContent
-    | CorrectionsContent
     | EditorsContent
     | NotFoundContent
     | MovedContent

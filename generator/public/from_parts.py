@@ -1,8 +1,5 @@
 """Parts of records as they are published."""
 
-import datetime
-from collections import Counter
-
 from generator.public.lookup import Lookup
 from generator.public.parts import (
     PersonRef,
@@ -39,15 +36,8 @@ def publish_media(items: tuple[MediaItem, ...], lookup: Lookup) -> tuple[PublicM
 def publish_corrections(
     corrections: tuple[Correction, ...], lookup: Lookup
 ) -> tuple[PublicCorrection, ...]:
-    """Mistakes that were published; the anchor of one stays when others are added below it."""
-    days: Counter[datetime.date] = Counter()
-    published = []
-    for one in corrections:
-        days[one.on] += 1
-        number = f".{days[one.on]}" if days[one.on] > 1 else ""
-        id_ = f"correction.{one.on}{number}"
-        published.append(PublicCorrection(id=id_, on=one.on, text=lookup.text(one.text)))
-    return tuple(published)
+    """Mistakes that were published."""
+    return tuple(PublicCorrection(on=one.on, text=lookup.text(one.text)) for one in corrections)
 
 
 def publish_event_account(account: Account, event_id: str, lookup: Lookup) -> PublicAccount | None:

@@ -162,8 +162,6 @@ class PublicAccount:
 class PublicCorrection:
     """A mistake that was published, and what it was corrected to."""
 
-    id: str
-    """The page's anchor: the day, and which one of that day where there are several."""
     on: datetime.date
     """The day it was corrected."""
     text: Prose

@@ -15,9 +15,7 @@ from jinja2 import (
 from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context
 
-from generator.render.account_marks import about
 from generator.render.marking import Marking, is_named, shown_url
-from generator.render.robust_links import copy_attrs, original_attrs
 from generator.render.theme import Assets, Theme, ThemeError
 from generator.render.toll import draw_toll
 from generator.render.voice import Voice, autonym, capitalized
@@ -27,7 +25,6 @@ MARKING = "marking"
 """The name under which a template's filters find the page's `Marking`."""
 
 _PAGE_FILTERS: dict[str, Callable[..., Any]] = {
-    "anchor": Marking.anchor,
     "cite": Marking.cite,
     "clock": Marking.clock,
     "date": Marking.date,
@@ -58,18 +55,15 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
     cast(Any, environment).install_gettext_translations(voice.translations, newstyle=True)
     environment.filters |= {name: _of_page(function) for name, function in _PAGE_FILTERS.items()}
     environment.filters |= {
-        "about": about,
         "amount": voice.amount,
         "autonym": autonym,
         "capitalized": capitalized,
-        "copy_attrs": copy_attrs,
         "count": voice.count,
         "day": voice.day,
         "direction": direction,
         "duration": voice.duration,
         "language_name": voice.language_name,
         "number": voice.number,
-        "original_attrs": original_attrs,
         "shown_url": shown_url,
         "term": voice.term,
         "toll": partial(draw_toll, is_rtl=direction(voice.lang) == "rtl"),

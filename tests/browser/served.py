@@ -21,8 +21,6 @@ _LONG = {
     "roll": "roll.html",
     "places": "places.html",
     "place": "places/sound.html",
-    "figures": "figures.html",
-    "corrections": "corrections.html",
     "sources": "sources.html",
     "source": "sources/log-1903.html",
     "page": "methods.html",
