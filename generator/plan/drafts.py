@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.plan import contexts
+from generator.plan.bibliography import bibliography
+from generator.plan.corrections import correction_pages
 from generator.plan.edition import EditionPlan
+from generator.plan.figures import figure_pages
 from generator.plan.lists import (
     event_row,
     events_by_year,
@@ -13,9 +16,9 @@ from generator.plan.lists import (
     place_ref,
     place_tree,
     places_by_holder,
-    reliance,
     year_links,
 )
+from generator.plan.reliance import reliance
 from generator.plan.roll import NO_LETTER, Letter, Script, group_roll
 from generator.public.event import PublicEvent
 from generator.public.order import by_name
@@ -58,8 +61,10 @@ def list_drafts(plan: EditionPlan) -> Iterator[Draft]:
     yield _listing(
         plan,
         "sources",
-        lambda: contexts.SourcesContent(sources=tuple(plan.edition.sources.values())),
+        lambda: contexts.SourcesContent(groups=bibliography(plan)),
     )
+    for name, uri, content in (*figure_pages(plan), *correction_pages(plan)):
+        yield Draft(name, uri, f"the site's own page '{name}'", content)
 
 
 def record_drafts(plan: EditionPlan) -> Iterator[Draft]:

@@ -23,6 +23,8 @@ _LONG = {
     "place": "places/sound.html",
     "sources": "sources.html",
     "source": "sources/log-1903.html",
+    "figures": "figures.html",
+    "corrections": "corrections.html",
     "page": "methods.html",
 }
 """A page of every kind in the lighthouse's site, which has each in every language."""
