@@ -248,6 +248,8 @@ class SourceUse:
     """Where it is on the record's page; empty for the page as a whole."""
     number: int | None
     """Of an entry, its place in the chronology."""
+    point: Words | None
+    """Of an account, the point at issue."""
     locators: tuple[str, ...]
     """The places in the source, each once."""
 

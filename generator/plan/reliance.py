@@ -10,6 +10,7 @@ from generator.public.corpus import PublicEdition
 from generator.public.event import PublicEvent
 from generator.public.parts import PersonRef, PublicAccount, Ref
 from generator.public.person import PublicPerson
+from generator.values.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class _Part:
     """Where it is on the record's page; the page as a whole where that is empty."""
     number: int | None = None
     """Of an entry, its place in the chronology."""
+    point: Words | None = None
+    """Of an account, the point at issue."""
 
 
 def reliance(edition: PublicEdition) -> dict[str, Reliance]:
@@ -92,7 +95,7 @@ def _parts_of_person(person: PublicPerson) -> Iterator[_Part]:
 
 def _parts_of_accounts(accounts: Iterable[PublicAccount]) -> Iterator[_Part]:
     for account in accounts:
-        yield _Part(RecordPart.ACCOUNT, account, account.id)
+        yield _Part(RecordPart.ACCOUNT, account, account.id, point=account.point)
 
 
 def _citing(
@@ -117,7 +120,11 @@ def _uses(parts: Iterable[_Part]) -> dict[str, list[SourceUse]]:
                 places[citation.locator] = None
         for source, places in locators.items():
             use = SourceUse(
-                part=part.part, anchor=part.anchor, number=part.number, locators=tuple(places)
+                part=part.part,
+                anchor=part.anchor,
+                number=part.number,
+                point=part.point,
+                locators=tuple(places),
             )
             uses.setdefault(source, []).append(use)
     return uses
