@@ -1,15 +1,21 @@
 """The bibliography: every source by kind, as bibliographies are ordered."""
 
+from collections.abc import Mapping
+
 from generator.plan.contexts import Listed, SourceGroup
 from generator.plan.edition import EditionPlan
-from generator.plan.reliance import reliance
+from generator.plan.reliance import Reliance
 from generator.public.reference import PublicSource
 from generator.values.codes import SourceKind
 
 
-def bibliography(plan: EditionPlan) -> tuple[SourceGroup, ...]:
-    """The sources of each kind: by author, publisher or title, then by date."""
-    relied = reliance(plan.edition)
+def bibliography(plan: EditionPlan, relied: Mapping[str, Reliance]) -> tuple[SourceGroup, ...]:
+    """The sources of each kind: by author, publisher or title, then by date.
+
+    Args:
+        plan: The language.
+        relied: What relies on each source, by its id.
+    """
 
     def order(source: PublicSource) -> tuple[object, ...]:
         heads = (*source.author[:1], source.publisher, source.title)

@@ -38,6 +38,7 @@ _OTHER = {
     "full-event-ru": "harbour/ru/events/harbour-1987.html",
     "full-victim-en": "harbour/victims/anna-kask.html",
     "confidential-source-en": "sources/letter.html",
+    "withdrawn-en": "victims/taken-1.html",
     "not-found-en": "no/such/page.html",
 }
 """Pages that are of another make in one of the two sites."""

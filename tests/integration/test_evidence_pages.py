@@ -206,6 +206,13 @@ def test_an_account_on_an_event_stands_with_the_person_and_leads_back(mill: Outc
     assert "../victims/ada-roe.html" in [link.get("href") for link in account.iter("a")]
 
 
+def test_a_note_of_many_uses_tells_its_ways_back_apart(mill: Outcome) -> None:
+    notes = by_class(parse(mill.html("events/fire.html")), "note")
+    backs = [[folded(back) for back in by_class(note, "backlink")] for note in notes]
+    assert ["↑1", "↑2"] in backs
+    assert ["↑"] in backs
+
+
 def test_a_source_says_where_it_is_relied_on(mill: Outcome) -> None:
     source = parse(mill.html("sources/report.html"))
     (reliance,) = by_class(source, "reliance")
