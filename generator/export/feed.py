@@ -11,10 +11,10 @@ from xml.etree import ElementTree as ET
 
 from generator.artifact import Artifact
 from generator.plan.addresses import absolute_url
-from generator.plan.contexts import CorrectedRecord
 from generator.plan.corrections import corrections_of
 from generator.plan.edition import EditionPlan
 from generator.plan.frame import Target
+from generator.plan.rows import CorrectedRecord
 from generator.public.event import PublicEvent
 from generator.public.parts import PersonRef, PublicName
 from generator.values.words import Words

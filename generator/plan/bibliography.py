@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from generator.plan.contexts import Listed, SourceGroup
 from generator.plan.edition import EditionPlan
 from generator.plan.reliance import Reliance
+from generator.plan.rows import Listed, SourceGroup
 from generator.public.reference import PublicSource
 from generator.values.codes import SourceKind
 

@@ -5,20 +5,23 @@ the kind's own class, and nothing else of the site. What a page links to, cites 
 resolved here, so that rendering looks nothing up.
 """
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import ClassVar
 
 from generator.plan.frame import Alternate, Frame, RefKey, Target
 from generator.plan.roll import Letter, Script
+from generator.plan.rows import (
+    CorrectionDay,
+    CorrectionYear,
+    EventFigures,
+    RelyingRecord,
+    SourceGroup,
+)
 from generator.public.event import PublicEvent
-from generator.public.parts import PersonRef, PublicCorrection, PublicWithdrawal, Ref
+from generator.public.parts import PersonRef, PublicWithdrawal, Ref
 from generator.public.person import PublicPerson
 from generator.public.reference import PublicPage, PublicPlace, PublicSource
-from generator.values.codes import Group, Inclusion, Outcome, SourceKind
-from generator.values.count import Count
 from generator.values.photograph import Variant
 from generator.values.prose import Prose
 from generator.values.when import When
@@ -184,30 +187,6 @@ class PlaceContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """A source in the bibliography, and how much relies on it."""
-
-    source: PublicSource
-    """The source."""
-    events: int
-    """How many events cite it."""
-    people: int
-    """How many people's records cite it."""
-    others: int
-    """How many places and pages cite it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceGroup:
-    """The sources of one kind."""
-
-    kind: SourceKind
-    """The kind."""
-    sources: tuple[Listed, ...]
-    """By author, publisher or title, then by date; confidential ones last."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesContent:
     """The bibliography."""
 
@@ -215,53 +194,6 @@ class SourcesContent:
 
     groups: tuple[SourceGroup, ...]
     """The kinds that there are sources of, in the order of their codes."""
-
-
-class RecordPart(StrEnum):
-    """A part of a record in which a source is cited."""
-
-    ENTRY = "entry"
-    SUMMARY = "summary"
-    FIGURES = "figures"
-    ACCOUNT = "account"
-    ALERTS = "alerts"
-    STATEMENTS = "statements"
-    AFTERMATH = "aftermath"
-    PHOTOGRAPHS = "photographs"
-    BIRTH = "birth"
-    INJURY = "injury"
-    DEATH = "death"
-    ATTRIBUTES = "attributes"
-    FAMILY = "family"
-    TEXT = "text"
-    CORRECTIONS = "corrections"
-    RECORD = "record"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceUse:
-    """One part of a record that cites a source."""
-
-    part: RecordPart
-    """The part."""
-    anchor: str
-    """Where it is on the record's page; empty for the page as a whole."""
-    number: int | None
-    """Of an entry, its place in the chronology."""
-    point: Words | None
-    """Of an account, the point at issue."""
-    locators: tuple[str, ...]
-    """The places in the source, each once."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelyingRecord:
-    """A record that cites a source, and where it does."""
-
-    ref: Ref | PersonRef
-    """The record."""
-    uses: tuple[SourceUse, ...]
-    """Its parts that cite the source, in reading order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,44 +210,6 @@ class SourceContent:
     """People whose record cites it."""
     others: tuple[RelyingRecord, ...]
     """Places and pages that cite it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureLine:
-    """What is reported of one outcome of one group, and what is accounted for of it."""
-
-    outcome: Outcome
-    """What is counted."""
-    group: Group
-    """Whom it counts; `all` for a total."""
-    attackers: Inclusion | None
-    """For a total, whether attackers are in it."""
-    reported: Count | None
-    """The range of the current figures; None where there is no number."""
-    accounted: Count | None
-    """What the chronology and the records account for; None where nothing is told."""
-    named: int
-    """How many of those who are surely counted the memorial names."""
-    may_be: int
-    """How many records tell of someone who may be among those counted, or one more."""
-    residual: Count | None
-    """What is reported and not accounted for."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventFigures:
-    """The ledger of an event, at a glance."""
-
-    ref: Ref
-    """The event."""
-    when: When | None
-    """When it happened."""
-    timezone: str | None
-    """IANA zone of its times of day."""
-    part_of: Ref | None
-    """The event that it is a part of, whose numbers take in its own."""
-    lines: tuple[FigureLine, ...]
-    """Its rows, without those of parts of a group, then its totals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,38 +238,6 @@ class FiguresYearContent:
     """All years that have figures, to go on from."""
     events: tuple[EventFigures, ...]
     """In order of time."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectedRecord:
-    """A correction, and the record that it was made in."""
-
-    ref: Ref | PersonRef
-    """The record."""
-    target: Target
-    """The correction's place on the record's page."""
-    correction: PublicCorrection
-    """The correction."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionDay:
-    """The corrections of one day."""
-
-    on: datetime.date
-    """The day."""
-    corrections: tuple[CorrectedRecord, ...]
-    """Those of events, of people, then of pages."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionYear:
-    """A year of a long log of corrections."""
-
-    year: int
-    """The year."""
-    uri: str
-    """Its page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

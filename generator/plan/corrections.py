@@ -5,14 +5,10 @@ from functools import partial
 from itertools import groupby
 
 from generator.plan.addresses import Addresses
-from generator.plan.contexts import (
-    CorrectedRecord,
-    CorrectionDay,
-    CorrectionsContent,
-    CorrectionYear,
-)
+from generator.plan.contexts import CorrectionsContent
 from generator.plan.edition import EditionPlan
 from generator.plan.frame import Target
+from generator.plan.rows import CorrectedRecord, CorrectionDay, CorrectionYear
 from generator.public.event import PublicEvent
 from generator.public.parts import PersonRef, Ref
 from generator.public.person import PublicPerson

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from generator.plan.contexts import EventFigures, FigureLine, FiguresContent, FiguresYearContent
+from generator.plan.contexts import FiguresContent, FiguresYearContent
 from generator.plan.edition import EditionPlan
 from generator.plan.lists import event_ref, events_by_year, year_links
+from generator.plan.rows import EventFigures, FigureLine
 from generator.public.event import PublicEvent
 from generator.public.ledger import PublicLedgerRow, PublicTotal
 from generator.public.parts import Ref

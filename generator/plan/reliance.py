@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.plan.contexts import RecordPart, RelyingRecord, SourceUse
 from generator.plan.lists import event_ref, place_ref
 from generator.plan.needs import citations_in
+from generator.plan.rows import RecordPart, RelyingRecord, SourceUse
 from generator.public.corpus import PublicEdition
 from generator.public.event import PublicEvent
 from generator.public.parts import PersonRef, PublicAccount, Ref

@@ -6,7 +6,7 @@ of people `killed` and one person who was `killed` are told apart by number and 
 
 from enum import StrEnum
 
-from generator.plan.contexts import RecordPart
+from generator.plan.rows import RecordPart
 from generator.values.codes import (
     AgeGroup,
     AidStatus,
