@@ -324,7 +324,7 @@ def _artifacts(checked: Checked, site_plan: SitePlan, track: Tracker) -> Iterato
         content = render_page(page.build(), environments[page.lang], voices[page.lang])
         yield Artifact(page.uri, content)
     yield from checked.assets.artifacts
-    yield from export_feeds(site_plan.editions)
+    yield from export_feeds(site_plan.editions, voices)
     yield from export_sitemap(site_plan)
     # Two files of the same content are one photograph.
     shown = {checked.photographs[path].digest: path for path in site_plan.photographs}

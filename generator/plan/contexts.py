@@ -11,6 +11,13 @@ from typing import ClassVar
 
 from generator.plan.frame import Alternate, Frame, RefKey, Target
 from generator.plan.roll import Letter, Script
+from generator.plan.rows import (
+    CorrectionDay,
+    CorrectionYear,
+    EventFigures,
+    RelyingRecord,
+    SourceGroup,
+)
 from generator.public.event import PublicEvent
 from generator.public.parts import PersonRef, PublicWithdrawal, Ref
 from generator.public.person import PublicPerson
@@ -185,8 +192,8 @@ class SourcesContent:
 
     template: ClassVar[str] = "pages/sources.html"
 
-    sources: tuple[PublicSource, ...]
-    """By date, the undated last."""
+    groups: tuple[SourceGroup, ...]
+    """The kinds that there are sources of, in the order of their codes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,12 +204,54 @@ class SourceContent:
 
     source: PublicSource
     """The source."""
-    events: tuple[Ref, ...]
+    events: tuple[RelyingRecord, ...]
     """Events that cite it."""
-    people: tuple[PersonRef, ...]
+    people: tuple[RelyingRecord, ...]
     """People whose record cites it."""
-    others: tuple[Ref, ...]
+    others: tuple[RelyingRecord, ...]
     """Places and pages that cite it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresContent:
+    """The figures of all events, or the years that have some, and how they are compared."""
+
+    template: ClassVar[str] = "pages/figures.html"
+
+    methods: Ref | None
+    """The page that says how the record is made."""
+    years: tuple[YearLink, ...]
+    """The years whose events have figures, where they have pages of their own."""
+    events: tuple[EventFigures, ...]
+    """Events with figures in order of time; of a long list, the undated alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresYearContent:
+    """The figures of the events that began in one year."""
+
+    template: ClassVar[str] = "pages/figures-year.html"
+
+    year: int
+    """Astronomical: 0 is 1 BCE."""
+    years: tuple[YearLink, ...]
+    """All years that have figures, to go on from."""
+    events: tuple[EventFigures, ...]
+    """In order of time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsContent:
+    """What was corrected in the site's records: all of it, or of a long log the latest."""
+
+    template: ClassVar[str] = "pages/corrections.html"
+
+    year: int | None
+    """The year whose corrections these are; None on the first page."""
+    years: tuple[CorrectionYear, ...]
+    """The years of a long log, the latest first."""
+    days: tuple[CorrectionDay, ...]
+    """The latest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,6 +303,9 @@ Content = (
     | PlaceContent
     | SourcesContent
     | SourceContent
+    | FiguresContent
+    | FiguresYearContent
+    | CorrectionsContent
     | EditorsContent
     | NotFoundContent
     | MovedContent

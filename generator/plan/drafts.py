@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.plan import contexts
+from generator.plan.bibliography import bibliography
+from generator.plan.corrections import correction_pages
 from generator.plan.edition import EditionPlan
+from generator.plan.figures import figure_pages
 from generator.plan.lists import (
     event_row,
     events_by_year,
@@ -13,9 +16,9 @@ from generator.plan.lists import (
     place_ref,
     place_tree,
     places_by_holder,
-    reliance,
     year_links,
 )
+from generator.plan.reliance import Reliance
 from generator.plan.roll import NO_LETTER, Letter, Script, group_roll
 from generator.public.event import PublicEvent
 from generator.public.order import by_name
@@ -41,7 +44,7 @@ class Draft:
     """Builds what the page is about."""
 
 
-def list_drafts(plan: EditionPlan) -> Iterator[Draft]:
+def list_drafts(plan: EditionPlan, relied: Mapping[str, Reliance]) -> Iterator[Draft]:
     """The pages that list records: they exist in every language."""
     people = tuple(person.ref for person in plan.edition.people.values())
     scripts = _scripts(plan, people)
@@ -58,11 +61,13 @@ def list_drafts(plan: EditionPlan) -> Iterator[Draft]:
     yield _listing(
         plan,
         "sources",
-        lambda: contexts.SourcesContent(sources=tuple(plan.edition.sources.values())),
+        lambda: contexts.SourcesContent(groups=bibliography(plan, relied)),
     )
+    for name, uri, content in (*figure_pages(plan), *correction_pages(plan)):
+        yield Draft(name, uri, f"the site's own page '{name}'", content)
 
 
-def record_drafts(plan: EditionPlan) -> Iterator[Draft]:
+def record_drafts(plan: EditionPlan, relied: Mapping[str, Reliance]) -> Iterator[Draft]:
     """The pages of the records that are written in this language."""
     edition = plan.edition
     for event in edition.events.values():
@@ -77,7 +82,7 @@ def record_drafts(plan: EditionPlan) -> Iterator[Draft]:
         if page.lang == edition.lang:
             yield _record(plan, "pages", page.id, partial(contexts.EditorsContent, page=page))
     yield from _place_drafts(plan)
-    yield from _source_drafts(plan)
+    yield from _source_drafts(plan, relied)
 
 
 def _listing(plan: EditionPlan, name: str, content: Callable[[], contexts.Content]) -> Draft:
@@ -172,8 +177,7 @@ def _place_drafts(plan: EditionPlan) -> Iterator[Draft]:
             yield _record(plan, "places", place.id, partial(place_content, place.id))
 
 
-def _source_drafts(plan: EditionPlan) -> Iterator[Draft]:
-    relied = reliance(plan.edition)
+def _source_drafts(plan: EditionPlan, relied: Mapping[str, Reliance]) -> Iterator[Draft]:
     for source in plan.edition.sources.values():
         if source.lang == plan.edition.lang:
             on_it = relied[source.id]

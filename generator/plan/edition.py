@@ -74,7 +74,10 @@ def _frame(
         roll_uri=addresses.listing("roll"),
         places_uri=addresses.listing("places"),
         sources_uri=addresses.listing("sources"),
+        figures_uri=addresses.listing("figures"),
+        corrections_uri=addresses.listing("corrections"),
         feed_uri=addresses.file("feed.xml"),
+        corrections_feed_uri=addresses.file("corrections.xml"),
         menu=tuple(
             MenuItem(title=page.title, target=addresses.records["pages", page.id])
             for page in listed

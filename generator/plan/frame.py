@@ -70,8 +70,14 @@ class Frame:
     """The places."""
     sources_uri: str
     """The sources."""
+    figures_uri: str
+    """The figures of all events."""
+    corrections_uri: str
+    """The corrections of all records."""
     feed_uri: str
     """The Atom feed of events."""
+    corrections_feed_uri: str
+    """The Atom feed of corrections."""
     menu: tuple[MenuItem, ...]
     """The editors' own pages, in order."""
     site_url: str | None

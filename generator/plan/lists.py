@@ -1,21 +1,17 @@
-"""Events by year, places within places, and what relies on a source."""
+"""Events by year, places within places, and what happened where."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain, groupby
-from typing import TypeVar
+from itertools import groupby
 
 from generator.plan.addresses import Addresses
 from generator.plan.contexts import EventRow, PlaceNode, YearLink
-from generator.plan.needs import needs_of
 from generator.public.corpus import PublicEdition
 from generator.public.event import PublicEvent
-from generator.public.parts import PersonRef, Ref
+from generator.public.parts import Ref
 from generator.public.person import PublicPerson
 from generator.public.reference import PublicPlace
 from generator.values.collation import Collation
-
-_Named = TypeVar("_Named", Ref, PersonRef)
 
 
 def event_ref(event: PublicEvent) -> Ref:
@@ -50,11 +46,13 @@ def events_by_year(events: Iterable[PublicEvent]) -> dict[int | None, tuple[Publ
 
 
 def year_links(
-    years: Mapping[int | None, tuple[PublicEvent, ...]], addresses: Addresses
+    years: Mapping[int | None, tuple[PublicEvent, ...]],
+    addresses: Addresses,
+    folder: str = "chronology",
 ) -> tuple[YearLink, ...]:
-    """The pages of the years that have events, in order."""
+    """The pages of the years that have events, in order, in the folder of their list."""
     return tuple(
-        YearLink(year=year, uri=addresses.listing(f"chronology/{year:04}"), events=len(events))
+        YearLink(year=year, uri=addresses.listing(f"{folder}/{year:04}"), events=len(events))
         for year, events in sorted(
             (year, events) for year, events in years.items() if year is not None
         )
@@ -86,44 +84,6 @@ def places_by_holder(
         holder = next((ref.id for ref in place.within if ref.id in places), None)
         held.setdefault(holder, []).append(place)
     return held
-
-
-@dataclass(frozen=True, slots=True)
-class Reliance:
-    """What relies on one source."""
-
-    events: tuple[Ref, ...]
-    """Events that cite it."""
-    people: tuple[PersonRef, ...]
-    """People whose record cites it."""
-    others: tuple[Ref, ...]
-    """Places and pages that cite it."""
-
-
-def reliance(edition: PublicEdition) -> dict[str, Reliance]:
-    """What relies on each source, by the source's id."""
-    events = _citing((event, event_ref(event)) for event in edition.events.values())
-    people = _citing((person, person.ref) for person in edition.people.values())
-    places = ((place, place_ref(place)) for place in edition.places.values())
-    pages = (
-        (page, Ref(kind="pages", id=page.id, label=page.title)) for page in edition.pages.values()
-    )
-    others = _citing(chain(places, pages))
-    return {
-        id_: Reliance(
-            tuple(events.get(id_, ())), tuple(people.get(id_, ())), tuple(others.get(id_, ()))
-        )
-        for id_ in edition.sources
-    }
-
-
-def _citing(records: Iterable[tuple[object, _Named]]) -> dict[str, list[_Named]]:
-    """The names of records by the ids of the sources that they cite."""
-    citing: dict[str, list[_Named]] = {}
-    for record, name in records:
-        for source in needs_of(record).sources:
-            citing.setdefault(source, []).append(name)
-    return citing
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,15 @@ def needs_of(*content: object) -> Needs:
     return needs
 
 
+def citations_in(*content: object) -> Iterator[Citation]:
+    """Every citation in published values, repeated ones too, in reading order."""
+    for value in _walk(content):
+        if isinstance(value, Citation):
+            yield value
+        elif isinstance(value, Prose):
+            yield from value.citations
+
+
 def links_to(needs: Needs, addresses: Addresses) -> dict[RefKey, Target]:
     """Where the records are that have a page; notes link to their sources' pages too."""
     records = addresses.records

@@ -13,7 +13,7 @@ from generator.values.words import Words
 
 RECORD_FOLDERS = frozenset({"events", "victims", "places", "sources"})
 """The folders whose pages are records; an editors' own page has none."""
-LISTS = {"roll": "roll.html", "chronology": "chronology.html"}
+LISTS = {folder: f"{folder}.html" for folder in ("roll", "chronology", "figures", "corrections")}
 """The list that a page of it, of a letter or a year, gives way to."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")

@@ -21,6 +21,7 @@ from generator.plan.frame import Alternate
 from generator.plan.json_ld import structured_data
 from generator.plan.needs import links_to, needs_of, pictures_shown, sources_cited
 from generator.plan.permanence import Permanence, settle_addresses
+from generator.plan.reliance import reliance
 from generator.public.corpus import PublicCorpus
 from generator.public.door import Publication
 from generator.values.permalinks import PERMALINKS, Permalinks
@@ -133,10 +134,11 @@ def _shown_photographs(corpus: PublicCorpus) -> tuple[str, ...]:
 
 def _drafts(plan: EditionPlan) -> Iterator[Draft]:
     """The site's own pages first: where an address is asked for twice, a record can be renamed."""
-    yield from list_drafts(plan)
+    relied = reliance(plan.edition)
+    yield from list_drafts(plan, relied)
     if plan.is_default:
         yield Draft("404", NOT_FOUND, "the page for addresses that are not there", NotFoundContent)
-    yield from record_drafts(plan)
+    yield from record_drafts(plan, relied)
 
 
 def _check_owners(drafts: Iterable[Draft], report: Report) -> None:

@@ -1,5 +1,8 @@
 """Parts of records as they are published."""
 
+import datetime
+from collections import Counter
+
 from generator.public.lookup import Lookup
 from generator.public.parts import (
     PersonRef,
@@ -36,8 +39,20 @@ def publish_media(items: tuple[MediaItem, ...], lookup: Lookup) -> tuple[PublicM
 def publish_corrections(
     corrections: tuple[Correction, ...], lookup: Lookup
 ) -> tuple[PublicCorrection, ...]:
-    """Mistakes that were published."""
-    return tuple(PublicCorrection(on=one.on, text=lookup.text(one.text)) for one in corrections)
+    """Mistakes that were published, each with an anchor that later ones do not change."""
+    of_day: Counter[datetime.date] = Counter()
+    published = []
+    for one in corrections:
+        of_day[one.on] += 1
+        number = f".{of_day[one.on]}" if of_day[one.on] > 1 else ""
+        published.append(
+            PublicCorrection(
+                id=f"correction.{one.on.isoformat()}{number}",
+                on=one.on,
+                text=lookup.text(one.text),
+            )
+        )
+    return tuple(published)
 
 
 def publish_event_account(account: Account, event_id: str, lookup: Lookup) -> PublicAccount | None:

@@ -15,7 +15,9 @@ from jinja2 import (
 from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context
 
+from generator.render.differing import about
 from generator.render.marking import Marking, is_named, shown_url
+from generator.render.robust_links import robust_attrs
 from generator.render.theme import Assets, Theme, ThemeError
 from generator.render.toll import draw_toll
 from generator.render.voice import Voice, autonym, capitalized
@@ -55,6 +57,7 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
     cast(Any, environment).install_gettext_translations(voice.translations, newstyle=True)
     environment.filters |= {name: _of_page(function) for name, function in _PAGE_FILTERS.items()}
     environment.filters |= {
+        "about": about,
         "amount": voice.amount,
         "autonym": autonym,
         "capitalized": capitalized,
@@ -64,6 +67,7 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
         "duration": voice.duration,
         "language_name": voice.language_name,
         "number": voice.number,
+        "robust_attrs": robust_attrs,
         "shown_url": shown_url,
         "term": voice.term,
         "toll": partial(draw_toll, is_rtl=direction(voice.lang) == "rtl"),

@@ -78,8 +78,10 @@ class Marking:
         """The name, or what stands in its place, as text alone."""
         return self.voice.plain_name(person.name, person.role)
 
-    def link(self, ref: Ref | PersonRef | EntryRef) -> Markup:
-        """A link to what is named, or its label alone where it has no page."""
+    def link(
+        self, ref: Ref | PersonRef | EntryRef, anchor: str = "", words: str | None = None
+    ) -> Markup:
+        """A link to what is named, or to a place on its page; without a page, its label alone."""
         if isinstance(ref, EntryRef):
             return self._entry_link(ref)
         if isinstance(ref, PersonRef):
@@ -87,7 +89,12 @@ class Marking:
         else:
             key, label = (ref.kind, ref.id), self.words(ref.label)
         target = self.page.links.get(key)
-        return label if target is None else self._anchor(target, label)
+        label = label if words is None else escape(words)
+        if target is None:
+            return label
+        if anchor:
+            target = Target(uri=f"{target.uri}#{anchor}", lang=target.lang)
+        return self._anchor(target, label)
 
     def cite(self, citations: Iterable[Citation]) -> Markup:
         """References to the page's notes, as raised numbers."""

@@ -151,8 +151,8 @@ def test_relative_order_leads_to_the_entry_it_names(harbour: Outcome) -> None:
 
 
 def test_a_figure_says_who_said_it(harbour: Outcome) -> None:
-    table = next(parse(harbour.html("events/raid.html")).iter("tbody"))
-    stated, unattributed = map(folded, table.iter("tr"))
+    (figures,) = by_class(parse(harbour.html("events/raid.html")), "ledger-figures")
+    stated, unattributed = map(folded, figures.iter("li"))
     assert "7" in stated
     assert "The ministry" in stated
     assert "at least 4" in unattributed
@@ -323,7 +323,9 @@ def test_the_least_site_has_its_names_and_its_event(site: Site) -> None:
         "404.html",
         "chronology.html",
         "chronology/1931.html",
+        "corrections.html",
         "events/fire.html",
+        "figures.html",
         "index.html",
         "methodology.html",
         "places.html",
