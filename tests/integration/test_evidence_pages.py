@@ -1,6 +1,7 @@
 """Corrections, figures, accounts and sources, as readers meet them across the pages of a site."""
 
 from collections.abc import Callable
+from textwrap import dedent
 from xml.etree import ElementTree
 
 import pytest
@@ -204,6 +205,40 @@ def test_an_account_on_an_event_stands_with_the_person_and_leads_back(mill: Outc
     assert "../events/fire.html#where-ada" in links
     account = by_id(parse(mill.html("events/fire.html")), "where-ada")
     assert "../victims/ada-roe.html" in [link.get("href") for link in account.iter("a")]
+
+
+def test_accounts_of_one_id_on_two_records_have_places_of_their_own(
+    make_site: Callable[[str], Site],
+) -> None:
+    account = """\
+        accounts:
+          - id: where
+            point: Where it was
+            about: {about}
+            versions: [{{says: Here, sources: report}}, {{says: There, sources: report}}]
+            reason: Nobody knows.
+        """
+    event = dedent(account).format(about="{victim: ada-roe, field: died.cause}")
+    own = dedent(account).format(about="{field: age}")
+    outcome = (
+        make_site("two")
+        .write(
+            {
+                "content/events/fire.md": (
+                    f"---\ntitle: The fire\nkind: fire\nsources: report\n{event}---\n"
+                ),
+                "content/victims/ada-roe.md": (
+                    "---\nname: Ada Roe\nevents: fire\nfate: killed\ndied: 1931\n"
+                    f"sources: report\n{own}---\n"
+                ),
+            }
+        )
+        .build()
+    )
+    page = parse(outcome.html("victims/ada-roe.html"))
+    assert [one.get("id") for one in by_class(page, "account")] == ["where", "fire.where"]
+    links = [link.get("href") for link in by_id(page, "fire.where").iter("a")]
+    assert "../events/fire.html#where" in links
 
 
 def test_a_note_of_many_uses_tells_its_ways_back_apart(mill: Outcome) -> None:
