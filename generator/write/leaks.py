@@ -202,9 +202,12 @@ def _patterns(withheld: Withheld) -> Iterator[str]:
 
 
 def _other_orders(words: list[str]) -> Iterator[str]:
-    """The family name first, the first and the last name alone, and both without a space."""
+    """The family name first, the first and the last name alone, its initial, and no spaces."""
     first, *_, last = words
     yield f" {' '.join((last, *words[:-1]))} "
+    if len(last) >= LEAST_LETTERS:
+        yield f" {first[0]} {last} "
+        yield f" {last} {first[0]} "
     if len(words) > 2:
         yield f" {first} {last} "
         yield f" {last} {first} "
