@@ -173,6 +173,8 @@ def _compile(
             public = {form for line in public_lines for form in _folded(line)}
             theme = {f" {word} " for word in fold(common_words()).split()}
             words = theme.union(f" {word} " for line in public for word in line.split())
+        if any(form in public for form in _folded(one.text)):
+            continue  # in no other form is it a secret then
         for pattern in _patterns(one):
             bare = f" {pattern.strip()} "
             if bare not in public and bare not in words:
