@@ -34,8 +34,8 @@ from generator.records.reference import Place, Source, Tribute
 from generator.records.victim import Victim
 from generator.values.visibility import NameLevel, SpeakerLevel
 
-CANARY = re.compile(rb"zyxq|1803|4711|61\.2345", re.IGNORECASE)
-"""What no page may hold: words and ids, a year, a number of people, a coordinate."""
+CANARY = re.compile(rb"zyxq|(?<![0-9a-f])(1803|4711)(?![0-9a-f])|61\.2345", re.IGNORECASE)
+"""What no page may hold: words and ids, a year, a number of people, a coordinate; digests may."""
 
 
 @dataclass(frozen=True)
@@ -398,6 +398,8 @@ def canaries(outcome: Outcome) -> list[str]:
     """The files that hold a private value, in themselves or in their names."""
     found = []
     for uri, content in outcome.files().items():
+        if uri == "manifest.json":  # the sizes in it are any numbers; its addresses are here
+            continue
         readable = html.unescape(content.decode("utf-8", errors="ignore")).encode()
         if CANARY.search(content + readable + uri.encode()):
             found.append(uri)
