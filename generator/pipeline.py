@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.artifact import Artifact
 from generator.config import SiteConfig
-from generator.diagnostics import Diagnostic, FieldPath, Location, Report, Severity
+from generator.diagnostics import Diagnostic, Location, Report, Severity
 from generator.evidence import Evidence, weigh
 from generator.export.feed import export_feeds
 from generator.export.sitemap import export_sitemap
@@ -19,7 +19,6 @@ from generator.plan.site import SitePlan, plan_site
 from generator.progress import Tracker
 from generator.public.door import Publication, publish
 from generator.public.openly import published_lines
-from generator.public.privacy import Shown, list_shown
 from generator.public.private import list_private
 from generator.records.corpus import Corpus
 from generator.records.private import PrivateRecord
@@ -38,7 +37,7 @@ from generator.render.translations import Catalogue, read_catalogues
 from generator.render.voice import Voice
 from generator.values.permalinks import PERMALINKS, forget
 from generator.write import commit, output_lock, recover
-from generator.write.leaks import LeakError, LeakScan, is_searched
+from generator.write.leaks import LeakError, LeakScan
 from generator.write.permalinks import make_key, write_permalinks
 
 
@@ -119,16 +118,6 @@ class Planned:
     """Every page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Privacy:
-    """What `check --privacy` tells."""
-
-    shown: tuple[Shown, ...]
-    """How whatever is not simply shown is shown."""
-    unsearched: tuple[tuple[str, FieldPath], ...]
-    """File and field of the values held back that are too short for the leak scan to look for."""
-
-
 def build(options: Options, report: Report, track: Tracker) -> Built | None:
     """Build a site into its output folder; None, with nothing written, where its content stops it.
 
@@ -187,20 +176,6 @@ def plan(options: Options, report: Report, track: Tracker) -> Planned | None:
     if _is_stopped(options, report):
         return None
     return Planned(checked, publication, site_plan)
-
-
-def list_privacy(planned: Planned, options: Options) -> Privacy:
-    """Who is shown how, and on whose authority."""
-    checked, publication = planned.checked, planned.publication
-    shown = list_shown(
-        checked.corpus,
-        publication.decisions,
-        tributes=checked.config.tributes.enabled,
-        today=options.today,
-    )
-    held_back = (*publication.withheld, *list_private(checked.private))
-    unsearched = {(one.path, one.field): None for one in held_back if not is_searched(one)}
-    return Privacy(shown, tuple(unsearched))
 
 
 def _is_stopped(options: Options, report: Report) -> bool:

@@ -72,8 +72,7 @@ def _tell(planned: "Planned | None", options: "Options", report: "Report", form:
     if planned is None:
         tell(report, options.site_path, form, sys.stdout)
         return
-    from generator.commands.privacy import privacy_json, privacy_text
-    from generator.pipeline import list_privacy
+    from generator.commands.privacy import list_privacy, privacy_json, privacy_text
 
     privacy = list_privacy(planned, options)
     if form == "json":

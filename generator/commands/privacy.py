@@ -2,14 +2,41 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from generator.diagnostics import Diagnostic, json_rows
-from generator.pipeline import Privacy
-from generator.public.privacy import Shown
+from generator.diagnostics import Diagnostic, FieldPath, json_rows
+from generator.pipeline import Options, Planned
+from generator.public.privacy import Shown, list_shown
+from generator.public.private import list_private
+from generator.write.leaks import is_searched
 
 _WHAT = 20
 _LEVEL = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What there is to tell."""
+
+    shown: tuple[Shown, ...]
+    """How whatever is not simply shown is shown."""
+    unsearched: tuple[tuple[str, FieldPath], ...]
+    """File and field of the values held back that are too short for the leak scan to look for."""
+
+
+def list_privacy(planned: Planned, options: Options) -> Privacy:
+    """Who is shown how, and on whose authority."""
+    checked, publication = planned.checked, planned.publication
+    shown = list_shown(
+        checked.corpus,
+        publication.decisions,
+        tributes=checked.config.tributes.enabled,
+        today=options.today,
+    )
+    held_back = (*publication.withheld, *list_private(checked.private))
+    unsearched = {(one.path, one.field): None for one in held_back if not is_searched(one)}
+    return Privacy(shown, tuple(unsearched))
 
 
 def privacy_text(privacy: Privacy) -> str:
