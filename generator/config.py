@@ -6,9 +6,6 @@ from enum import StrEnum
 
 from generator.values.forms import LanguageTag, Url
 
-METHODOLOGY = "methodology"
-"""The id of the page that says whom the records include and what they rest on."""
-
 
 class AttackerPolicy(StrEnum):
     """How attackers and suspects appear."""

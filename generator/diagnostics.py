@@ -6,7 +6,7 @@ only when it is printed, so that a site without mistakes never pays for position
 
 import difflib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
@@ -78,6 +78,9 @@ class Report:
     def __init__(self) -> None:
         self._diagnostics: list[Diagnostic] = []
 
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._diagnostics)
+
     def add(self, diagnostic: Diagnostic) -> None:
         """Keep one diagnostic."""
         self._diagnostics.append(diagnostic)
@@ -132,7 +135,13 @@ def format_text(diagnostics: Sequence[Diagnostic]) -> str:
 
 def format_json(diagnostics: Sequence[Diagnostic]) -> str:
     """One JSON document, for programs."""
-    rows = [
+    document = {"diagnostics": json_rows(diagnostics)}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def json_rows(diagnostics: Sequence[Diagnostic]) -> list[dict[str, object]]:
+    """Each diagnostic as that document has it."""
+    return [
         {
             "path": diagnostic.location.path,
             "line": diagnostic.location.line or None,
@@ -145,7 +154,6 @@ def format_json(diagnostics: Sequence[Diagnostic]) -> str:
         }
         for diagnostic in diagnostics
     ]
-    return json.dumps({"diagnostics": rows}, ensure_ascii=False, indent=2) + "\n"
 
 
 def format_github(diagnostics: Sequence[Diagnostic]) -> str:

@@ -11,14 +11,17 @@ from generator.diagnostics import Diagnostic, Location, Report, Severity
 from generator.evidence import Evidence, weigh
 from generator.export.feed import export_feeds
 from generator.export.sitemap import export_sitemap
-from generator.load.corpus import load
+from generator.load.corpus import Loaded, load
 from generator.load.permalinks import KEY_FILE, read_key, read_permalinks
+from generator.load.private import load_private
 from generator.plan.permanence import check_forgotten
 from generator.plan.site import SitePlan, plan_site
 from generator.progress import Tracker
 from generator.public.door import Publication, publish
 from generator.public.openly import published_lines
+from generator.public.private import list_private
 from generator.records.corpus import Corpus
+from generator.records.private import PrivateRecord
 from generator.render.environment import make_environment
 from generator.render.images import (
     Photograph,
@@ -52,6 +55,13 @@ class Options:
     """Whether a finding stops the build as an error does."""
     is_preview: bool = False
     """Whether nobody is to see the site yet: its addresses are then not kept."""
+    private_path: Path | None = None
+    """The folder of the private overlay."""
+
+    @property
+    def key_folders(self) -> tuple[Path, ...]:
+        """Where the key of what is to be forgotten may lie, the best place first."""
+        return (*filter(None, (self.private_path,)), self.site_path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,8 @@ class Checked:
     """Its settings."""
     corpus: Corpus
     """Its records."""
+    private: tuple[PrivateRecord, ...]
+    """What is known of them and kept apart."""
     evidence: Evidence
     """What follows from comparing them."""
     photographs: Mapping[str, Photograph]
@@ -160,7 +172,7 @@ def plan(options: Options, report: Report, track: Tracker) -> Planned | None:
     planned = {path: variants(photo) for path, photo in checked.photographs.items()}
     permalinks = read_permalinks(options.site_path, report)
     site_plan = plan_site(publication, checked.config, planned, permalinks, report)
-    check_forgotten(site_plan.owners, permalinks, read_key((options.site_path,)), report)
+    check_forgotten(site_plan.owners, permalinks, read_key(options.key_folders), report)
     if _is_stopped(options, report):
         return None
     return Planned(checked, publication, site_plan)
@@ -174,6 +186,7 @@ def _check_site(options: Options, report: Report, track: Tracker) -> Checked | N
     loaded = load(options.site_path, report, track)
     if loaded is None:
         return None
+    private = _read_private(options, loaded, report)
     evidence = weigh(
         loaded.corpus,
         loaded.media,
@@ -181,6 +194,7 @@ def _check_site(options: Options, report: Report, track: Tracker) -> Checked | N
         today=options.today,
         site=loaded.site,
         unread=loaded.unread,
+        private=private,
     )
     photographs = dict(_read_photographs(loaded.media, report, track))
     try:
@@ -192,7 +206,23 @@ def _check_site(options: Options, report: Report, track: Tracker) -> Checked | N
         return None
     for catalogue in catalogues:
         _note_missing(catalogue, report)
-    return Checked(loaded.site, loaded.corpus, evidence, photographs, theme, assets, catalogues)
+    return Checked(
+        config=loaded.site,
+        corpus=loaded.corpus,
+        private=private,
+        evidence=evidence,
+        photographs=photographs,
+        theme=theme,
+        assets=assets,
+        catalogues=catalogues,
+    )
+
+
+def _read_private(options: Options, loaded: Loaded, report: Report) -> tuple[PrivateRecord, ...]:
+    if options.private_path is None:
+        return ()
+    site_path, unread = options.site_path, loaded.unread
+    return load_private(options.private_path, site_path, loaded.site, loaded.corpus, report, unread)
 
 
 def _read_photographs(
@@ -227,7 +257,7 @@ def _keep_addresses(options: Options, site_plan: SitePlan, report: Report) -> No
     permalinks, folder = site_plan.permalinks, options.site_path
     try:
         if forgotten := site_plan.permanence.forgotten:
-            key = read_key((folder,)) or make_key(folder / KEY_FILE)
+            key = read_key(options.key_folders) or make_key(options.key_folders[0] / KEY_FILE)
             permalinks = forget(permalinks, forgotten, key)
         write_permalinks(permalinks, folder)
     except OSError as error:
@@ -238,7 +268,7 @@ def _keep_addresses(options: Options, site_plan: SitePlan, report: Report) -> No
 def _leak_scan(planned: Planned) -> LeakScan:
     theme = planned.checked.theme
     return LeakScan(
-        planned.publication.withheld,
+        (*planned.publication.withheld, *list_private(planned.checked.private)),
         public_lines=published_lines(planned.publication.corpus),
         common_words=lambda: " ".join(theme.texts()),
         read_metadata=read_metadata,
@@ -269,7 +299,7 @@ def _artifacts(checked: Checked, site_plan: SitePlan, track: Tracker) -> Iterato
         content = render_page(page.build(), environments[page.lang], voices[page.lang])
         yield Artifact(page.uri, content)
     yield from checked.assets.artifacts
-    yield from export_feeds(site_plan.editions)
+    yield from export_feeds(site_plan.editions, voices)
     yield from export_sitemap(site_plan)
     # Two files of the same content are one photograph.
     shown = {checked.photographs[path].digest: path for path in site_plan.photographs}

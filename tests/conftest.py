@@ -58,10 +58,14 @@ class Site:
         today: datetime.date = TODAY,
         is_strict: bool = False,
         is_preview: bool = True,
+        private_path: Path | None = None,
     ) -> "Outcome":
         """Build into `_site`; its addresses are kept only where it is no preview."""
         report = Report()
-        options = Options(self.path, self.path / "_site", today, is_strict, is_preview)
+        output_path = self.path / "_site"
+        options = Options(
+            self.path, output_path, today, is_strict, is_preview, private_path=private_path
+        )
         built = build(options, report, pass_silently)
         return Outcome(built, report.placed(Locator(self.path)), options.output_path)
 

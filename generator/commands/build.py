@@ -11,6 +11,7 @@ from generator.commands.options import (
     Commands,
     add_checking,
     add_output,
+    add_private,
     add_site,
     add_today,
     build_options,
@@ -27,6 +28,7 @@ def add_to(commands: Commands) -> None:
     add_checking(parser)
     add_output(parser)
     add_today(parser)
+    add_private(parser)
     parser.set_defaults(run=run)
 
 

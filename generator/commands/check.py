@@ -8,6 +8,7 @@ from generator.commands.exits import CONTENT_STOPS_IT, DONE
 from generator.commands.options import (
     Commands,
     add_checking,
+    add_private,
     add_site,
     add_today,
     build_options,
@@ -15,7 +16,7 @@ from generator.commands.options import (
 
 if TYPE_CHECKING:
     from generator.diagnostics import Report
-    from generator.pipeline import Options
+    from generator.pipeline import Options, Planned
 
 
 def add_to(commands: Commands) -> None:
@@ -24,41 +25,59 @@ def add_to(commands: Commands) -> None:
     add_site(parser)
     add_checking(parser)
     add_today(parser)
+    add_private(parser)
     parser.add_argument(
         "--links", action="store_true", help="ask on the web whether addresses still answer"
+    )
+    parser.add_argument(
+        "--privacy", action="store_true", help="say who is shown how, and on whose authority"
     )
     parser.set_defaults(run=run, output=None)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, and say what was found."""
-    from generator.commands.telling import counted, tell
-    from generator.diagnostics import Report
-    from generator.pipeline import check
-    from generator.progress import choose_tracker
-
-    options, report = build_options(arguments), Report()
-    if arguments.links:
-        is_good = _check_with_links(options, report)
-    else:
-        is_good = check(options, report, choose_tracker())
-    tell(report, options.site_path, arguments.format, sys.stdout)
-    if arguments.format == "text":
-        print(f"Checked {options.site_path}: {counted(report)}.")
-    return DONE if is_good else CONTENT_STOPS_IT
-
-
-def _check_with_links(options: "Options", report: "Report") -> bool:
-    """Check, and then the links of what is otherwise good."""
-    from generator.diagnostics import Severity
-    from generator.links.checking import check_links
+    from generator.commands.telling import counted
+    from generator.diagnostics import Report, Severity
     from generator.pipeline import plan
     from generator.progress import choose_tracker
 
+    options, report = build_options(arguments), Report()
     planned = plan(options, report, choose_tracker())
-    if planned is None:
+    if planned and arguments.links:
+        _check_links(planned, options, report)
+    elif arguments.links:
         print("No link was asked for: put right what stops the build first.", file=sys.stderr)
-        return False
+    _tell(planned if arguments.privacy else None, options, report, arguments.format)
+    if planned is None and arguments.privacy:
+        print("Who is shown how can be told once the build is not stopped.", file=sys.stderr)
+    if arguments.format == "text":
+        print(f"Checked {options.site_path}: {counted(report)}.")
+    is_stopped = options.is_strict and report.count(Severity.FINDING)
+    return CONTENT_STOPS_IT if planned is None or is_stopped else DONE
+
+
+def _check_links(planned: "Planned", options: "Options", report: "Report") -> None:
+    from generator.links.checking import check_links
+    from generator.progress import choose_tracker
+
     corpus, site = planned.checked.corpus, planned.checked.config
     check_links(options.site_path, corpus, site, options.today, report, choose_tracker())
-    return not (options.is_strict and report.count(Severity.FINDING))
+
+
+def _tell(planned: "Planned | None", options: "Options", report: "Report", form: str) -> None:
+    """Say what was found and, of a plan, who is shown how."""
+    from generator.commands.telling import placed, tell
+
+    if planned is None:
+        tell(report, options.site_path, form, sys.stdout)
+        return
+    from generator.commands.privacy import list_privacy, privacy_json, privacy_text
+
+    privacy = list_privacy(planned, options)
+    if form == "json":
+        sys.stdout.write(privacy_json(privacy, placed(report, options.site_path, form)))
+        return
+    tell(report, options.site_path, form, sys.stdout)
+    if form == "text":
+        sys.stdout.write(privacy_text(privacy))

@@ -41,6 +41,16 @@ def add_output(parser: Parser) -> None:
     )
 
 
+def add_private(parser: Parser) -> None:
+    """Add `--private`."""
+    parser.add_argument(
+        "--private",
+        type=Path,
+        metavar="DIR",
+        help="records that are never published, which are looked for in all that is",
+    )
+
+
 def add_today(parser: Parser) -> None:
     """Add `--today`."""
     parser.add_argument(
@@ -74,24 +84,42 @@ def build_options(arguments: argparse.Namespace) -> "Options":
     """What a build, a check or a preview is asked to do.
 
     Raises:
-        UsageError: there is no such site, or the output would bury its records.
+        UsageError: there is no such site or private folder, the output would bury the records,
+            or what is private lies where it would be published.
     """
     from generator.pipeline import Options
 
     site_path = site_path_of(arguments)
     output_path = (arguments.output or site_path / "_site").absolute()
-    _refuse_input_folder(output_path, site_path)
+    private_path = _private_path(arguments.private)
+    _refuse_input_folder(output_path, site_path, private_path)
     return Options(
         site_path=site_path,
         output_path=output_path,
         today=arguments.today or datetime.datetime.now(datetime.UTC).date(),
         is_strict=arguments.strict,
         is_preview=arguments.command == "serve",
+        private_path=private_path,
     )
 
 
-def _refuse_input_folder(output_path: Path, site_path: Path) -> None:
+def _private_path(given: Path | None) -> Path | None:
+    if given is None:
+        return None
+    private_path = Path(os.path.realpath(given))
+    if not private_path.is_dir():
+        raise UsageError(f"there is no folder {given}; name the private one with --private")
+    return private_path
+
+
+def _refuse_input_folder(output_path: Path, site_path: Path, private_path: Path | None) -> None:
     resolved = Path(os.path.realpath(output_path))
+    if private_path and any(
+        private_path.is_relative_to(path) for path in (resolved, site_path / "content")
+    ):
+        raise UsageError(
+            f"{private_path} would be published with the site; keep what is private elsewhere"
+        )
     inputs = [site_path / "content", site_path / "theme", site_path / "site.yaml"]
     holds_input = site_path.is_relative_to(resolved)
     if holds_input or any(resolved.is_relative_to(path) for path in inputs):

@@ -5,7 +5,14 @@ import sys
 
 from generator.commands.build import build_and_tell
 from generator.commands.exits import DONE, UsageError
-from generator.commands.options import Commands, add_output, add_site, add_today, build_options
+from generator.commands.options import (
+    Commands,
+    add_output,
+    add_private,
+    add_site,
+    add_today,
+    build_options,
+)
 
 
 def add_to(commands: Commands) -> None:
@@ -14,6 +21,7 @@ def add_to(commands: Commands) -> None:
     add_site(parser)
     add_output(parser)
     add_today(parser)
+    add_private(parser)
     parser.add_argument(
         "--port", type=_port, default=8000, metavar="N", help="port on this machine (%(default)s)"
     )

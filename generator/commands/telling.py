@@ -19,11 +19,16 @@ def tell(report: Report, site_path: Path, form: str, text_stream: TextIO) -> Non
         form: One of `FORMATS`.
         text_stream: Where text for people goes.
     """
-    placed = report.placed(Locator(site_path))
-    if form == "github":  # annotations name files from the folder that CI runs in
-        placed = [_from_here(diagnostic, site_path) for diagnostic in placed]
     stream = text_stream if form == "text" else sys.stdout
-    stream.write(FORMATS[form](placed))
+    stream.write(FORMATS[form](placed(report, site_path, form)))
+
+
+def placed(report: Report, site_path: Path, form: str) -> list[Diagnostic]:
+    """Every diagnostic with its line and column, in order, as a format names its file."""
+    diagnostics = report.placed(Locator(site_path))
+    if form == "github":  # annotations name files from the folder that CI runs in
+        return [_from_here(diagnostic, site_path) for diagnostic in diagnostics]
+    return diagnostics
 
 
 def _from_here(diagnostic: Diagnostic, site_path: Path) -> Diagnostic:

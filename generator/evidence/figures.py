@@ -81,7 +81,7 @@ def _exclusions(row: LedgerRow, event: Event) -> Iterator[_Mismatch]:
         if second not in blamed and _exclude(one, other, event):
             blamed.add(second)
             message = (
-                f"{_told(other)} {_what(Key.of(row))} cannot be true beside {_told(one)}, "
+                f"{_what(Key.of(row))}: {_told(other)} cannot be true beside {_told(one)}, "
                 f"the event's figure {first + 1}"
             )
             yield _Mismatch("figures-exclude-each-other", message, second, Key.of(row))

@@ -4,15 +4,14 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from anyascii import anyascii
 
 from generator.diagnostics import Report
 from generator.evidence.places import place_in
 from generator.evidence.protection import is_person_hidden, name_level
-from generator.records.base import Record
 from generator.records.corpus import Corpus
+from generator.records.private import PrivateRecord
 from generator.records.victim import Victim
 from generator.values.visibility import NameLevel
 
@@ -23,21 +22,37 @@ _WORD = re.compile(r"[^\W\d_]+")
 _JOINTS = re.compile(r"[\s,.'’·-]+")
 
 
-def check_ids(corpus: Corpus, report: Report, *, today: datetime.date) -> None:
-    """Report ids that carry a part of a name that is not shown, in whatever script."""
+def check_ids(
+    corpus: Corpus,
+    report: Report,
+    *,
+    today: datetime.date,
+    private: Iterable[PrivateRecord] = (),
+) -> None:
+    """Report ids that carry a part of a name that is not shown, in whatever script.
+
+    Args:
+        corpus: Every record.
+        report: Gets an error for each.
+        today: The day of the build, which embargoes and minors need.
+        private: What is known and kept apart; of somebody without a public name it may be the name.
+    """
     originals = corpus.originals
+    known = {one.id: list(_private_names(one)) for one in private if one.kind == "victim"}
     for victim in originals.victims.values():
         level = name_level(victim, originals.events, today)
-        if level is NameLevel.FULL or is_person_hidden(victim, originals.events, today):
+        is_named = level is NameLevel.FULL and victim.name is not None
+        if is_named or is_person_hidden(victim, originals.events, today):
             continue
         translated = (edition.victims.get(victim.id) for edition in corpus.translations.values())
         names = [name for one in (victim, *translated) if one for name in _names(one)]
+        names += known.get(victim.id, ())
         if found := revealed(victim.id, names):
             report.error(
                 "id-reveals-name",
                 victim.path,
                 f"the id '{victim.id}' carries '{found}', a part of the name that is not shown",
-                _advice(victim, "person-1"),
+                _advice("victim", victim.id),
                 at=place_in(victim),
             )
     for source in originals.sources.values():
@@ -49,17 +64,16 @@ def check_ids(corpus: Corpus, report: Report, *, today: datetime.date) -> None:
                 "id-reveals-source",
                 source.path,
                 f"the id '{source.id}' carries '{found}', which would identify the source",
-                _advice(source, "source-1"),
+                _advice("source", source.id, "source-1 "),
             )
 
 
-def _advice(record: Record, neutral: str) -> str:
+def _advice(kind: str, id_: str, new: str = "") -> str:
     """What an editor can do, and what it cannot undo."""
-    suffix = Path(record.path).suffix
-    rename = f"give the file a neutral name, such as {neutral}{suffix},"
-    if suffix == ".csv":
-        rename = f"give the row a neutral id, such as {neutral},"
-    return f"{rename} and change what refers to it; if it was published, the old address was public"
+    return (
+        f"give it a neutral one: cenotaph rename {kind} {id_} {new}--withheld; "
+        "if it was published, the old address was public"
+    )
 
 
 def _names(victim: Victim) -> Iterator[str]:
@@ -70,6 +84,14 @@ def _names(victim: Victim) -> Iterator[str]:
     yield from victim.also
     if victim.sort is not None:
         yield victim.sort
+
+
+def _private_names(record: PrivateRecord) -> Iterator[str]:
+    """Every form of a name that is kept apart."""
+    fields = record.fields
+    yield from (str(fields[key]) for key in ("name", "sort") if fields.get(key))
+    yield from fields.get("names", {}).values()
+    yield from fields.get("also", ())
 
 
 def revealed(id_: str, names: Iterable[str]) -> str | None:

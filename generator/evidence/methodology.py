@@ -2,9 +2,11 @@
 
 from collections.abc import Collection
 
-from generator.config import METHODOLOGY
 from generator.diagnostics import Report
 from generator.records.corpus import Edition
+
+METHODOLOGY = "methodology"
+"""The id of the page that says whom the record includes and what it rests on."""
 
 
 def check_methodology(

@@ -29,6 +29,7 @@ from generator.evidence.unclear_ages import check_ages
 from generator.evidence.wording import check_wording
 from generator.records.corpus import Corpus, Edition
 from generator.records.event import Event
+from generator.records.private import PrivateRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ def weigh(
     today: datetime.date,
     site: SiteConfig | None = None,
     unread: Collection[tuple[str, str]] = (),
+    private: Collection[PrivateRecord] = (),
 ) -> Evidence:
     """Compare the records with each other.
 
@@ -65,9 +67,11 @@ def weigh(
         today: The day of the build, which embargoes and minors need.
         site: The site's settings; without them no wording is looked at.
         unread: Kind and id of the records that there are and that could not be read.
+        private: What is known of records and kept apart.
     """
     originals = corpus.originals
     named = check_references(corpus, media_names, report, unread)
+    check_ids(corpus, report, today=today, private=private)
     _check_records(corpus, report, unread, today=today, site=site)
     events = originals.events
     answers = Answers(originals)
@@ -97,7 +101,6 @@ def _check_records(
     """Whether each record holds together, and says what it must."""
     originals = corpus.originals
     check_cycles(originals, report)
-    check_ids(corpus, report, today=today)
     check_rules(originals, report)
     check_accounts(originals, report)
     check_fates(originals, report)

@@ -1,72 +1,168 @@
-"""Atom feeds (RFC 4287) of events and of corrections, of each for each language of the site."""
+"""Atom feeds (RFC 4287) of events and of corrections, one of each for every language of a site."""
 
 import datetime
 import posixpath
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from generator.artifact import Artifact
 from generator.plan.addresses import absolute_url
-from generator.plan.contexts import CorrectionRow
 from generator.plan.corrections import corrections_of
 from generator.plan.edition import EditionPlan
 from generator.plan.frame import Target
+from generator.plan.rows import CorrectedRecord
 from generator.public.event import PublicEvent
-from generator.public.parts import PersonRef
+from generator.public.parts import PersonRef, PublicName
+from generator.values.words import Words
 
 MOST_ENTRIES = 50
-"""What a feed carries: the latest."""
+"""Entries that a feed carries: the latest."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _UNDATED = datetime.date(1, 1, 1)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker(Protocol):
+    """How a language says what no record does."""
+
+    def gettext(self, message: str) -> str:
+        """The translation of an interface string."""
+
+    def plain_name(self, name: PublicName, role: Words | None) -> str:
+        """A name, or what is said in its place."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
     """One entry of a feed."""
 
     title: str
-    """A line."""
+    """What it is called."""
     lang: str
-    """BCP 47 tag of the title's language."""
+    """The language of its title and summary."""
     target: Target
-    """The page that it is about."""
-    fragment: str = ""
-    """The place on that page, with its `#`."""
-    updated: datetime.date
+    """Where it is to be read."""
+    changed: datetime.date
     """When it was last changed."""
     summary: str
-    """What it says, as plain text."""
+    """What it says."""
 
 
-def export_feeds(editions: tuple[EditionPlan, ...]) -> Iterator[Artifact]:
-    """Write each language's feeds, what is latest first.
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """One feed of one language."""
 
-    Atom asks every entry when it was last changed. The clock would make each build differ, so of
-    an event that is the day of the last correction, else the last day on which it can have been.
+    plan: EditionPlan
+    """The language."""
+    uri: str
+    """Its own address."""
+    page_uri: str
+    """The page that shows the same to readers."""
+    title: str
+    """What it is called."""
+    subtitle: str | None
+    """One line beneath it."""
+    entries: tuple[_Entry, ...]
+    """The latest first."""
+
+
+def export_feeds(
+    editions: tuple[EditionPlan, ...], speakers: Mapping[str, Speaker]
+) -> Iterator[Artifact]:
+    """Write each language's feeds, the latest entry first.
+
+    Atom asks every entry when it was last changed. The clock would make each build differ, so
+    that is the day of the last correction, else the last day on which the event can have been.
     """
     for plan in editions:
-        yield Artifact(plan.frame.feed_uri, _feed(plan, plan.frame.feed_uri, _events(plan)))
-        uri = plan.frame.corrections_feed_uri
-        yield Artifact(uri, _feed(plan, uri, _corrections(plan), of=plan.frame.corrections_uri))
+        for feed in (_of_events(plan), _of_corrections(plan, speakers[plan.edition.lang])):
+            yield Artifact(feed.uri, _written(feed))
 
 
-def _events(plan: EditionPlan) -> list[_Entry]:
+def _of_events(plan: EditionPlan) -> _Feed:
+    frame = plan.frame
     latest = sorted(plan.edition.events.values(), key=_happened, reverse=True)[:MOST_ENTRIES]
-    return [
+    entries = tuple(
         _Entry(
             title=event.title.text,
             lang=event.title.lang,
             target=plan.addresses.records["events", event.id],
-            updated=_changed(event),
+            changed=_changed(event),
             summary=event.summary.plain if event.summary else event.title.text,
         )
         for event in latest
-    ]
+    )
+    subtitle = frame.tagline.text if frame.tagline else None
+    return _Feed(plan, frame.feed_uri, frame.home_uri, frame.title.text, subtitle, entries)
+
+
+def _of_corrections(plan: EditionPlan, speaker: Speaker) -> _Feed:
+    frame = plan.frame
+    entries = tuple(
+        _Entry(
+            title=_label(one, speaker),
+            lang=one.correction.text.lang or frame.lang,
+            target=one.target,
+            changed=one.correction.on,
+            summary=one.correction.text.plain,
+        )
+        for one in corrections_of(plan)[:MOST_ENTRIES]
+    )
+    title = f"{frame.title.text}: {speaker.gettext('Corrections')}"
+    return _Feed(plan, frame.corrections_feed_uri, frame.corrections_uri, title, None, entries)
+
+
+def _label(one: CorrectedRecord, speaker: Speaker) -> str:
+    if isinstance(one.ref, PersonRef):
+        return speaker.plain_name(one.ref.name, one.ref.role)
+    return one.ref.label.text
+
+
+def _written(feed: _Feed) -> bytes:
+    frame = feed.plan.frame
+    root = ET.Element("feed", {"xmlns": _ATOM, _XML_LANG: frame.lang})
+    page = absolute_url(frame.site_url, feed.page_uri)
+    _text(root, "title", feed.title)
+    if feed.subtitle:
+        _text(root, "subtitle", feed.subtitle)
+    _text(root, "id", page or _name(feed.plan, feed.uri))
+    changed = (entry.changed for entry in feed.entries)
+    _text(root, "updated", _timestamp(max(changed, default=_UNDATED)))
+    _text(ET.SubElement(root, "author"), "name", frame.editor.text)
+    if page:
+        ET.SubElement(root, "link", {"rel": "alternate", "href": page})
+        own = absolute_url(frame.site_url, feed.uri) or ""
+        ET.SubElement(root, "link", {"rel": "self", "href": own})
+    for entry in feed.entries:
+        _add_entry(root, entry, feed)
+    ET.indent(root)
+    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
+
+
+def _add_entry(root: ET.Element, entry: _Entry, feed: _Feed) -> None:
+    page, mark, anchor = entry.target.uri.partition("#")
+    fragment = mark + quote(anchor)
+    url = absolute_url(feed.plan.frame.site_url, page)
+    element = ET.SubElement(root, "entry", {_XML_LANG: entry.lang})
+    _text(element, "title", entry.title)
+    _text(element, "id", url + fragment if url else _name(feed.plan, entry.target.uri))
+    _text(element, "updated", _timestamp(entry.changed))
+    from_here = posixpath.relpath(f"/{page}", posixpath.dirname(f"/{feed.uri}"))
+    href = (url or quote(from_here)) + fragment
+    link = {"rel": "alternate", "href": href, "hreflang": entry.target.lang}
+    ET.SubElement(element, "link", link)
+    _text(element, "summary", entry.summary)
+
+
+def _name(plan: EditionPlan, uri: str) -> str:
+    """A name that lasts for what has no address: the same for the same site and file (RFC 9562)."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{plan.config.title}/{uri}").urn
 
 
 def _happened(event: PublicEvent) -> tuple[datetime.date, str]:
@@ -76,70 +172,6 @@ def _happened(event: PublicEvent) -> tuple[datetime.date, str]:
 def _changed(event: PublicEvent) -> datetime.date:
     corrected = (correction.on for correction in event.corrections)
     return max(corrected, default=_happened(event)[0])
-
-
-def _corrections(plan: EditionPlan) -> list[_Entry]:
-    return [_correction(row, plan) for row in corrections_of(plan.edition)[:MOST_ENTRIES]]
-
-
-def _correction(row: CorrectionRow, plan: EditionPlan) -> _Entry:
-    ref, correction = row.ref, row.correction
-    if isinstance(ref, PersonRef):
-        key, words = ("victims", ref.id), ref.name.text or ref.role
-    else:
-        key, words = (ref.kind, ref.id), ref.label
-    # Who has neither a name nor a role to show is told by the site's own title.
-    title = words or plan.frame.title
-    return _Entry(
-        title=title.text,
-        lang=title.lang,
-        target=plan.addresses.records[key],
-        fragment=f"#{correction.id}",
-        updated=correction.on,
-        summary=correction.text.plain,
-    )
-
-
-def _feed(plan: EditionPlan, uri: str, entries: Sequence[_Entry], *, of: str = "") -> bytes:
-    """One feed; `of` is the page whose news it has, the home page where none is named."""
-    frame = plan.frame
-    feed = ET.Element("feed", {"xmlns": _ATOM, _XML_LANG: frame.lang})
-    page = absolute_url(frame.site_url, of or frame.home_uri)
-    _text(feed, "title", frame.title.text)
-    if frame.tagline:
-        _text(feed, "subtitle", frame.tagline.text)
-    _text(feed, "id", page or _name(plan, uri))
-    latest = max((entry.updated for entry in entries), default=_UNDATED)
-    _text(feed, "updated", _timestamp(latest))
-    _text(ET.SubElement(feed, "author"), "name", frame.editor.text)
-    if page:
-        ET.SubElement(feed, "link", {"rel": "alternate", "href": page})
-        own = absolute_url(frame.site_url, uri) or ""
-        ET.SubElement(feed, "link", {"rel": "self", "href": own})
-    for entry in entries:
-        _add_entry(feed, entry, uri, plan)
-    ET.indent(feed)
-    content: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
-    return content + b"\n"
-
-
-def _add_entry(feed: ET.Element, entry: _Entry, feed_uri: str, plan: EditionPlan) -> None:
-    uri = entry.target.uri
-    url = absolute_url(plan.frame.site_url, uri)
-    element = ET.SubElement(feed, "entry", {_XML_LANG: entry.lang})
-    _text(element, "title", entry.title)
-    _text(element, "id", f"{url}{entry.fragment}" if url else _name(plan, uri + entry.fragment))
-    _text(element, "updated", _timestamp(entry.updated))
-    from_here = quote(posixpath.relpath(f"/{uri}", posixpath.dirname(f"/{feed_uri}")))
-    address = (url or from_here) + entry.fragment
-    link = {"rel": "alternate", "href": address, "hreflang": entry.target.lang}
-    ET.SubElement(element, "link", link)
-    _text(element, "summary", entry.summary)
-
-
-def _name(plan: EditionPlan, uri: str) -> str:
-    """A name that lasts for what has no address: the same for the same site and file (RFC 9562)."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"{plan.config.title}/{uri}").urn
 
 
 def _timestamp(date: datetime.date) -> str:

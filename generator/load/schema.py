@@ -13,7 +13,16 @@ from pydantic_core.core_schema import CoreSchema, ValidationInfo
 
 from generator.load.mistakes import NOT_TEXT, Mistake, explain
 from generator.load.refusals import RefusedError
-from generator.load.shapes import Items, Parts, Shape, Table, Text, shape_of, translation_of
+from generator.load.shapes import (
+    Items,
+    Parts,
+    Shape,
+    Table,
+    Text,
+    private_of,
+    shape_of,
+    translation_of,
+)
 from generator.load.texts import Reading, reader_of
 from generator.values.visibility import Visibility
 
@@ -46,6 +55,17 @@ def read_translation(record_type: type, raw: Mapping[str, Any], reading: Reading
         UnreadableError: Something in it is wrong; holds every mistake.
     """
     return _validated(translation_of(record_type), raw, reading)
+
+
+def read_private_fields(
+    record_type: type, raw: Mapping[str, Any], reading: Reading
+) -> dict[str, Any]:
+    """Read what a private file says of a record, by the names of the fields.
+
+    Raises:
+        UnreadableError: Something in it is wrong; holds every mistake.
+    """
+    return _validated(private_of(record_type), raw, reading)
 
 
 def _validated(shape: Parts, raw: Mapping[str, Any], reading: Reading) -> dict[str, Any]:

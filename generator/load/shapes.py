@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from generator.records.base import key_of
+from generator.records.private import PrivateNotes
 from generator.records.victim import Victim
 from generator.values.citation import Citation
 from generator.values.coordinates import Coordinates
@@ -93,6 +94,19 @@ def noun_of(some_type: type) -> str:
 def shape_of(record_type: type) -> Parts:
     """The shape of a record, from its dataclass."""
     return _parts(record_type, record_type)
+
+
+@functools.cache
+def private_of(record_type: type) -> Parts:
+    """The shape of a private file about a record: its fields, and those of `PrivateNotes`.
+
+    None of them is required, and none says what may be shown: nothing of it may.
+    """
+    own = shape_of(record_type).keys
+    keys = {name: key._replace(is_required=False) for name, key in own.items()}
+    for name in ("visibility", "withdrawn"):
+        keys.pop(name, None)
+    return Parts(record_type, {**keys, **shape_of(PrivateNotes).keys})
 
 
 @functools.cache

@@ -11,9 +11,15 @@ from typing import ClassVar
 
 from generator.plan.frame import Alternate, Frame, RefKey, Target
 from generator.plan.roll import Letter, Script
+from generator.plan.rows import (
+    CorrectionDay,
+    CorrectionYear,
+    EventFigures,
+    RelyingRecord,
+    SourceGroup,
+)
 from generator.public.event import PublicEvent
-from generator.public.ledger import PublicLedgerRow
-from generator.public.parts import EntryRef, PersonRef, PublicCorrection, PublicWithdrawal, Ref
+from generator.public.parts import PersonRef, PublicWithdrawal, Ref
 from generator.public.person import PublicPerson
 from generator.public.reference import PublicPage, PublicPlace, PublicSource
 from generator.values.photograph import Variant
@@ -181,35 +187,13 @@ class PlaceContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BibliographyRow:
-    """A source in the bibliography."""
-
-    source: PublicSource
-    """The source."""
-    records: int
-    """How many records cite it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesContent:
     """The bibliography."""
 
     template: ClassVar[str] = "pages/sources.html"
 
-    sources: tuple[BibliographyRow, ...]
-    """By date, the undated last; those of one date by title."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reliance:
-    """A record that relies on a source, and where it does."""
-
-    ref: Ref | PersonRef
-    """The record."""
-    entries: tuple[EntryRef, ...]
-    """The entries of its chronology that cite the source, in order."""
-    locators: tuple[str, ...]
-    """The places in the source that it cites, in their order there as far as that can be told."""
+    groups: tuple[SourceGroup, ...]
+    """The kinds that there are sources of, in the order of their codes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,64 +204,53 @@ class SourceContent:
 
     source: PublicSource
     """The source."""
-    events: tuple[Reliance, ...]
+    events: tuple[RelyingRecord, ...]
     """Events that cite it."""
-    people: tuple[Reliance, ...]
+    people: tuple[RelyingRecord, ...]
     """People whose record cites it."""
-    others: tuple[Reliance, ...]
+    others: tuple[RelyingRecord, ...]
     """Places and pages that cite it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresRow:
-    """What is reported and accounted for of one event."""
-
-    ref: Ref
-    """The event."""
-    when: When | None
-    """When it happened."""
-    timezone: str | None
-    """IANA zone of its times of day."""
-    part_of: Ref | None
-    """The event that it is a part of, and whose numbers take its own in."""
-    rows: tuple[PublicLedgerRow, ...]
-    """The rows of its ledger that are no part of another."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresContent:
-    """The figures of all events, of one year, or the years of a long chronology."""
+    """The figures of all events, or the years that have some, and how they are compared."""
 
     template: ClassVar[str] = "pages/figures.html"
 
-    year: int | None
-    """The year that the page is of, astronomical; None for the page of all."""
+    methods: Ref | None
+    """The page that says how the record is made."""
     years: tuple[YearLink, ...]
-    """The years of a long chronology, each with a page of its own; else nothing."""
-    events: tuple[FiguresRow, ...]
-    """In order of time: those of the year; of all events, where they are few enough for one page,
-    else the undated alone."""
-    methodology: Ref | None
-    """The editors' page about their methods."""
+    """The years whose events have figures, where they have pages of their own."""
+    events: tuple[EventFigures, ...]
+    """Events with figures in order of time; of a long list, the undated alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionRow:
-    """A correction in the list of all."""
+class FiguresYearContent:
+    """The figures of the events that began in one year."""
 
-    ref: Ref | PersonRef
-    """The record that was corrected."""
-    correction: PublicCorrection
-    """What was wrong, and what is right."""
+    template: ClassVar[str] = "pages/figures-year.html"
+
+    year: int
+    """Astronomical: 0 is 1 BCE."""
+    years: tuple[YearLink, ...]
+    """All years that have figures, to go on from."""
+    events: tuple[EventFigures, ...]
+    """In order of time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionsContent:
-    """What was published wrong, in all records."""
+    """What was corrected in the site's records: all of it, or of a long log the latest."""
 
     template: ClassVar[str] = "pages/corrections.html"
 
-    corrections: tuple[CorrectionRow, ...]
+    year: int | None
+    """The year whose corrections these are; None on the first page."""
+    years: tuple[CorrectionYear, ...]
+    """The years of a long log, the latest first."""
+    days: tuple[CorrectionDay, ...]
     """The latest first."""
 
 
@@ -331,6 +304,7 @@ Content = (
     | SourcesContent
     | SourceContent
     | FiguresContent
+    | FiguresYearContent
     | CorrectionsContent
     | EditorsContent
     | NotFoundContent

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.plan import contexts
-from generator.plan.corrections import corrections_of
+from generator.plan.bibliography import bibliography
+from generator.plan.corrections import correction_pages
 from generator.plan.edition import EditionPlan
-from generator.plan.figures import figures_content
+from generator.plan.figures import figure_pages
 from generator.plan.lists import (
     event_row,
     events_by_year,
@@ -17,13 +18,11 @@ from generator.plan.lists import (
     places_by_holder,
     year_links,
 )
-from generator.plan.reliance import OnSource
+from generator.plan.reliance import Reliance
 from generator.plan.roll import NO_LETTER, Letter, Script, group_roll
 from generator.public.event import PublicEvent
 from generator.public.order import by_name
 from generator.public.parts import PersonRef
-from generator.public.reference import PublicSource
-from generator.values.when import SortKey, sort_key
 
 MOST_NAMES = 400
 """Names that one page carries; a longer roll has a page a letter, and the home page its letters."""
@@ -45,12 +44,12 @@ class Draft:
     """Builds what the page is about."""
 
 
-def list_drafts(plan: EditionPlan, relied: Mapping[str, OnSource]) -> Iterator[Draft]:
+def list_drafts(plan: EditionPlan, relied: Mapping[str, Reliance]) -> Iterator[Draft]:
     """The pages that list records: they exist in every language."""
     people = tuple(person.ref for person in plan.edition.people.values())
     scripts = _scripts(plan, people)
     years = events_by_year(plan.edition.events.values())
-    links = year_links(years, plan.addresses, "chronology")
+    links = year_links(years, plan.addresses)
     yield from _chronology_drafts(plan, years, links)
     yield from _roll_drafts(plan, people, scripts)
     yield _listing(plan, "index", partial(_home, plan, people, scripts, links))
@@ -59,16 +58,16 @@ def list_drafts(plan: EditionPlan, relied: Mapping[str, OnSource]) -> Iterator[D
         "places",
         lambda: contexts.PlacesContent(places=place_tree(plan.edition.places, plan.collation)),
     )
-    yield _listing(plan, "sources", partial(_bibliography, plan, relied))
-    yield from _figures_drafts(plan)
     yield _listing(
         plan,
-        "corrections",
-        lambda: contexts.CorrectionsContent(corrections=corrections_of(plan.edition)),
+        "sources",
+        lambda: contexts.SourcesContent(groups=bibliography(plan, relied)),
     )
+    for name, uri, content in (*figure_pages(plan), *correction_pages(plan)):
+        yield Draft(name, uri, f"the site's own page '{name}'", content)
 
 
-def record_drafts(plan: EditionPlan, relied: Mapping[str, OnSource]) -> Iterator[Draft]:
+def record_drafts(plan: EditionPlan, relied: Mapping[str, Reliance]) -> Iterator[Draft]:
     """The pages of the records that are written in this language."""
     edition = plan.edition
     for event in edition.events.values():
@@ -140,18 +139,6 @@ def _chronology_drafts(
         yield Draft(f"year {link.year}", link.uri, f"the year {link.year}", content)
 
 
-def _figures_drafts(plan: EditionPlan) -> Iterator[Draft]:
-    told = [event for event in plan.edition.events.values() if event.ledger.rows]
-    years = events_by_year(told)
-    is_long = len(told) > MOST_EVENTS
-    links = year_links(years, plan.addresses, "figures") if is_long else ()
-    shown = years.get(None, ()) if is_long else told
-    yield _listing(plan, "figures", partial(figures_content, plan.edition, shown, links))
-    for link in links:
-        content = partial(figures_content, plan.edition, years[link.year], links, year=link.year)
-        yield Draft(f"figures {link.year}", link.uri, f"the figures of {link.year}", content)
-
-
 def _roll_drafts(
     plan: EditionPlan, people: tuple[PersonRef, ...], scripts: tuple[Script, ...]
 ) -> Iterator[Draft]:
@@ -190,31 +177,18 @@ def _place_drafts(plan: EditionPlan) -> Iterator[Draft]:
             yield _record(plan, "places", place.id, partial(place_content, place.id))
 
 
-def _source_drafts(plan: EditionPlan, relied: Mapping[str, OnSource]) -> Iterator[Draft]:
+def _source_drafts(plan: EditionPlan, relied: Mapping[str, Reliance]) -> Iterator[Draft]:
     for source in plan.edition.sources.values():
         if source.lang == plan.edition.lang:
             on_it = relied[source.id]
             content = partial(
                 contexts.SourceContent,
                 source=source,
-                events=tuple(on_it.events),
-                people=tuple(on_it.people),
-                others=tuple(on_it.others),
+                events=on_it.events,
+                people=on_it.people,
+                others=on_it.others,
             )
             yield _record(plan, "sources", source.id, content)
-
-
-def _bibliography(plan: EditionPlan, relied: Mapping[str, OnSource]) -> contexts.SourcesContent:
-    def place(source: PublicSource) -> tuple[SortKey, tuple[int, ...], str]:
-        title = plan.collation.sort_key(source.title.text) if source.title else ()
-        return sort_key(source.published), title, source.id
-
-    return contexts.SourcesContent(
-        sources=tuple(
-            contexts.BibliographyRow(source=source, records=relied[source.id].records)
-            for source in sorted(plan.edition.sources.values(), key=place)
-        )
-    )
 
 
 def _unnamed(people: Iterable[PersonRef]) -> tuple[PersonRef, ...]:

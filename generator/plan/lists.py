@@ -1,4 +1,4 @@
-"""Events by year, and places within places with what happened there."""
+"""Events by year, places within places, and what happened where."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from generator.public.corpus import PublicEdition
 from generator.public.event import PublicEvent
 from generator.public.parts import Ref
 from generator.public.person import PublicPerson
-from generator.public.reference import PublicPage, PublicPlace
+from generator.public.reference import PublicPlace
 from generator.values.collation import Collation
 
 
@@ -22,11 +22,6 @@ def event_ref(event: PublicEvent) -> Ref:
 def place_ref(place: PublicPlace) -> Ref:
     """The place, as another page names it."""
     return Ref(kind="places", id=place.id, label=place.name)
-
-
-def page_ref(page: PublicPage) -> Ref:
-    """The editors' page, as another page names it."""
-    return Ref(kind="pages", id=page.id, label=page.title)
 
 
 def event_row(event: PublicEvent) -> EventRow:
@@ -51,9 +46,11 @@ def events_by_year(events: Iterable[PublicEvent]) -> dict[int | None, tuple[Publ
 
 
 def year_links(
-    years: Mapping[int | None, tuple[PublicEvent, ...]], addresses: Addresses, folder: str
+    years: Mapping[int | None, tuple[PublicEvent, ...]],
+    addresses: Addresses,
+    folder: str = "chronology",
 ) -> tuple[YearLink, ...]:
-    """The pages, below a folder, of the years that have events, in order."""
+    """The pages of the years that have events, in order, in the folder of their list."""
     return tuple(
         YearLink(year=year, uri=addresses.listing(f"{folder}/{year:04}"), events=len(events))
         for year, events in sorted(

@@ -52,7 +52,7 @@ def needs_of(*content: object) -> Needs:
 
 
 def citations_in(*content: object) -> Iterator[Citation]:
-    """Every citation in published values, however deep, in reading order."""
+    """Every citation in published values, repeated ones too, in reading order."""
     for value in _walk(content):
         if isinstance(value, Citation):
             yield value

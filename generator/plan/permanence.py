@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from generator.diagnostics import Diagnostic, Location, Report
 from generator.plan.addresses import localised
-from generator.public.corpus import PublicCorpus
+from generator.public.door import Publication
 from generator.public.parts import PublicWithdrawal
 from generator.values.permalinks import PERMALINKS, Answer, Permalinks, address_digest
 from generator.values.words import Words
 
 RECORD_FOLDERS = frozenset({"events", "victims", "places", "sources"})
 """The folders whose pages are records; an editors' own page has none."""
-LISTS = {"roll": "roll.html", "chronology": "chronology.html", "figures": "figures.html"}
+LISTS = {folder: f"{folder}.html" for folder in ("roll", "chronology", "figures", "corrections")}
 """The list that a page of it, of a letter or a year, gives way to."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
@@ -41,8 +41,7 @@ class Permanence:
 
 def settle_addresses(
     planned: Collection[str],
-    corpus: PublicCorpus,
-    unlisted: Collection[tuple[str, str]],
+    publication: Publication,
     permalinks: Permalinks,
     report: Report,
 ) -> Permanence:
@@ -50,12 +49,11 @@ def settle_addresses(
 
     Args:
         planned: The addresses of this build.
-        corpus: What is published.
-        unlisted: Folder and id of the records that are there and not published.
+        publication: What is published, and which records are there and are not.
         permalinks: The addresses that there have been.
         report: Gets those of which nothing tells what became of them.
     """
-    return _Settling(planned, corpus, unlisted, permalinks, report).settle()
+    return _Settling(planned, publication, permalinks, report).settle()
 
 
 class _Settling:
@@ -64,14 +62,14 @@ class _Settling:
     def __init__(
         self,
         planned: Collection[str],
-        corpus: PublicCorpus,
-        unlisted: Collection[tuple[str, str]],
+        publication: Publication,
         permalinks: Permalinks,
         report: Report,
     ) -> None:
         self._planned = frozenset(planned)
-        self._corpus = corpus
-        self._unlisted = frozenset(unlisted)
+        self._corpus = corpus = publication.corpus
+        self._unlisted = publication.unlisted
+        self._unused = publication.unused
         self._permalinks = permalinks
         self._report = report
         self._default = corpus.editions[0].lang
@@ -106,6 +104,8 @@ class _Settling:
             self._found.tombstones[address] = self._corpus.withdrawn[key]
         elif key in self._unlisted:
             self._found.forgotten.add(address)
+        elif key in self._unused:
+            pass  # what named it is not published now, and may be again: the address is kept
         elif target := self._target(lang, name, key):
             self._found.redirects[address] = target
         else:

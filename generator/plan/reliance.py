@@ -1,83 +1,130 @@
-"""What relies on each source, and at which place in it."""
+"""What relies on each source, and where in the record it is cited."""
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from generator.plan.contexts import Reliance
-from generator.plan.lists import event_ref, page_ref, place_ref
+from generator.plan.lists import event_ref, place_ref
 from generator.plan.needs import citations_in
+from generator.plan.rows import RecordPart, RelyingRecord, SourceUse
 from generator.public.corpus import PublicEdition
 from generator.public.event import PublicEvent
-from generator.public.parts import EntryRef, PersonRef, Ref
-from generator.values.citation import Citation
+from generator.public.parts import PersonRef, PublicAccount, Ref
+from generator.public.person import PublicPerson
+from generator.values.words import Words
 
 
-@dataclass(slots=True)
-class OnSource:
+@dataclass(frozen=True, slots=True)
+class Reliance:
     """What relies on one source."""
 
-    events: list[Reliance] = field(default_factory=list)
-    """Events that cite it, in order of time."""
-    people: list[Reliance] = field(default_factory=list)
-    """People whose record cites it, by id."""
-    others: list[Reliance] = field(default_factory=list)
-    """Places and pages that cite it, by id."""
-
-    @property
-    def records(self) -> int:
-        """How many records cite it."""
-        return len(self.events) + len(self.people) + len(self.others)
+    events: tuple[RelyingRecord, ...]
+    """Events that cite it."""
+    people: tuple[RelyingRecord, ...]
+    """People whose record cites it."""
+    others: tuple[RelyingRecord, ...]
+    """Places and pages that cite it."""
 
 
-def reliance(edition: PublicEdition) -> dict[str, OnSource]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a record that may cite something."""
+
+    part: RecordPart
+    """What it is."""
+    content: object
+    """What is published of it."""
+    anchor: str = ""
+    """Where it is on the record's page; the page as a whole where that is empty."""
+    number: int | None = None
+    """Of an entry, its place in the chronology."""
+    point: Words | None = None
+    """Of an account, the point at issue."""
+
+
+def reliance(edition: PublicEdition) -> dict[str, Reliance]:
     """What relies on each source, by the source's id."""
-    found = {id_: OnSource() for id_ in edition.sources}
-    for event in edition.events.values():
-        ref = event_ref(event)
-        for source, one in _of_event(ref, event):
-            found[source].events.append(one)
-    for person in edition.people.values():
-        for source, one in _of_record(person.ref, citations_in(person)):
-            found[source].people.append(one)
+    events = _citing((event_ref(one), _parts_of_event(one)) for one in edition.events.values())
+    people = _citing((one.ref, _parts_of_person(one)) for one in edition.people.values())
+    others = _citing(_others(edition))
+    return {
+        id_: Reliance(
+            tuple(events.get(id_, ())), tuple(people.get(id_, ())), tuple(others.get(id_, ()))
+        )
+        for id_ in edition.sources
+    }
+
+
+def _others(edition: PublicEdition) -> Iterator[tuple[Ref, Iterable[_Part]]]:
     for place in edition.places.values():
-        for source, one in _of_record(place_ref(place), citations_in(place)):
-            found[source].others.append(one)
+        yield place_ref(place), (_Part(RecordPart.RECORD, place),)
     for page in edition.pages.values():
-        for source, one in _of_record(page_ref(page), citations_in(page)):
-            found[source].others.append(one)
-    return found
+        yield Ref(kind="pages", id=page.id, label=page.title), (_Part(RecordPart.RECORD, page),)
 
 
-def _of_event(ref: Ref, event: PublicEvent) -> Iterator[tuple[str, Reliance]]:
-    entries: dict[str, list[EntryRef]] = {}
+def _parts_of_event(event: PublicEvent) -> Iterator[_Part]:
+    yield _Part(RecordPart.SUMMARY, event.summary)
     for entry in event.chronology:
-        place = EntryRef(event=ref, id=entry.id, number=entry.number)
-        for source in dict.fromkeys(one.source for one in citations_in(entry)):
-            entries.setdefault(source, []).append(place)
-    for source, locators in _locators(citations_in(event)).items():
-        told = tuple(entries.get(source, ()))
-        yield source, Reliance(ref=ref, entries=told, locators=locators)
+        yield _Part(RecordPart.ENTRY, entry, entry.id, entry.number)
+    yield _Part(RecordPart.FIGURES, event.ledger, "page.ledger")
+    yield from _parts_of_accounts(event.accounts)
+    yield _Part(RecordPart.ALERTS, event.alerts, "page.alerts")
+    yield _Part(RecordPart.STATEMENTS, event.statements, "page.statements")
+    yield _Part(RecordPart.AFTERMATH, event.aftermath, "page.aftermath")
+    yield _Part(RecordPart.PHOTOGRAPHS, event.media, "page.photographs")
+    yield _Part(RecordPart.TEXT, event.body, "page.text")
+    yield _Part(RecordPart.CORRECTIONS, event.corrections, "page.corrections")
+    yield _Part(RecordPart.RECORD, event.sources)
 
 
-def _of_record(
-    ref: Ref | PersonRef, citations: Iterable[Citation]
-) -> Iterator[tuple[str, Reliance]]:
-    for source, locators in _locators(citations).items():
-        yield source, Reliance(ref=ref, entries=(), locators=locators)
+def _parts_of_person(person: PublicPerson) -> Iterator[_Part]:
+    yield _Part(RecordPart.PHOTOGRAPHS, person.photo)
+    yield _Part(RecordPart.BIRTH, person.born)
+    yield _Part(RecordPart.INJURY, person.injured)
+    yield _Part(RecordPart.DEATH, person.died)
+    yield _Part(RecordPart.ATTRIBUTES, person.sensitive)
+    yield _Part(RecordPart.FAMILY, person.survived_by)
+    yield _Part(RecordPart.TEXT, person.body, "page.text")
+    yield _Part(RecordPart.STATEMENTS, person.family_statement, "page.family")
+    yield _Part(RecordPart.AFTERMATH, (person.rites, person.aid), "page.afterwards")
+    # One on an event's record relies on the source there.
+    yield from _parts_of_accounts(one for one in person.accounts if one.event is None)
+    yield _Part(RecordPart.PHOTOGRAPHS, person.media, "page.photographs")
+    yield _Part(RecordPart.CORRECTIONS, person.corrections, "page.corrections")
+    yield _Part(RecordPart.RECORD, person.sources)
 
 
-def _locators(citations: Iterable[Citation]) -> dict[str, tuple[str, ...]]:
-    """The places that are cited of each source, each once, and page 9 before page 10."""
-    found: dict[str, set[str]] = {}
-    for one in citations:
-        places = found.setdefault(one.source, set())
-        if one.locator is not None:
-            places.add(one.locator)
-    return {source: tuple(sorted(places, key=_by_number)) for source, places in found.items()}
+def _parts_of_accounts(accounts: Iterable[PublicAccount]) -> Iterator[_Part]:
+    for account in accounts:
+        yield _Part(RecordPart.ACCOUNT, account, account.id, point=account.point)
 
 
-def _by_number(locator: str) -> list[tuple[int, str]]:
-    """A key that compares runs of digits as numbers."""
-    runs = re.findall(r"\d+|\D+", locator)
-    return [(int(run), "") if run.isdecimal() else (-1, run) for run in runs]
+def _citing(
+    records: Iterable[tuple[Ref | PersonRef, Iterable[_Part]]],
+) -> dict[str, list[RelyingRecord]]:
+    """The records that cite each source, by the source's id."""
+    citing: dict[str, list[RelyingRecord]] = {}
+    for ref, parts in records:
+        for source, uses in _uses(parts).items():
+            citing.setdefault(source, []).append(RelyingRecord(ref=ref, uses=tuple(uses)))
+    return citing
+
+
+def _uses(parts: Iterable[_Part]) -> dict[str, list[SourceUse]]:
+    """Where one record cites each source."""
+    uses: dict[str, list[SourceUse]] = {}
+    for part in parts:
+        locators: dict[str, dict[str, None]] = {}
+        for citation in citations_in(part.content):
+            places = locators.setdefault(citation.source, {})
+            if citation.locator:
+                places[citation.locator] = None
+        for source, places in locators.items():
+            use = SourceUse(
+                part=part.part,
+                anchor=part.anchor,
+                number=part.number,
+                point=part.point,
+                locators=tuple(places),
+            )
+            uses.setdefault(source, []).append(use)
+    return uses

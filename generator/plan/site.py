@@ -89,7 +89,7 @@ def plan_site(
     drafts = [(plan, draft) for plan in editions for draft in _drafts(plan)]
     _check_owners((draft for _, draft in drafts), report)
     planned = frozenset(draft.uri for _, draft in drafts) - {NOT_FOUND}
-    permanence = settle_addresses(planned, corpus, publication.unlisted, permalinks, report)
+    permanence = settle_addresses(planned, publication, permalinks, report)
     drafts += _drafts_of_gone(permanence, editions)
     alternates = _alternates(drafts, config.url)
     pages = (_planned(plan, draft, alternates[draft.name]) for plan, draft in drafts)

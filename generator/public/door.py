@@ -47,8 +47,12 @@ class Publication:
     """All that may be published."""
     unlisted: frozenset[tuple[str, str]]
     """Folder and id of the records that are there and have no page, nor a word in its place."""
+    unused: frozenset[tuple[str, str]]
+    """The same of places and sources that may have a page, and that nothing published names."""
     withheld: tuple[Withheld, ...]
     """What was held back, for the leak scan alone; no template sees it."""
+    decisions: Decisions
+    """How that was decided, for `check --privacy`; no template sees it either."""
 
 
 def publish(
@@ -82,7 +86,9 @@ def publish(
     return Publication(
         corpus=PublicCorpus(editions=editions, moved=moved, withdrawn=withdrawn),
         unlisted=frozenset(_unlisted(corpus.originals, decisions)).difference(withdrawn),
+        unused=frozenset(_unused(corpus.originals, decisions, editions[0])),
         withheld=list_withheld(corpus, decisions, tributes=config.tributes.enabled),
+        decisions=decisions,
     )
 
 
@@ -109,6 +115,15 @@ def _unlisted(originals: Edition, decisions: Decisions) -> Iterator[tuple[str, s
         yield "victims", id_
     for id_ in originals.places.keys() - decisions.places.keys():
         yield "places", id_
+
+
+def _unused(
+    originals: Edition, decisions: Decisions, edition: PublicEdition
+) -> Iterator[tuple[str, str]]:
+    for id_ in decisions.places.keys() - edition.places.keys():
+        yield "places", id_
+    for id_ in originals.sources.keys() - edition.sources.keys():
+        yield "sources", id_
 
 
 def _decide(corpus: Corpus, evidence: Evidence, today: datetime.date) -> Decisions:

@@ -39,14 +39,19 @@ def publish_media(items: tuple[MediaItem, ...], lookup: Lookup) -> tuple[PublicM
 def publish_corrections(
     corrections: tuple[Correction, ...], lookup: Lookup
 ) -> tuple[PublicCorrection, ...]:
-    """Mistakes that were published; the anchor of one stays when others are added below it."""
-    days: Counter[datetime.date] = Counter()
+    """Mistakes that were published, each with an anchor that later ones do not change."""
+    of_day: Counter[datetime.date] = Counter()
     published = []
     for one in corrections:
-        days[one.on] += 1
-        number = f".{days[one.on]}" if days[one.on] > 1 else ""
-        id_ = f"correction.{one.on}{number}"
-        published.append(PublicCorrection(id=id_, on=one.on, text=lookup.text(one.text)))
+        of_day[one.on] += 1
+        number = f".{of_day[one.on]}" if of_day[one.on] > 1 else ""
+        published.append(
+            PublicCorrection(
+                id=f"correction.{one.on.isoformat()}{number}",
+                on=one.on,
+                text=lookup.text(one.text),
+            )
+        )
     return tuple(published)
 
 

@@ -1,6 +1,7 @@
 """A person, as a memorial page may show one."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.evidence.protection import is_minor, may_be_named
 from generator.public.from_parts import publish_corrections, publish_media, publish_own_account
@@ -69,7 +70,7 @@ def publish_person(
         may_be=lookup.people(victim.may_be),
         may_be_named=lookup.people(candidates),
         sensitive=tuple(_publish_sensitive(victim, lookup)),
-        accounts=(*(account for account in own if account), *accounts),
+        accounts=tuple(_with_own_anchors((*(one for one in own if one), *accounts))),
         photo=next(iter(publish_media((victim.photo,) if victim.photo else (), lookup)), None),
         media=publish_media(victim.media, lookup),
         tributes=tuple(_publish_tributes(tributes, lookup)),
@@ -77,6 +78,18 @@ def publish_person(
         corrections=publish_corrections(victim.corrections, lookup),
         body=lookup.text(victim.body),
     )
+
+
+def _with_own_anchors(accounts: Iterable[PublicAccount]) -> Iterator[PublicAccount]:
+    """The accounts; one whose id another record's has too is told apart by its event's."""
+    taken: set[str] = set()
+    for account in accounts:
+        if account.id in taken and account.event:
+            # No record's id holds a dot, so this is no other account's anchor.
+            yield replace(account, id=f"{account.event.id}.{account.id}")
+        else:
+            taken.add(account.id)
+            yield account
 
 
 def _publish_involvements(victim: Victim, lookup: Lookup) -> Iterator[PublicInvolvement]:

@@ -163,7 +163,7 @@ class PublicCorrection:
     """A mistake that was published, and what it was corrected to."""
 
     id: str
-    """The page's anchor: the day, and which one of that day where there are several."""
+    """The page's anchor: `correction.2024-05-02`; a second one of that day ends in `.2`."""
     on: datetime.date
     """The day it was corrected."""
     text: Prose

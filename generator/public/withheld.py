@@ -141,15 +141,17 @@ def _value_at(record: Any, keys: tuple[str, ...]) -> Any:
 
 def _values(record: Record, value: Any, at: FieldPath = ()) -> Iterator[Withheld]:
     for field, text in texts_in(value, at):
-        yield Withheld(record.path, place_in(record, *field), _form(record, field, text), text)
+        form = form_of(field, text, is_place=isinstance(record, Place))
+        yield Withheld(record.path, place_in(record, *field), form, text)
 
 
-def _form(record: Record, field: FieldPath, text: str) -> Form:
+def form_of(field: FieldPath, text: str, *, is_place: bool) -> Form:
+    """How the text of a field is looked for."""
     if "by" in field:  # "Her family" is no name, "Mart Lepik" is
         return Form.NAME if text == text.title() and " " in text else Form.TEXT
     form = next((_FORMS[key] for key in reversed(field) if key in _FORMS), Form.TEXT)
     # What a place is called may be said of any other: "Customs house".
-    return Form.TEXT if form is Form.NAME and isinstance(record, Place) else form
+    return Form.TEXT if form is Form.NAME and is_place else form
 
 
 def texts_in(value: Any, at: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:

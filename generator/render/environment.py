@@ -15,9 +15,9 @@ from jinja2 import (
 from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context
 
-from generator.render.account_marks import about
+from generator.render.differing import about
 from generator.render.marking import Marking, is_named, shown_url
-from generator.render.robust_links import copy_attrs, original_attrs
+from generator.render.robust_links import robust_attrs
 from generator.render.theme import Assets, Theme, ThemeError
 from generator.render.toll import draw_toll
 from generator.render.voice import Voice, autonym, capitalized
@@ -27,7 +27,6 @@ MARKING = "marking"
 """The name under which a template's filters find the page's `Marking`."""
 
 _PAGE_FILTERS: dict[str, Callable[..., Any]] = {
-    "anchor": Marking.anchor,
     "cite": Marking.cite,
     "clock": Marking.clock,
     "date": Marking.date,
@@ -62,14 +61,13 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
         "amount": voice.amount,
         "autonym": autonym,
         "capitalized": capitalized,
-        "copy_attrs": copy_attrs,
         "count": voice.count,
         "day": voice.day,
         "direction": direction,
         "duration": voice.duration,
         "language_name": voice.language_name,
         "number": voice.number,
-        "original_attrs": original_attrs,
+        "robust_attrs": robust_attrs,
         "shown_url": shown_url,
         "term": voice.term,
         "toll": partial(draw_toll, is_rtl=direction(voice.lang) == "rtl"),

@@ -11,9 +11,9 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
-from generator.plan.contexts import EventContent, Page
+from generator.plan.contexts import Page
 from generator.plan.frame import Target
-from generator.public.parts import EntryRef, PersonRef, PublicAccount, Ref
+from generator.public.parts import EntryRef, PersonRef, Ref
 from generator.public.person import PublicPerson
 from generator.render.notes import Notes
 from generator.render.voice import Voice
@@ -78,13 +78,10 @@ class Marking:
         """The name, or what stands in its place, as text alone."""
         return self.voice.plain_name(person.name, person.role)
 
-    def link(self, ref: Ref | PersonRef | EntryRef, place: str = "") -> Markup:
-        """A link to what is named, or its label alone where it has no page.
-
-        Args:
-            ref: What is named.
-            place: An anchor on its page to lead to.
-        """
+    def link(
+        self, ref: Ref | PersonRef | EntryRef, anchor: str = "", words: str | None = None
+    ) -> Markup:
+        """A link to what is named, or to a place on its page; without a page, its label alone."""
         if isinstance(ref, EntryRef):
             return self._entry_link(ref)
         if isinstance(ref, PersonRef):
@@ -92,15 +89,12 @@ class Marking:
         else:
             key, label = (ref.kind, ref.id), self.words(ref.label)
         target = self.page.links.get(key)
-        if target is not None and place:
-            target = Target(uri=f"{target.uri}#{place}", lang=target.lang)
-        return label if target is None else self._anchor(target, label)
-
-    def anchor(self, account: PublicAccount) -> str:
-        """The id of an account on this page: one of an event's record has that event's id too."""
-        if account.event is None or isinstance(self.page.content, EventContent):
-            return account.id
-        return f"{account.event.id}.{account.id}"
+        label = label if words is None else escape(words)
+        if target is None:
+            return label
+        if anchor:
+            target = Target(uri=f"{target.uri}#{anchor}", lang=target.lang)
+        return self._anchor(target, label)
 
     def cite(self, citations: Iterable[Citation]) -> Markup:
         """References to the page's notes, as raised numbers."""

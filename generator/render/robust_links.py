@@ -1,43 +1,34 @@
-"""Robust links: what a link to a source says of its other address, for when one of them dies.
-
-The attributes are those of Robust Links (robustlinks.mementoweb.org, after RFC 7089): a link to the
-original names its archived copy, a link to the copy the original, and both the day of the version.
-"""
+"""Links that can still be followed when their page is gone (robustlinks.mementoweb.org/spec)."""
 
 import re
 
 from markupsafe import Markup
 
 from generator.public.reference import PublicSource
+from generator.values.when import html_datetime
 
-# Web archives have the time of a copy in its address: fourteen digits, or the first eight of them.
-_COPIED = re.compile(r"/(\d{4})(\d{2})(\d{2})(?:\d{6})?(?:[a-z]{2}_)?/")
-
-
-def original_attrs(source: PublicSource) -> Markup:
-    """The attributes of a link to the original; nothing where no archived copy is named."""
-    return _attrs("versionurl", source.archived, source)
+_SNAPSHOT = re.compile(r"/web/(\d{4})(\d{2})(\d{2})\d{0,6}(?:[a-z]{2}_)?/(https?://.+)")
+"""The address of a copy in a web archive, which tells the day it was made and of what."""
 
 
-def copy_attrs(source: PublicSource) -> Markup:
-    """The attributes of a link to the archived copy; nothing where the original has no address."""
-    return _attrs("originalurl", source.url, source)
+def robust_attrs(source: PublicSource) -> Markup:
+    """What a link to a source or its copy says of both: original, copy, and the day of linking.
 
-
-def _attrs(name: str, other: str | None, source: PublicSource) -> Markup:
-    if other is None:
+    The day is that on which an editor last read the source, else that of the copy. Without an
+    original nothing is said, since it is what a reader wants to come back to.
+    """
+    copy = _SNAPSHOT.search(source.archived or "")
+    original = source.url or (copy[4] if copy else None)
+    if original is None:
         return Markup()
-    attributes = Markup(' data-{}="{}"').format(name, other)
-    day = _version_day(source)
-    return attributes + Markup(' data-versiondate="{}"').format(day) if day else attributes
-
-
-def _version_day(source: PublicSource) -> str | None:
-    """The day of the copy, else the one on which an editor read the original (ISO 8601)."""
-    copied = _COPIED.search(source.archived or "")
-    if copied:
-        return "-".join(copied.groups())
-    read = source.accessed
-    if read is None or read.qualification or read.earliest_day != read.latest_day:
-        return None
-    return read.earliest_day.isoformat() if read.earliest_day else None
+    read = html_datetime(source.accessed, None) if source.accessed else None
+    day = read if read and len(read) == len("2024-05-02") else None
+    if day is None and copy:
+        day = "-".join(copy.groups()[:3])
+    attributes = {
+        "data-originalurl": original,
+        "data-versionurl": source.archived,
+        "data-versiondate": day,
+    }
+    given = ((name, value) for name, value in attributes.items() if value)
+    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in given)

@@ -6,6 +6,7 @@ of people `killed` and one person who was `killed` are told apart by number and 
 
 from enum import StrEnum
 
+from generator.plan.rows import RecordPart
 from generator.values.codes import (
     AgeGroup,
     AidStatus,
@@ -133,6 +134,24 @@ _CODED: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         "ethnicity": mark("attribute of a person", "ethnicity"),
         "orientation": mark("attribute of a person", "orientation"),
         "health": mark("attribute of a person", "health"),
+    },
+    RecordPart: {
+        "entry": mark("part of a record", "entry"),
+        "summary": mark("part of a record", "summary"),
+        "figures": mark("part of a record", "figures"),
+        "account": mark("part of a record", "where accounts differ"),
+        "alerts": mark("part of a record", "alerts"),
+        "statements": mark("part of a record", "statements"),
+        "aftermath": mark("part of a record", "what followed"),
+        "photographs": mark("part of a record", "photographs"),
+        "birth": mark("part of a record", "birth"),
+        "injury": mark("part of a record", "injury"),
+        "death": mark("part of a record", "death"),
+        "attributes": mark("part of a record", "attributes"),
+        "family": mark("part of a record", "family"),
+        "text": mark("part of a record", "text"),
+        "corrections": mark("part of a record", "corrections"),
+        "record": mark("part of a record", "the record as a whole"),
     },
     Authority: {
         "public-record": mark("who asked for a withdrawal", "the public record"),

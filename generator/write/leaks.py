@@ -173,6 +173,8 @@ def _compile(
             public = {form for line in public_lines for form in _folded(line)}
             theme = {f" {word} " for word in fold(common_words()).split()}
             words = theme.union(f" {word} " for line in public for word in line.split())
+        if any(form in public for form in _folded(one.text)):
+            continue  # in no other form is it a secret then
         for pattern in _patterns(one):
             bare = f" {pattern.strip()} "
             if bare not in public and bare not in words:
@@ -202,9 +204,12 @@ def _patterns(withheld: Withheld) -> Iterator[str]:
 
 
 def _other_orders(words: list[str]) -> Iterator[str]:
-    """The family name first, the first and the last name alone, and both without a space."""
+    """The family name first, the first and the last name alone, its initial, and no spaces."""
     first, *_, last = words
     yield f" {' '.join((last, *words[:-1]))} "
+    if len(last) >= LEAST_LETTERS:
+        yield f" {first[0]} {last} "
+        yield f" {last} {first[0]} "
     if len(words) > 2:
         yield f" {first} {last} "
         yield f" {last} {first} "

@@ -21,10 +21,10 @@ _LONG = {
     "roll": "roll.html",
     "places": "places.html",
     "place": "places/sound.html",
-    "figures": "figures.html",
-    "corrections": "corrections.html",
     "sources": "sources.html",
     "source": "sources/log-1903.html",
+    "figures": "figures.html",
+    "corrections": "corrections.html",
     "page": "methods.html",
 }
 """A page of every kind in the lighthouse's site, which has each in every language."""
@@ -38,6 +38,7 @@ _OTHER = {
     "full-event-ru": "harbour/ru/events/harbour-1987.html",
     "full-victim-en": "harbour/victims/anna-kask.html",
     "confidential-source-en": "sources/letter.html",
+    "withdrawn-en": "victims/taken-1.html",
     "not-found-en": "no/such/page.html",
 }
 """Pages that are of another make in one of the two sites."""

@@ -13,7 +13,7 @@ from served import Server
 
 pytest_plugins = ("serving",)
 
-_VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "line", "rect", "source"})
+_VOID = frozenset({"br", "hr", "img", "input", "line", "link", "meta", "rect", "source"})
 """Elements that have no end tag; in an SVG, those that the theme closes at once."""
 
 

@@ -48,6 +48,10 @@ def event_telling(text: str) -> dict[str, str]:
         "Among them was Mari&nbsp;Saar.",
         "Among them was Ма́ри Саар.",
         "Among them was Mári Saår.",
+        "Among them was Ma\u00adri Sa\u200bar.",
+        "Among them was \u2066Mari\u2069\u00a0Saar.",
+        "Among them was M. Saar.",
+        "Among them was Saar, M.",
         "See https://example.org/mari-saar/ and marisaar.",
     ],
 )
@@ -80,6 +84,7 @@ def test_a_leak_leaves_the_last_site_as_it_was(site: Site) -> None:
         "The Maria Saarinen sank.",
         "Mari and another Saar were not there.",
         "In Saaremaa, Mari was a ship.",
+        "M. and Saar are letters.",
     ],
 )
 def test_what_only_resembles_a_name_is_let_through(site: Site, text: str) -> None:

@@ -152,7 +152,7 @@ def test_relative_order_leads_to_the_entry_it_names(harbour: Outcome) -> None:
 
 def test_a_figure_says_who_said_it(harbour: Outcome) -> None:
     (figures,) = by_class(parse(harbour.html("events/raid.html")), "ledger-figures")
-    stated, unattributed = map(folded, figures)
+    stated, unattributed = map(folded, figures.iter("li"))
     assert "7" in stated
     assert "The ministry" in stated
     assert "at least 4" in unattributed

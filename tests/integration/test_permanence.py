@@ -175,9 +175,13 @@ def test_a_list_page_that_is_gone_leads_to_its_list(site: Site) -> None:
     publish(site)
     answer(site, "roll/k.html", {})
     answer(site, "chronology/1987.html", {})
+    answer(site, "figures/1987.html", {})
+    answer(site, "corrections/2001.html", {})
     outcome = publish(site)
     assert 'url=../roll.html"' in outcome.html("roll/k.html")
     assert 'url=../chronology.html"' in outcome.html("chronology/1987.html")
+    assert 'url=../figures.html"' in outcome.html("figures/1987.html")
+    assert 'url=../corrections.html"' in outcome.html("corrections/2001.html")
 
 
 def test_what_stands_at_an_old_address_is_in_no_list(site: Site) -> None:

@@ -1,12 +1,11 @@
 """The sums of one row: what is reported, told by entries, and stood for by records of people."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from generator.evidence.ages import was_surely_minor
-from generator.evidence.ledger.identity import is_perhaps_another
 from generator.evidence.ledger.scene import Counted, Scene
 from generator.evidence.order import known_zone
 from generator.records.event import Entry, Event, Figure
@@ -153,19 +152,37 @@ def _is_after(when: When | None, until: When | None, event: Event) -> bool:
 
 
 def sure(key: Key, scene: Scene) -> list[Counted]:
-    """The people who are surely in a row, in the order of their ids."""
-    found = _in_row(key, scene)
-    return [one for one in found.values() if not is_perhaps_another(one, found)]
+    """The people who are surely in a row, in the order of their ids.
+
+    Whoever may be another one of them, directly or through a third, is not; of those who may be
+    each other, one is.
+    """
+    found = {one.victim.id: one for one in _in_order(scene) if key.takes_in_person(one)}
+    may_be = {id_: _may_be(id_, found) for id_, one in found.items() if one.victim.may_be}
+    return [
+        one
+        for id_, one in found.items()
+        if all(id_ in may_be.get(other, ()) and id_ < other for other in may_be.get(id_, ()))
+    ]
+
+
+def _may_be(id_: str, found: Mapping[str, Counted]) -> set[str]:
+    """Ids of those whom one of the people found may be, directly or through others."""
+    reached: set[str] = set()
+    waiting = [id_]
+    while waiting:
+        more = set(found[waiting.pop()].victim.may_be) & found.keys() - reached
+        reached |= more
+        waiting += more
+    return reached - {id_}
 
 
 def unsure(key: Key, scene: Scene) -> list[Counted]:
     """Those who may be one of the sure ones without a name, and so add nothing or one."""
-    found = _in_row(key, scene)
-    return [one for one in found.values() if is_perhaps_another(one, found)]
-
-
-def _in_row(key: Key, scene: Scene) -> dict[str, Counted]:
-    return {one.victim.id: one for one in _in_order(scene) if key.takes_in_person(one)}
+    known = {one.victim.id for one in sure(key, scene)}
+    return [
+        one for one in _in_order(scene) if key.takes_in_person(one) and one.victim.id not in known
+    ]
 
 
 def _in_order(scene: Scene) -> Iterator[Counted]:

@@ -53,14 +53,10 @@ def test_id_with_a_name_that_is_not_shown_in_full_is_refused(level: NameLevel) -
 @pytest.mark.parametrize(
     ("record", "advice"),
     [
-        (make_victim(visibility=WITHHELD), "give the file a neutral name, such as person-1.md, "),
-        (
-            make_victim(visibility=WITHHELD, path="content/victims/roll.csv"),
-            "give the row a neutral id, such as person-1, ",
-        ),
+        (make_victim(visibility=WITHHELD), "cenotaph rename victim ada-roe --withheld; "),
         (
             make_source(id="rand-1987", author=(words("P. Rand"),), confidential=True),
-            "give the file a neutral name, such as source-1.yaml, ",
+            "cenotaph rename source rand-1987 source-1 --withheld; ",
         ),
     ],
 )
@@ -70,7 +66,7 @@ def test_advice_is_what_an_editor_can_do_and_what_it_cannot_undo(
     report = Report()
     check_ids(make_corpus(make_event(), record), report, today=TODAY)
     (found,) = report.placed(lambda location: location)
-    assert found.advice.startswith(advice)
+    assert advice in found.advice
     assert found.advice.endswith("the old address was public")
 
 

@@ -98,44 +98,27 @@ def test_who_may_be_someone_of_another_event_is_counted_for_sure() -> None:
     assert killed(ledger(make_event(), victims=(elsewhere, one))).people == ("ada-roe",)
 
 
-def test_of_records_that_may_be_each_other_in_a_chain_only_the_last_is_surely_counted() -> None:
-    people = (
-        make_victim(may_be=("driver",)),
-        make_victim(id="driver", name=None, may_be=("passenger",)),
-        make_victim(id="passenger", name=None),
-    )
+def unnamed(id_: str, *may_be: str) -> Victim:
+    """Someone without a name, who may be others without one."""
+    return make_victim(id=id_, name=None, role=words("Someone"), may_be=may_be)
+
+
+@pytest.mark.parametrize(
+    ("people", "surely"),
+    [
+        ((unnamed("c"), unnamed("b", "c"), unnamed("a", "b")), ("c",)),
+        ((unnamed("a", "b"), unnamed("b", "c"), unnamed("c", "a")), ("a",)),
+        ((unnamed("a", "b"), unnamed("b", "a"), unnamed("c")), ("a", "c")),
+        ((unnamed("a", "c"), unnamed("b", "c"), unnamed("c")), ("c",)),
+        ((unnamed("a", "a"), unnamed("b")), ("a", "b")),
+    ],
+)
+def test_of_those_who_may_be_one_person_one_is_counted_for_sure(
+    people: tuple[Victim, ...], surely: tuple[str, ...]
+) -> None:
     row = killed(ledger(make_event(), victims=people))
-    assert (row.people, row.may_be) == (("passenger",), ("ada-roe", "driver"))
-    assert (told(row.recorded), told(row.accounted)) == ("1-3", "1")
-
-
-def test_of_records_that_may_be_each_other_in_a_circle_one_is_surely_counted() -> None:
-    people = (
-        make_victim(id="driver", name=None, may_be=("passenger",)),
-        make_victim(id="passenger", name=None, may_be=("driver",)),
-    )
-    row = killed(ledger(make_event(), victims=people))
-    assert (row.people, row.may_be, told(row.recorded)) == (("driver",), ("passenger",), "1-2")
-
-
-def test_two_people_who_may_be_one_unnamed_person_add_nobody_or_one_each() -> None:
-    people = (
-        make_victim(may_be=("guard",)),
-        make_victim(id="ben-roe", may_be=("guard",)),
-        make_victim(id="guard", name=None),
-    )
-    row = killed(ledger(make_event(figures=(figure("5"),)), victims=people))
-    assert (row.people, row.may_be) == (("guard",), ("ada-roe", "ben-roe"))
-    assert (told(row.recorded), told(row.residual)) == ("1-3", "2-4")
-
-
-def test_who_may_be_someone_with_another_fate_is_surely_counted() -> None:
-    people = (
-        make_victim(may_be=("guard",)),
-        make_victim(id="guard", name=None, fate=Fate.SURVIVED),
-    )
-    row = killed(ledger(make_event(), victims=people))
-    assert (row.people, told(row.recorded)) == (("ada-roe",), "1")
+    assert row.people == surely
+    assert told(row.recorded) == told(Count(len(surely), len(people)))
 
 
 def test_died_later_is_killed_and_told_apart() -> None:

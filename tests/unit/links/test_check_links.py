@@ -66,9 +66,9 @@ class Asked(BaseHTTPRequestHandler):
             server.most_at_once = max(server.most_at_once, server.at_once)
             times = sum(1 for _, path in server.asked if path == self.path)
         time.sleep(0.5 if self.path == "/slow" else 0.01)
-        self.send(times)
-        with server.lock:
+        with server.lock:  # before the answer, upon which the next request may come at once
             server.at_once -= 1
+        self.send(times)
 
     def send(self, times: int) -> None:
         """Send the head of an answer."""

@@ -1,0 +1,154 @@
+"""The rows of the bibliography, of what relies on a source, of figures and of corrections."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.plan.frame import Target
+from generator.public.parts import PersonRef, PublicCorrection, Ref
+from generator.public.reference import PublicSource
+from generator.values.codes import Group, Inclusion, Outcome, SourceKind
+from generator.values.count import Count
+from generator.values.when import When
+from generator.values.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A source in the bibliography, and how much relies on it."""
+
+    source: PublicSource
+    """The source."""
+    events: int
+    """How many events cite it."""
+    people: int
+    """How many people's records cite it."""
+    others: int
+    """How many places and pages cite it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceGroup:
+    """The sources of one kind."""
+
+    kind: SourceKind
+    """The kind."""
+    sources: tuple[Listed, ...]
+    """By author, publisher or title, then by date; confidential ones last."""
+
+
+class RecordPart(StrEnum):
+    """A part of a record in which a source is cited."""
+
+    ENTRY = "entry"
+    SUMMARY = "summary"
+    FIGURES = "figures"
+    ACCOUNT = "account"
+    ALERTS = "alerts"
+    STATEMENTS = "statements"
+    AFTERMATH = "aftermath"
+    PHOTOGRAPHS = "photographs"
+    BIRTH = "birth"
+    INJURY = "injury"
+    DEATH = "death"
+    ATTRIBUTES = "attributes"
+    FAMILY = "family"
+    TEXT = "text"
+    CORRECTIONS = "corrections"
+    RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceUse:
+    """One part of a record that cites a source."""
+
+    part: RecordPart
+    """The part."""
+    anchor: str
+    """Where it is on the record's page; empty for the page as a whole."""
+    number: int | None
+    """Of an entry, its place in the chronology."""
+    point: Words | None
+    """Of an account, the point at issue."""
+    locators: tuple[str, ...]
+    """The places in the source, each once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelyingRecord:
+    """A record that cites a source, and where it does."""
+
+    ref: Ref | PersonRef
+    """The record."""
+    uses: tuple[SourceUse, ...]
+    """Its parts that cite the source, in reading order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLine:
+    """What is reported of one outcome of one group, and what is accounted for of it."""
+
+    outcome: Outcome
+    """What is counted."""
+    group: Group
+    """Whom it counts; `all` for a total."""
+    attackers: Inclusion | None
+    """For a total, whether attackers are in it."""
+    reported: Count | None
+    """The range of the current figures; None where there is no number."""
+    accounted: Count | None
+    """What the chronology and the records account for; None where nothing is told."""
+    named: int
+    """How many of those who are surely counted the memorial names."""
+    may_be: int
+    """How many records tell of someone who may be among those counted, or one more."""
+    residual: Count | None
+    """What is reported and not accounted for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFigures:
+    """The ledger of an event, at a glance."""
+
+    ref: Ref
+    """The event."""
+    when: When | None
+    """When it happened."""
+    timezone: str | None
+    """IANA zone of its times of day."""
+    part_of: Ref | None
+    """The event that it is a part of."""
+    lines: tuple[FigureLine, ...]
+    """Its rows, without those of parts of a group, then its totals."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectedRecord:
+    """A correction, and the record that it was made in."""
+
+    ref: Ref | PersonRef
+    """The record."""
+    target: Target
+    """The correction's place on the record's page."""
+    correction: PublicCorrection
+    """The correction."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionDay:
+    """The corrections of one day."""
+
+    on: datetime.date
+    """The day."""
+    corrections: tuple[CorrectedRecord, ...]
+    """Those of events, of people, then of pages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionYear:
+    """A year of a long log of corrections."""
+
+    year: int
+    """The year."""
+    uri: str
+    """Its page."""
