@@ -32,7 +32,7 @@ DEEPEST = 3
 _TEXTS = (".html", ".xml", ".json", ".svg", ".css", ".js", ".txt", ".csv", ".ics", ".webmanifest")
 _IMAGES = (".jpg", ".png", ".webp", ".avif", ".gif")
 _TAG = re.compile(r"<[^>]*>")
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…。؟])\s+|\n+")
 # Scripts that are written without spaces, in which two signs are a whole name.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -136,11 +136,17 @@ class LeakScan:
 def _read_text(content: bytes) -> Iterator[str]:
     text = content.decode("utf-8", errors="replace")
     if "\\u" in text:
-        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+        text = _ESCAPES.sub(_unescaped, text)
     whole = html.unescape(text) if "&" in text else text
     yield from _folded(unquote(whole) if "%" in whole else whole)
     if "<" in text:  # a name that markup stands in the midst of
         yield from _folded(html.unescape(_TAG.sub("", text)))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """What a run of JSON's escapes stands for: UTF-16, in pairs beyond its first plane."""
+    units = bytes.fromhex(match[0].replace("\\u", ""))
+    return units.decode("utf-16-be", errors="replace")
 
 
 def _folded(text: str) -> Iterator[str]:

@@ -158,6 +158,7 @@ def zipped(name: str, content: bytes) -> bytes:
         Artifact("victims/mari-saar.html", b""),
         Artifact("media/Saar%20Mari.bin", b""),
         Artifact("data/people.json", b'{"name": "M\\u00e1ri Saar"}'),
+        Artifact("data/people.json", b'{"name": "\\ud835\\udc0cari Saar"}'),
         Artifact("data/people.csv", b"id,name\n1,Saar Mari\n"),
         Artifact("feed.xml", b"<name>Mari &#83;aar</name>"),
         Artifact("drawing.svg", b"<svg><text>Mari<tspan> Saar</tspan></text></svg>"),
