@@ -35,7 +35,8 @@ class _Heading(HashHeaderProcessor):
     """`## Words`, with white space after the mark."""
 
     RE: ClassVar[re.Pattern[str]] = re.compile(
-        r"(?:^|\n)(?P<level>#{1,6}) +(?P<header>(?:[^\n#]++|#++(?! *(?:\n|$)))++)#* *(?:\n|$)"
+        r"(?:^|\n)(?P<level>#{1,6}) +"
+        r"(?=(?P<header>(?:[^\n#]++|#++(?! *(?:\n|$)))+))(?P=header)#* *(?:\n|$)"
     )
 
 
