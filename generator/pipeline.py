@@ -37,7 +37,7 @@ from generator.render.translations import Catalogue, read_catalogues
 from generator.render.voice import Voice
 from generator.values.permalinks import PERMALINKS, forget
 from generator.write import commit, output_lock, recover
-from generator.write.leaks import LeakError, LeakScan
+from generator.write.leaks import Leak, LeakError, LeakScan
 from generator.write.permalinks import make_key, write_permalinks
 
 
@@ -281,9 +281,14 @@ def _report_leaks(error: LeakError, report: Report) -> None:
             "withheld-leaked",
             leak.withheld.path,
             f"what is held back here would be published in {leak.uri}",
-            "take it out of the text that says it, or let it be shown; nothing was written",
+            f"take it out of the text that says it{_or_show(leak)}; nothing was written",
             at=leak.withheld.field,
         )
+
+
+def _or_show(leak: Leak) -> str:
+    """The other way out, which there is none of for what is kept outside the site."""
+    return "" if leak.withheld.path.startswith("../") else ", or let it be shown"
 
 
 def _artifacts(checked: Checked, site_plan: SitePlan, track: Tracker) -> Iterator[Artifact]:

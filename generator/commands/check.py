@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         print("No link was asked for: put right what stops the build first.", file=sys.stderr)
     _tell(planned if arguments.privacy else None, options, report, arguments.format)
     if planned is None and arguments.privacy:
-        print("Who is shown how can be told once the build is not stopped.", file=sys.stderr)
+        print("Who is shown how is told once nothing stops the build.", file=sys.stderr)
     if arguments.format == "text":
         print(f"Checked {options.site_path}: {counted(report)}.")
     is_stopped = options.is_strict and report.count(Severity.FINDING)

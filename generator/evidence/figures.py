@@ -19,7 +19,7 @@ from generator.values.codes import Basis, FigureStatus, Outcome
 from generator.values.count import NOBODY, Count, add_up
 
 _ADVICE = (
-    "correct the number that is wrong, give the figure that no longer stands its status, "
+    "correct the number that is wrong, give the figure that no longer stands status: superseded, "
     "or answer with an account about {{field: {field}}}"
 )
 
@@ -92,8 +92,10 @@ def _exclude(one: Figure, other: Figure, event: Event) -> bool:
         return False
     if Basis.ESTIMATE in (one.basis, other.basis):
         return False
-    if one.as_of is None or other.as_of is None or one.as_of == other.as_of:
+    if one.as_of == other.as_of:
         return True
+    if one.as_of is None or other.as_of is None:
+        return False  # which of the two is the later one is not said
     if one.outcome is not Outcome.KILLED:
         return False  # the wounded recover, the missing are found: a later number may be any
     zone = known_zone(event.timezone)
@@ -130,7 +132,7 @@ def _excesses(row: LedgerRow, scene: Scene) -> Iterator[_Mismatch]:
 
 
 def _dead_by(figure: Figure, key: Key, scene: Scene) -> Count | None:
-    people = tally.known_by(tally.sure(key, scene), figure.as_of, scene.event)
+    people = tally.known_by(tally.sure(key, scene), figure.as_of, scene)
     return add_up(one.victim.persons for one in people)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.config import SiteConfig
-from generator.diagnostics import Diagnostic, Report, suggest
+from generator.diagnostics import Diagnostic, Report
 from generator.load.discover import RecordFile, discover
 from generator.load.raw import RawRecord, read_raw
 from generator.load.records import RECORD_TYPES
@@ -115,7 +115,7 @@ class _Reading:
             "private-unknown-record",
             file.path,
             f"the site has no {file.kind} '{file.id}' that this could be about",
-            suggest(file.id, ids) or "name the file as the site's record is named",
+            "name the file as the site's record is named",
         )
         return False
 

@@ -154,7 +154,8 @@ class _Settling:
             address,
             f"'{address}' was published, and nothing stands there any more",
             f"bring the {kind} '{id_}' back with withdrawn: {{on, reason}}, use 'cenotaph rename', "
-            "write moved_to or withdrawn here, or take the line out if it was never public",
+            'write {"moved_to": "victims/new.html"} behind it here, or take the line out if it was '
+            "never public",
         )
 
     def _tell(self, code: str, address: str, message: str, advice: str) -> None:

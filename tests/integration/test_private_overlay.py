@@ -105,7 +105,7 @@ def test_an_id_may_not_carry_a_name_that_is_kept_apart(site: Site, private: Site
         (
             {"content/victims/person-2.yaml": "name: Mari Saar\n"},
             "private-unknown-record",
-            "did you mean 'person-1'?",
+            "as the site's record is named",
         ),
         ({"content/pages/methodology.md": "---\ntitle: T\n---\n"}, "private-stray", "victim"),
         ({"content/victims/roll.csv": "id,name\nx,Mari Saar\n"}, "private-stray", "move it out"),

@@ -198,15 +198,29 @@ def recorded(surely: Iterable[Counted], perhaps: Iterable[Counted]) -> Count | N
     return (least or NOBODY) + (more or NOBODY)
 
 
-def known_by(people: Iterable[Counted], until: When | None, event: Event) -> Iterator[Counted]:
+def known_by(people: Iterable[Counted], until: When | None, scene: Scene) -> Iterator[Counted]:
     """Those who had surely not died after a time; of a death whose day is not told, killed ones.
 
-    A report can count only those who had died when it was made.
+    A report can count only those who had died when it was made. A death is of the day that its
+    record gives, else of the entry that it names, else of the first that tells of it.
     """
     for one in people:
-        died = one.victim.died.when if one.victim.died else None
+        died = _died(one, scene)
         if died is None or until is None:
             if not one.died_later:
                 yield one
-        elif not _is_after(died, until, event):
+        elif not _is_after(died, until, scene.event):
             yield one
+
+
+def _died(one: Counted, scene: Scene) -> When | None:
+    own = one.victim.died
+    if own and own.when:
+        return own.when
+    if own and own.entry:
+        events = {involvement.event for involvement in one.victim.events}
+        told = (entry for event in scene.events if event.id in events for entry in event.chronology)
+        return next((entry.when for entry in told if entry.id == own.entry), None)
+    killed = Key(Outcome.KILLED, Group.VICTIMS)
+    naming = (entry for entry in _counting(killed, scene) if one.victim.id in entry.victims)
+    return next((entry.when for entry in naming), None)
