@@ -257,7 +257,12 @@ def _keep_addresses(options: Options, site_plan: SitePlan, report: Report) -> No
     permalinks, folder = site_plan.permalinks, options.site_path
     try:
         if forgotten := site_plan.permanence.forgotten:
-            key = read_key(options.key_folders) or make_key(options.key_folders[0] / KEY_FILE)
+            key = read_key(options.key_folders)
+            if key is None:
+                key = make_key(options.key_folders[0] / KEY_FILE)
+                message = "a key was made, for a digest of an address that is to be forgotten"
+                advice = "keep it, and commit it nowhere where others can read it"
+                report.note("permalinks-key-made", KEY_FILE, message, advice)
             permalinks = forget(permalinks, forgotten, key)
         write_permalinks(permalinks, folder)
     except OSError as error:

@@ -91,7 +91,7 @@ def build_options(arguments: argparse.Namespace) -> "Options":
 
     site_path = site_path_of(arguments)
     output_path = (arguments.output or site_path / "_site").absolute()
-    private_path = _private_path(arguments.private)
+    private_path = private_path_of(arguments.private)
     _refuse_input_folder(output_path, site_path, private_path)
     return Options(
         site_path=site_path,
@@ -103,7 +103,12 @@ def build_options(arguments: argparse.Namespace) -> "Options":
     )
 
 
-def _private_path(given: Path | None) -> Path | None:
+def private_path_of(given: Path | None) -> Path | None:
+    """The private folder, whole; None where none is named.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
     if given is None:
         return None
     private_path = Path(os.path.realpath(given))

@@ -5,7 +5,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from generator.commands.exits import DONE, UsageError
-from generator.commands.options import Commands, add_site, same_site, site_path_of
+from generator.commands.options import (
+    Commands,
+    add_private,
+    add_site,
+    private_path_of,
+    same_site,
+    site_path_of,
+)
 
 if TYPE_CHECKING:
     from generator.renaming.files import ChangedFile
@@ -33,6 +40,7 @@ def add_to(commands: Commands) -> None:
         "--dry-run", action="store_true", help="say what would change, and change nothing"
     )
     add_site(parser)
+    add_private(parser)
     parser.set_defaults(run=run)
 
 
@@ -43,14 +51,15 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.new is None and not (arguments.withheld and arguments.kind == "victim"):
         raise UsageError("name the new id; only 'rename victim OLD --withheld' finds one by itself")
-    site_path = site_path_of(arguments)
+    site_path, private_path = site_path_of(arguments), private_path_of(arguments.private)
     try:
         if recover(site_path):
             print("An earlier renaming had been cut off, and was undone.", file=sys.stderr)
-        new = arguments.new or neutral_id(site_path)
+        new = arguments.new or neutral_id(site_path, private_path)
         done = rename(
             site_path,
             Renaming(arguments.kind, arguments.old, new),
+            private_path=private_path,
             is_withheld=arguments.withheld,
             is_trial=arguments.dry_run,
         )
@@ -58,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(str(error)) from None
     print(_told(done, is_withheld=arguments.withheld, is_trial=arguments.dry_run))
     if not arguments.dry_run:
-        print(f"Run 'cenotaph check{same_site(arguments)}', and commit all of it together.")
+        print(f"Run 'cenotaph check{same_site(arguments)}', and commit what was changed together.")
     return DONE
 
 
@@ -69,7 +78,10 @@ def _told(done: "Renamed", *, is_withheld: bool, is_trial: bool) -> str:
     lines += map(_file, done.files)
     if is_withheld:
         if done.was_published:
-            lines.append("The old address leads nowhere, and only a digest of it is kept.")
+            lines.append(
+                "The old address leads nowhere, and only a digest of it is kept. The digest's key, "
+                "permalinks.key, is not to be committed where others can read it."
+            )
         if done.is_in_history:
             lines.append(
                 "The old id is still in this repository's history, which whoever has a copy can "

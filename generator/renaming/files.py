@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator.diagnostics import Report
@@ -43,6 +43,11 @@ class ChangedFile:
     """What it holds."""
     after: bytes
     """What it is to hold."""
+
+    def below(self, folder: str) -> "ChangedFile":
+        """The same file, its paths told from where the folder that they are in is."""
+        path, new_path = f"{folder}/{self.path}", f"{folder}/{self.new_path}"
+        return replace(self, path=path, new_path=new_path)
 
     @property
     def changes(self) -> Iterator[Change]:

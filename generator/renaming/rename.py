@@ -1,5 +1,6 @@
 """Gives a record another id, in all of a site or nowhere."""
 
+import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -43,13 +44,19 @@ class Renamed:
 
 
 def rename(
-    site_path: Path, renaming: Renaming, *, is_withheld: bool = False, is_trial: bool = False
+    site_path: Path,
+    renaming: Renaming,
+    *,
+    private_path: Path | None = None,
+    is_withheld: bool = False,
+    is_trial: bool = False,
 ) -> Renamed:
     """Rename a record: its files, whatever refers to it, and its address.
 
     Args:
         site_path: The site's folder.
         renaming: The record and its new id.
+        private_path: The folder of the private overlay, which is changed with it.
         is_withheld: Whether the old address is to be forgotten instead of leading to the new one.
         is_trial: Whether nothing is to be changed.
 
@@ -62,6 +69,10 @@ def rename(
     languages = loaded.site.languages
     try:
         files = changed_files(site_path, discover(site_path, Report()), renaming)
+        if private_path is not None:
+            found = discover(private_path, Report())
+            prefix = Path(os.path.relpath(private_path, site_path)).as_posix()
+            files += [file.below(prefix) for file in changed_files(private_path, found, renaming)]
     except (UnreadableFileError, OSError) as error:
         raise RenameError(f"{error}; correct that first, and nothing was changed") from None
     done = Renamed(
@@ -73,7 +84,7 @@ def rename(
     if is_trial:
         return done
     if is_withheld and done.was_published:
-        key = _key(site_path)
+        key = _key(tuple(filter(None, (private_path, site_path))))
         addresses = forgotten(permalinks, renaming, languages, key)
     elif is_withheld:
         addresses = permalinks
@@ -86,14 +97,17 @@ def rename(
     return done
 
 
-def neutral_id(site_path: Path) -> str:
+def neutral_id(site_path: Path, private_path: Path | None = None) -> str:
     """An id for a person whose name is withheld: one that no person has or had.
 
     Raises:
         RenameError: the site cannot be read.
     """
     loaded, _ = _load(site_path)
-    permalinks, key = _read_permalinks(site_path), read_key((site_path,))
+    permalinks, key = (
+        _read_permalinks(site_path),
+        read_key(tuple(filter(None, (private_path, site_path)))),
+    )
     taken = {id_.casefold() for id_ in _ids(loaded)["victim"]}
     for number in count(1):
         id_ = NEUTRAL.format(number)
@@ -134,9 +148,10 @@ def _read_permalinks(site_path: Path) -> Permalinks:
     return permalinks
 
 
-def _key(site_path: Path) -> bytes:
+def _key(folders: tuple[Path, ...]) -> bytes:
+    """The key of what is forgotten: the one there is, else a new one in the first folder."""
     try:
-        return read_key((site_path,)) or make_key(site_path / KEY_FILE)
+        return read_key(folders) or make_key(folders[0] / KEY_FILE)
     except OSError as error:
         raise RenameError(f"{KEY_FILE} cannot be written ({error.strerror})") from None
 

@@ -277,6 +277,19 @@ def test_a_withheld_id_leaves_a_digest_and_no_redirect(
     assert not any("ada-ro" in uri for uri in outcome.files())
 
 
+def test_a_private_file_is_renamed_with_its_record(site: Site, tmp_path: Path) -> None:
+    private = tmp_path / "private"
+    known = "content/victims/ada-roe.yaml"
+    Site(private).write({known: "name: Ada Ruth Roe\nbeside: ada-roe  # herself\n"})
+    site.build(is_preview=False)
+    assert run(site, "victim", "ada-roe", "--withheld", "--private", str(private)) == DONE
+    moved = (private / "content/victims/person-1.yaml").read_text(encoding="utf-8")
+    assert moved == "name: Ada Ruth Roe\nbeside: person-1  # herself\n"
+    assert not (private / known).exists()
+    assert (private / "permalinks.key").is_file()
+    assert not (site.path / "permalinks.key").exists()
+
+
 def test_a_neutral_id_is_one_that_nobody_had(site: Site) -> None:
     site.build(is_preview=False)
     run(site, "victim", "ada-roe", "person-1")
