@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.commands.exits import DONE, UsageError
@@ -55,10 +56,14 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         if recover(site_path):
             print("An earlier renaming had been cut off, and was undone.", file=sys.stderr)
-        new = arguments.new or neutral_id(site_path, private_path)
+        # Some terminals send letters in parts.
+        old, new = (
+            unicodedata.normalize("NFC", id_ or "") for id_ in (arguments.old, arguments.new)
+        )
+        new = new or neutral_id(site_path, private_path)
         done = rename(
             site_path,
-            Renaming(arguments.kind, arguments.old, new),
+            Renaming(arguments.kind, old, new),
             private_path=private_path,
             is_withheld=arguments.withheld,
             is_trial=arguments.dry_run,

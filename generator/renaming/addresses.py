@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator.plan.addresses import record_uri
 from generator.renaming.names import Renaming
-from generator.values.permalinks import Answer, Permalinks, forget
+from generator.values.permalinks import Answer, Permalinks, address_digest, forget
 
 
 def moved(permalinks: Permalinks, renaming: Renaming, languages: Iterable[str]) -> Permalinks:
@@ -45,6 +45,26 @@ def forgotten(
 def knows(permalinks: Permalinks, renaming: Renaming, languages: Iterable[str]) -> bool:
     """Whether a page of the record was published."""
     return any(old in permalinks.addresses for old, _ in _pairs(renaming, languages))
+
+
+def is_taken(
+    permalinks: Permalinks, renaming: Renaming, languages: Iterable[str], key: bytes | None
+) -> bool:
+    """Whether what another record had, or gave up for good, would stand for this one from now on.
+
+    Args:
+        permalinks: What is kept.
+        renaming: The record and its new id.
+        languages: Those of the site, the default one first.
+        key: That of the digests, where there is one.
+    """
+    for old, new in _pairs(renaming, languages):
+        answer = permalinks.addresses.get(new)
+        if answer is not None and answer.moved_to != old:  # to its own old id it may go back
+            return True
+        if key is not None and address_digest(new, key) in permalinks.digests:
+            return True
+    return False
 
 
 def _led_to(

@@ -1,5 +1,6 @@
 """Where the fields of a record refer to another: read by the shape of the record's type."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from generator.renaming.names import Edit, Renaming
 from generator.values.citation import Citation
 from generator.values.prose import Prose
 
+_ANCHOR = re.compile(r"&\S+\s+")
 _PLACES_SAID = {(Version, "says"), (Account, "adopted")}
 """The words that may be a place's id, where an account is about a place."""
 
@@ -108,6 +110,8 @@ def edits_of_value(
     named, mark, place = value.partition("#")
     if named.strip() != renaming.old:
         return
+    if anchor := _ANCHOR.match(text, start, end):  # may be called as the record is
+        start = anchor.end()
     at = text.find(renaming.old, start, end)
     if at >= 0:
         yield Edit(at, at + len(renaming.old), renaming.new)

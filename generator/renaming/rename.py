@@ -12,7 +12,7 @@ from generator.load.corpus import Loaded, load
 from generator.load.discover import discover
 from generator.load.identifiers import id_mistake
 from generator.load.permalinks import KEY_FILE, read_key, read_permalinks
-from generator.renaming.addresses import forgotten, knows, moved
+from generator.renaming.addresses import forgotten, is_taken, knows, moved
 from generator.renaming.changes import Change, ChangedMeanwhileError, make, settle, undo
 from generator.renaming.files import ChangedFile, UnreadableFileError, changed_files
 from generator.renaming.names import Renaming
@@ -67,6 +67,12 @@ def rename(
     _check(renaming, loaded)
     permalinks = _read_permalinks(site_path)
     languages = loaded.site.languages
+    folders = tuple(filter(None, (private_path, site_path)))
+    if is_taken(permalinks, renaming, languages, read_key(folders)):
+        raise RenameError(
+            f"'{renaming.new}' was the id of another record, and whoever cited that would be led "
+            "here; choose another id"
+        )
     try:
         files = changed_files(site_path, discover(site_path, Report()), renaming)
         if private_path is not None:
@@ -84,7 +90,7 @@ def rename(
     if is_trial:
         return done
     if is_withheld and done.was_published:
-        key = _key(tuple(filter(None, (private_path, site_path))))
+        key = _key(folders)
         addresses = forgotten(permalinks, renaming, languages, key)
     elif is_withheld:
         addresses = permalinks

@@ -254,6 +254,43 @@ def test_renaming_back_leaves_no_circle(site: Site) -> None:
     assert 'url=ada-roe.html"' in outcome.html("victims/ada-row.html")
 
 
+def test_an_address_that_is_kept_for_another_record_is_not_taken(
+    mixed: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mixed.build(is_preview=False)
+    run(mixed, "victim", "ada-roe", "ada-row")
+    before = contents(mixed)
+    assert run(mixed, "victim", "bo-roe", "ada-roe") == CANNOT_RUN
+    assert "'ada-roe' was the id of another record" in capsys.readouterr().err
+    assert contents(mixed) == before
+
+
+def test_an_address_that_is_forgotten_is_not_taken(
+    mixed: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mixed.build(is_preview=False)
+    run(mixed, "victim", "ada-roe", "--withheld")
+    before = contents(mixed)
+    assert run(mixed, "victim", "bo-roe", "ada-roe") == CANNOT_RUN
+    assert "'ada-roe' was the id of another record" in capsys.readouterr().err
+    assert contents(mixed) == before
+
+
+def test_an_anchor_that_is_called_as_the_record_stays(site: Site) -> None:
+    person = "---\nname: Ada Roe\nevents: &fire fire\nfate: killed\nsources: &report report\n---\n"
+    site.write({"content/victims/ada-roe.md": person})
+    assert run(site, "source", "report", "inquiry") == DONE
+    assert run(site, "event", "fire", "blaze") == DONE
+    text = contents(site)["content/victims/ada-roe.md"]
+    assert b"events: &fire blaze\n" in text
+    assert b"sources: &report inquiry\n" in text
+
+
+def test_an_id_typed_with_its_accents_apart_is_the_same(site: Site) -> None:
+    assert run(site, "victim", "ada-roe", "ada-ro\u0308e") == DONE
+    assert run(site, "victim", "ada-ro\u0308e", "ada-roe") == DONE
+
+
 def test_a_record_that_was_never_published_leaves_no_redirect(site: Site) -> None:
     run(site, "victim", "ada-roe", "ada-row")
     assert not (site.path / "permalinks.json").exists()
