@@ -9,6 +9,7 @@ import html
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -29,7 +30,6 @@ MOST_UNPACKED = 1 << 30
 """Bytes of one file in a container, and containers within each other at most three deep."""
 DEEPEST = 3
 
-_TEXTS = (".html", ".xml", ".json", ".svg", ".css", ".js", ".txt", ".csv", ".ics", ".webmanifest")
 _IMAGES = (".jpg", ".png", ".webp", ".avif", ".gif")
 _TAG = re.compile(r"<[^>]*>")
 _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
@@ -123,18 +123,20 @@ class LeakScan:
         """The folded texts of a file, in each way that it can be read."""
         yield from _folded(unquote(uri))
         name = uri.casefold()
-        if name.endswith(_TEXTS):
-            yield from _read_text(content)
-        elif name.endswith(_IMAGES):
+        if name.endswith(_IMAGES):
             for text in self._read_metadata(content):
                 yield from _folded(text)
-        elif depth < DEEPEST:
-            for member, inner in _members(name, content):
-                yield from self._readings(member, inner, depth + 1)
+            return
+        members = _members(name, content) if depth < DEEPEST else []
+        for member, inner in members:
+            yield from self._readings(member, inner, depth + 1)
+        if not members:  # whatever it is called: what is no text holds no words either
+            yield from _read_text(content)
 
 
 def _read_text(content: bytes) -> Iterator[str]:
-    text = content.decode("utf-8", errors="replace")
+    is_utf_16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = content.decode("utf-16" if is_utf_16 else "utf-8", errors="replace")
     if "\\u" in text:
         text = _ESCAPES.sub(_unescaped, text)
     whole = html.unescape(text) if "&" in text else text
@@ -155,16 +157,22 @@ def _folded(text: str) -> Iterator[str]:
         yield fold_to_latin(text)
 
 
-def _members(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
-    """The files in a container."""
-    if name.endswith((".zip", ".epub")):
-        with zipfile.ZipFile(io.BytesIO(content)) as container:
-            for info in container.infolist():
-                if info.file_size <= MOST_UNPACKED:
-                    yield info.filename, container.read(info)
-    elif name.endswith(".gz"):
-        with gzip.open(io.BytesIO(content)) as file:
-            yield name.removesuffix(".gz"), file.read(MOST_UNPACKED)
+def _members(name: str, content: bytes) -> list[tuple[str, bytes]]:
+    """The files in a container; none in what is no container, or cannot be opened."""
+    try:
+        if name.endswith((".zip", ".epub")):
+            with zipfile.ZipFile(io.BytesIO(content)) as container:
+                return [
+                    (info.filename, container.read(info))
+                    for info in container.infolist()
+                    if info.file_size <= MOST_UNPACKED
+                ]
+        if name.endswith(".gz"):
+            with gzip.open(io.BytesIO(content)) as file:
+                return [(name.removesuffix(".gz"), file.read(MOST_UNPACKED))]
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError):
+        pass  # damaged, or encrypted: it is read as it stands
+    return []
 
 
 def _compile(
