@@ -21,7 +21,7 @@ from generator.render.robust_links import robust_attrs
 from generator.render.theme import Assets, Theme, ThemeError
 from generator.render.toll import draw_toll
 from generator.render.voice import Voice, autonym, capitalized
-from generator.values.languages import direction
+from generator.values.languages import direction, script_of_language
 
 MARKING = "marking"
 """The name under which a template's filters find the page's `Marking`."""
@@ -68,6 +68,7 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
         "language_name": voice.language_name,
         "number": voice.number,
         "robust_attrs": robust_attrs,
+        "script": script_of_language,
         "shown_url": shown_url,
         "term": voice.term,
         "toll": partial(draw_toll, is_rtl=direction(voice.lang) == "rtl"),

@@ -15,6 +15,7 @@ KINDS = ("assets", "locales", "templates")
 
 _IMPORT = re.compile(r'@import\s+url\("([^"]+)"\)(?:\s+layer\(([\w.-]+)\))?\s*;')
 _COMMENT_OR_IMPORT = re.compile(r"/\*.*?\*/|@import\b[^;{}]*;?", re.DOTALL | re.IGNORECASE)
+_URL = re.compile(r'url\("([^"#:]+)"\)')
 _ASSET_NAME = re.compile(r"(?:[\w-][\w.-]{0,199}/)*[\w-][\w.-]{0,199}", re.ASCII)
 _OURS_AGAIN = "correct it, or delete the file to have Cenotaph's own"
 
@@ -113,34 +114,60 @@ def bundle_assets(theme: Theme) -> Assets:
     """Hash every asset's content into its address, and join `css/main.css` with what it imports.
 
     Raises:
-        ThemeError: a file cannot be read, or its name be part of an address; a stylesheet imports
+        ThemeError: a file cannot be read, or its name be part of an address; a stylesheet names
             what the theme lacks.
     """
     files = theme.files("assets")
     _check_names(files)
-    imported = {name for name in files if name.startswith("css/")} - {"css/main.css"}
-    artifacts: list[Artifact] = []
-    uris: dict[str, str] = {}
-    for name, path in files.items():
-        if name in imported:
-            continue
-        is_bundle = name == "css/main.css"
-        content = _bundled(name, files).encode() if is_bundle else _read(path, name)
-        stem, dot, extension = name.rpartition(".")
-        digest = hashlib.sha256(content).hexdigest()[:10]
-        uri = f"assets/{stem}-{digest}{dot}{extension}"
-        artifacts.append(Artifact(uri, content))
-        uris[name] = uri
-    return Assets(tuple(artifacts), uris)
+    named = {
+        name: _named_by_content(name, _read(path, name))
+        for name, path in files.items()
+        if not name.startswith("css/") and name.rpartition(".")[2] not in _PAPERS
+    }
+    uris = {name: artifact.uri for name, artifact in named.items()}
+    if (main := "css/main.css") in files:
+        named[main] = _named_by_content(main, _bundled(main, files, uris).encode())
+        uris[main] = named[main].uri
+    return Assets(tuple(named.values()), uris)
 
 
-def _bundled(name: str, files: dict[str, Path], importers: tuple[str, ...] = ()) -> str:
+_PAPERS = {"md", "txt"}
+"""Endings of what is told of assets and is itself none: origins, licences."""
+
+
+def _named_by_content(name: str, content: bytes) -> Artifact:
+    stem, dot, extension = name.rpartition(".")
+    digest = hashlib.sha256(content).hexdigest()[:10]
+    return Artifact(f"assets/{stem}-{digest}{dot}{extension}", content)
+
+
+def _bundled(
+    name: str, files: dict[str, Path], uris: dict[str, str], importers: tuple[str, ...] = ()
+) -> str:
     """A stylesheet with each `@import` replaced by what it names, in its layer."""
-    text = _read_stylesheet(files[name], name)
-    return "".join(_without_imports(text, files, (*importers, name)))
+    text = _with_addresses(_read_stylesheet(files[name], name), name, uris)
+    return "".join(_without_imports(text, files, uris, (*importers, name)))
 
 
-def _without_imports(text: str, files: dict[str, Path], names: tuple[str, ...]) -> Iterator[str]:
+def _with_addresses(text: str, name: str, uris: dict[str, str]) -> str:
+    """A stylesheet that names typefaces and pictures as the joined one finds them."""
+
+    def address(found: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[1]))
+        if target.startswith("css/"):  # an import, which the next step replaces
+            return found[0]
+        if target not in uris:
+            line = text.count("\n", 0, found.start()) + 1
+            message = f"it names {target}, which the theme lacks"
+            raise ThemeError(f"theme/assets/{name}", message, "remove it", line)
+        return f'url("{posixpath.relpath(uris[target], "assets/css")}")'
+
+    return _URL.sub(address, text)
+
+
+def _without_imports(
+    text: str, files: dict[str, Path], uris: dict[str, str], names: tuple[str, ...]
+) -> Iterator[str]:
     name, position = names[-1], 0
     for found in _COMMENT_OR_IMPORT.finditer(text):
         if found[0].startswith("/*"):
@@ -155,7 +182,7 @@ def _without_imports(text: str, files: dict[str, Path], names: tuple[str, ...]) 
         if fault := _import_fault(match[1], target, files, names):
             raise ThemeError(f"theme/assets/{name}", f"it {fault}", "remove the import", line)
         yield text[position : found.start()]
-        inner = _bundled(target, files, names)
+        inner = _bundled(target, files, uris, names)
         yield f"@layer {match[2]} {{\n{inner}}}\n" if match[2] else inner
         position = found.end()
     yield text[position:]

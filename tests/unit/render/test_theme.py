@@ -60,3 +60,28 @@ def test_a_stylesheet_that_imports_itself_is_refused(tmp_path: Path) -> None:
     folder = write(tmp_path, {"assets/css/main.css": '@import url("main.css");\n'})
     with pytest.raises(ThemeError, match="imports itself"):
         bundle_assets(Theme((folder,)))
+
+
+def test_a_stylesheet_names_typefaces_at_the_address_of_their_content(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        {
+            "assets/css/main.css": '@import url("parts/face.css");\n',
+            "assets/css/parts/face.css": '@font-face { src: url("../../fonts/a.woff2") }\n',
+            "assets/fonts/a.woff2": "a typeface",
+            "assets/fonts/README.md": "where it is from",
+        },
+    )
+    assets = bundle_assets(Theme((folder,)))
+    assert set(assets.uris) == {"css/main.css", "fonts/a.woff2"}
+    stylesheet = next(one for one in assets.artifacts if one.uri == assets.uris["css/main.css"])
+    name = assets.uris["fonts/a.woff2"].removeprefix("assets/fonts/")
+    assert stylesheet.content.decode() == f'@font-face {{ src: url("../fonts/{name}") }}\n\n'
+
+
+def test_a_typeface_that_the_theme_lacks_is_named_with_its_line(tmp_path: Path) -> None:
+    face = '\n@font-face { src: url("../fonts/gone.woff2") }\n'
+    with pytest.raises(ThemeError) as caught:
+        bundle_assets(Theme((write(tmp_path, {"assets/css/main.css": face}),)))
+    assert (caught.value.path, caught.value.line) == ("theme/assets/css/main.css", 2)
+    assert "fonts/gone.woff2" in caught.value.message
