@@ -19,6 +19,7 @@ from generator.render.differing import about
 from generator.render.marking import Marking, is_named, shown_url
 from generator.render.robust_links import robust_attrs
 from generator.render.theme import Assets, Theme, ThemeError
+from generator.render.timeline import draw_timeline
 from generator.render.toll import draw_toll
 from generator.render.voice import Voice, autonym, capitalized
 from generator.values.languages import direction, script_of_language
@@ -71,6 +72,7 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
         "script": script_of_language,
         "shown_url": shown_url,
         "term": voice.term,
+        "timeline": partial(draw_timeline, is_rtl=direction(voice.lang) == "rtl"),
         "toll": partial(draw_toll, is_rtl=direction(voice.lang) == "rtl"),
         "year": voice.year,
         "asset": _asset_filter(assets),

@@ -3,6 +3,7 @@
 import datetime
 import shutil
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 from conftest import Outcome, Site
@@ -107,3 +108,63 @@ def test_every_address_of_the_memorial_is_kept(built: Outcome) -> None:
     kept = (REPOSITORY / "permalinks.json").read_text(encoding="utf-8")
     site_path = built.output_path.parent
     assert (site_path / "permalinks.json").read_text(encoding="utf-8") == kept
+
+
+@pytest.fixture(params=["timeline-wide", "timeline-upright"])
+def drawing(request: pytest.FixtureRequest, built: Outcome) -> Element:
+    """The event's drawn chronology, in each of its forms."""
+    return by_class(parse(built.html(f"events/{EVENT}.html")), request.param)[0]
+
+
+def links(drawing: Element, kind: str) -> dict[str, Element]:
+    """The marks of one shape, by the entry that they lead to."""
+    return {(one.get("href") or "").removeprefix("#"): one for one in by_class(drawing, kind)}
+
+
+def fades(link: Element) -> list[str]:
+    """How its bars fade: `url(#timeline.wide.both)` says `both`."""
+    bars = by_class(link, "timeline-extent")
+    return [bar.get("fill", "").rpartition(".")[2].rstrip(")") for bar in bars]
+
+
+def test_the_first_attack_is_drawn_at_its_time_and_without_an_end(drawing: Element) -> None:
+    points = links(drawing, "timeline-point")
+    assert set(points) == {"pallas-attack"}
+    assert fades(points["pallas-attack"]) == ["out"]
+    assert "from 14:28" in folded(drawing)
+
+
+def test_what_is_told_by_order_alone_is_drawn_in_order_and_without_a_time(
+    drawing: Element,
+) -> None:
+    slots = links(drawing, "timeline-slot")
+    assert list(slots) == [
+        *("pallas-alarm", "pallas-guards", "pallas-shootout", "pallas-flight", "split"),
+        *("panther-attack", "base-attack", "panther-shootout", "base-fighting", "text-message"),
+    ]
+    assert all(":" not in folded(link) + (link.get("aria-label") or "") for link in slots.values())
+    assert all(not fades(link) for link in slots.values())
+
+
+def test_the_night_is_drawn_as_a_bar_that_fades_at_both_ends(drawing: Element) -> None:
+    lasting = links(drawing, "timeline-bar")
+    assert set(lasting) == {"night"}
+    assert fades(lasting["night"]) == ["both"]
+
+
+def test_both_alerts_are_drawn_and_the_forty_days_told(drawing: Element) -> None:
+    bands = by_class(drawing, "timeline-band")
+    assert [band.get("fill", "").rpartition(".")[2] for band in bands] == ["out)", "both)"]
+    assert "Critical (red), Aktobe, after entries 9 and 10" in folded(drawing)
+    assert "Moderate (yellow), Kazakhstan, start not stated, for 40 days" in folded(drawing)
+
+
+def test_two_places_attacked_at_the_same_time_are_drawn_side_by_side(built: Outcome) -> None:
+    wide = by_class(parse(built.html(f"events/{EVENT}.html")), "timeline-wide")[0]
+    slots = links(wide, "timeline-slot")
+    across = {
+        id_: next(one.get("cx") for one in link.iter() if one.get("cx"))
+        for id_, link in slots.items()
+    }
+    assert across["panther-attack"] == across["base-attack"]
+    assert across["panther-shootout"] == across["base-fighting"]

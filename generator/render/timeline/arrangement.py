@@ -1,0 +1,299 @@
+"""What a timeline shows and in which order, before it is decided how it lies on the page."""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.public.event import PublicAlert, PublicEntry
+from generator.public.parts import Ref
+from generator.values.when import Bounds, Form, Moment, When
+
+MOST_LANES = 6
+"""Places that have a lane of their own; where there are more, the rarer ones share the last."""
+BEFORE = 0.4
+"""Steps by which a bar begins ahead of its own."""
+TAIL = 1.2
+"""Steps for which something is drawn whose end is not known."""
+
+
+class Shape(StrEnum):
+    """How an entry is drawn."""
+
+    POINT = "point"
+    """A known time."""
+    BAR = "bar"
+    """A time with a beginning and an end, or one that is known only roughly."""
+    SLOT = "slot"
+    """A place in the order, without a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """Where things happened."""
+
+    place: Ref | None = None
+    """The place; None for entries that tell of none, and for the rarer places together."""
+    is_rest: bool = False
+    """Whether it holds the rarer places."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One entry."""
+
+    entry: PublicEntry
+    """The entry."""
+    shape: Shape
+    """How it is drawn."""
+    step: int
+    """Its place in the order, from 0; what nothing tells apart may share one."""
+    lane: int
+    """The index of its lane."""
+    start: float
+    """Where a bar begins, in steps."""
+    end: float
+    """Where a bar or a tail ends, in steps; a point without one ends where it is."""
+    fades_in: bool = False
+    """Whether its beginning is not known."""
+    fades_out: bool = False
+    """Whether its end is not known."""
+    tells_day: bool = False
+    """Whether the day that it began on is another one than that of the last known time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """An alert."""
+
+    alert: PublicAlert
+    """The alert."""
+    start: float | None
+    """Where it began, in steps; None where that is not known."""
+    end: float | None
+    """Where it ended, in steps; None where that is not known, or beyond the drawing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangement:
+    """What is drawn."""
+
+    marks: tuple[Mark, ...]
+    """The entries, in the order of the chronology."""
+    lanes: tuple[Lane, ...]
+    """In the order in which they are first needed."""
+    follows: tuple[tuple[int, int], ...]
+    """Pairs of indices of marks: the second is told to have come after the first."""
+    bands: tuple[Band, ...]
+    """The alerts."""
+    steps: int
+    """How many steps there are."""
+
+
+def arrange(
+    entries: Sequence[PublicEntry], alerts: Sequence[PublicAlert], zone: str | None
+) -> Arrangement:
+    """Give every entry of a chronology its lane, its step and its shape, and alerts their extent.
+
+    Args:
+        entries: In the order of the chronology; at least one.
+        alerts: Those of the same event.
+        zone: IANA name of the zone of their times of day.
+    """
+    lanes, lane_of = _lanes(entries)
+    bounds = [_bounds(entry.when, zone) for entry in entries]
+    steps = _steps(entries, lane_of, bounds)
+    marks = tuple(_marks(entries, lane_of, steps, bounds))
+    indices = {entry.id: index for index, entry in enumerate(entries)}
+    return Arrangement(
+        marks=marks,
+        lanes=lanes,
+        follows=tuple(
+            (indices[ref.id], index)
+            for index, entry in enumerate(entries)
+            for ref in entry.after
+            if ref.id in indices
+        ),
+        bands=tuple(_band(alert, marks, bounds, indices, zone) for alert in alerts),
+        steps=max(steps) + 1,
+    )
+
+
+def _lanes(entries: Sequence[PublicEntry]) -> tuple[tuple[Lane, ...], list[int]]:
+    """The lanes, and the index of each entry's own."""
+    ids = [entry.place.id if entry.place else None for entry in entries]
+    counted = Counter(ids)
+    own = [id_ for id_, _ in counted.most_common()]
+    if len(own) > MOST_LANES:
+        own = own[: MOST_LANES - 1]
+    refs = {entry.place.id: entry.place for entry in entries if entry.place}
+    lanes: list[Lane] = []
+    numbers: dict[str | None, int] = {}
+    lane_of: list[int] = []
+    rest: int | None = None
+    for id_ in ids:
+        if id_ in own:
+            if id_ not in numbers:
+                numbers[id_] = len(lanes)
+                lanes.append(Lane(place=refs[id_] if id_ else None))
+            lane_of.append(numbers[id_])
+            continue
+        if rest is None:
+            rest = len(lanes)
+            lanes.append(Lane(is_rest=True))
+        lane_of.append(rest)
+    return tuple(lanes), lane_of
+
+
+def _bounds(when: When | None, zone: str | None) -> Bounds | None:
+    return when.bounds(zone) if when else None
+
+
+def _steps(
+    entries: Sequence[PublicEntry], lane_of: Sequence[int], bounds: Sequence[Bounds | None]
+) -> list[int]:
+    """Each entry one step behind what it is known to follow, and beside what it is not.
+
+    The entries come in the order of the chronology. What has a time and follows nothing by name
+    stands behind all that comes before it there; what is told by order alone stands behind what
+    it names, so that two things of which neither is known to be the earlier may share a step.
+    """
+    steps: list[int] = []
+    by_id: dict[str, int] = {}
+    taken: set[tuple[int, int]] = set()
+    for index, entry in enumerate(entries):
+        named = [by_id[ref.id] for ref in entry.after if ref.id in by_id]
+        beside = [by_id[ref.id] for ref in entry.alongside if ref.id in by_id]
+        own = bounds[index]
+        if named and own:
+            earlier = (
+                steps[other]
+                for other, its in enumerate(bounds[:index])
+                if its is not None and its.latest < own.earliest
+            )
+            step = 1 + max(*named, *earlier, -1)
+        elif named:
+            step = 1 + max(named)
+        elif beside:
+            step = max(beside)
+        elif same := [
+            steps[i] for i in range(index) if entry.when and entries[i].when == entry.when
+        ]:
+            step = max(same)
+        else:
+            step = 1 + max(steps, default=-1)
+        step = max([step, *beside])
+        while (lane_of[index], step) in taken:
+            step += 1
+        taken.add((lane_of[index], step))
+        by_id[entry.id] = step
+        steps.append(step)
+    return steps
+
+
+def _marks(
+    entries: Sequence[PublicEntry],
+    lane_of: Sequence[int],
+    steps: Sequence[int],
+    bounds: Sequence[Bounds | None],
+) -> Iterator[Mark]:
+    has_clock = any(entry.when.has_clock_time for entry in entries if entry.when)
+    told = None
+    for index, entry in enumerate(entries):
+        step, when = steps[index], entry.when
+        day = when.earliest_day if when else None
+        shape, fades_in, fades_out = _drawn(when, has_clock=has_clock)
+        yield Mark(
+            entry=entry,
+            shape=shape,
+            step=step,
+            lane=lane_of[index],
+            start=step - BEFORE if shape is Shape.BAR else step,
+            end=_end(when, shape, step, _reached(index, steps, bounds)),
+            fades_in=fades_in,
+            fades_out=fades_out,
+            tells_day=day is not None and day != told,
+        )
+        told = day or told
+
+
+def _drawn(when: When | None, *, has_clock: bool) -> tuple[Shape, bool, bool]:
+    """The shape of a time, and whether its beginning and its end are not known."""
+    if when is None:
+        return Shape.SLOT, False, False
+    if when.moment and _is_sharp(when.moment, has_clock=has_clock):
+        return Shape.POINT, False, False
+    if when.form is not Form.INTERVAL:
+        return Shape.BAR, True, True
+    span = when.spans[0]
+    start_is_sharp, end_is_sharp = (
+        isinstance(moment, Moment) and _is_sharp(moment, has_clock=has_clock)
+        for moment in (span.start, span.end)
+    )
+    if start_is_sharp and not isinstance(span.end, Moment):
+        return Shape.POINT, False, True
+    return Shape.BAR, not start_is_sharp, not end_is_sharp
+
+
+def _is_sharp(moment: Moment, *, has_clock: bool) -> bool:
+    """Whether a moment is as exact as the times of its chronology: minutes there, or days."""
+    is_fine = moment.clock is not None or (bool(moment.day) and not has_clock)
+    return is_fine and moment.is_exact and not moment.qualification
+
+
+def _reached(index: int, steps: Sequence[int], bounds: Sequence[Bounds | None]) -> int:
+    """The last step that began before the entry was over, as far as both are known."""
+    own = bounds[index]
+    if own is None or math.isinf(own.latest):
+        return steps[index]
+    return max(
+        (
+            step
+            for step, its in zip(steps, bounds, strict=True)
+            if its is not None and its.earliest <= own.latest
+        ),
+        default=steps[index],
+    )
+
+
+def _end(when: When | None, shape: Shape, step: int, reached: int) -> float:
+    """Where a bar ends, or the tail of a point that began something without a known end."""
+    if when is None or (shape is Shape.POINT and not when.is_open_end):
+        return step
+    is_lasting = when.is_interval and not when.is_open_end
+    return (
+        max(step + TAIL, reached) if is_lasting else step + (TAIL if when.is_interval else BEFORE)
+    )
+
+
+def _band(
+    alert: PublicAlert,
+    marks: Sequence[Mark],
+    bounds: Sequence[Bounds | None],
+    indices: Mapping[str, int],
+    zone: str | None,
+) -> Band:
+    after = [marks[indices[ref.id]].step for ref in alert.after if ref.id in indices]
+    start = _position(alert.start, marks, bounds, zone) if alert.start else None
+    if start is None and after:
+        start = max(after) + 0.5
+    return Band(
+        alert=alert,
+        start=start,
+        end=_position(alert.until, marks, bounds, zone) if alert.until else None,
+    )
+
+
+def _position(
+    when: When, marks: Sequence[Mark], bounds: Sequence[Bounds | None], zone: str | None
+) -> float | None:
+    """Where a time falls among the known ones, in steps; None beyond the last of them."""
+    instant = when.bounds(zone).earliest
+    later = (
+        mark.step
+        for mark, its in zip(marks, bounds, strict=True)
+        if its is not None and its.earliest >= instant
+    )
+    step = min(later, default=None)
+    return None if step is None else step - 0.5
