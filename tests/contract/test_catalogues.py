@@ -24,12 +24,14 @@ SCRIPTS = {
     "ar": r"[\u0621-\u064a]",
     "kk": r"[\u0400-\u04ff]",
     "ru": r"[\u0400-\u04ff]",
+    "tr": r"[A-PR-VYZÂÎÛÇĞİÖŞÜa-pr-vyzâîûçğıöşü]",
     "uk": r"[А-ЩЬЮЯҐЄІЇа-щьюяґєіїʼ]",
 }
 FOREIGN_PUNCTUATION = {
     "ar": ',;?"“”',
     "kk": '"“”',
     "ru": '"“”',
+    "tr": '"«»\'',
     "uk": '"“”\'’',
 }
 NOT_SHOWN = {codes.TributeStatus}
