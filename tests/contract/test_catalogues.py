@@ -22,6 +22,7 @@ LOCALES = ROOT / "theme" / "locales"
 LANGUAGES = sorted(path.parents[1].name for path in LOCALES.glob("*/LC_MESSAGES/cenotaph.po"))
 SCRIPTS = {
     "ar": r"[\u0621-\u064a]",
+    "he": r"[\u05d0-\u05ea]",
     "kk": r"[\u0400-\u04ff]",
     "ru": r"[\u0400-\u04ff]",
     "tr": r"[A-PR-VYZÂÎÛÇĞİÖŞÜa-pr-vyzâîûçğıöşü]",
@@ -29,6 +30,7 @@ SCRIPTS = {
 }
 FOREIGN_PUNCTUATION = {
     "ar": ',;?"“”',
+    "he": '"«»“„\'’-',
     "kk": '"“”',
     "ru": '"“”',
     "tr": '"«»\'',
