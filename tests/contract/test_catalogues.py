@@ -30,11 +30,11 @@ SCRIPTS = {
 }
 FOREIGN_PUNCTUATION = {
     "ar": ',;?"“”',
-    "he": '"«»“„\'’-',
+    "he": "\"«»“„'’-",
     "kk": '"“”',
     "ru": '"“”',
-    "tr": '"«»\'',
-    "uk": '"“”\'’',
+    "tr": "\"«»'",
+    "uk": "\"“”'’",
 }
 NOT_SHOWN = {codes.TributeStatus}
 """Coded lists that no page shows."""
