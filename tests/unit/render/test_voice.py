@@ -61,6 +61,24 @@ def test_a_language_without_a_catalogue_still_orders_its_dates_and_lists() -> No
 
 
 @pytest.mark.parametrize(
+    ("items", "shown"),
+    [
+        (["רבקה", "דן"], "רבקה ודן"),
+        (["דן", "Anna"], "דן ו־Anna"),
+        (["אירוע אחד", "4 אנשים"], "אירוע אחד ו־4 אנשים"),
+        (['<a href="a">דן</a>', '<a href="b">דן</a>'], '<a href="a">דן</a> ו<a href="b">דן</a>'),
+        (["דן", '<a href="b"><bdi>Anna</bdi></a>'], 'דן ו־<a href="b"><bdi>Anna</bdi></a>'),
+        (["Anna"], "Anna"),
+        ([], ""),
+    ],
+)
+def test_hebrews_and_is_joined_by_a_hyphen_to_what_is_not_hebrew(
+    items: list[str], shown: str
+) -> None:
+    assert voice("he").listed(items) == shown
+
+
+@pytest.mark.parametrize(
     ("lang", "written", "shown"),
     [("en", "5000000 KZT", "5,000,000 KZT"), ("de", "5000000 KZT", "5.000.000 KZT")],
 )
