@@ -20,7 +20,7 @@ from generator.render.marking import Marking, is_named, shown_url
 from generator.render.robust_links import robust_attrs
 from generator.render.theme import Assets, Theme, ThemeError
 from generator.render.toll import draw_toll
-from generator.render.voice import Voice, autonym, capitalized
+from generator.render.voice import Voice, autonym
 from generator.values.languages import direction
 
 MARKING = "marking"
@@ -60,7 +60,7 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
         "about": about,
         "amount": voice.amount,
         "autonym": autonym,
-        "capitalized": capitalized,
+        "capitalized": voice.capitalized,
         "count": voice.count,
         "day": voice.day,
         "direction": direction,

@@ -19,10 +19,34 @@ def voice(lang: str) -> Voice:
 
 @pytest.mark.parametrize(
     ("lang", "name"),
-    [("en", "English"), ("ru", "Русский"), ("kk", "Қазақ тілі"), ("ar", "العربية")],
+    [
+        ("en", "English"),
+        ("ru", "Русский"),
+        ("kk", "Қазақ тілі"),
+        ("ar", "العربية"),
+        ("ka", "ქართული"),
+    ],
 )
 def test_a_language_is_named_in_itself(lang: str, name: str) -> None:
     assert autonym(lang) == name
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "shown"),
+    [
+        ("en", "interview", "Interview"),
+        ("tr", "infaz", "İnfaz"),
+        ("tr", "ılıca", "Ilıca"),
+        ("az-Latn", "imarət", "İmarət"),
+        ("uk", "їдальня", "Їдальня"),
+        ("he", "בית", "בית"),
+        ("en", "", ""),
+    ],
+)
+def test_a_word_that_stands_alone_begins_with_the_languages_own_capital(
+    lang: str, text: str, shown: str
+) -> None:
+    assert Voice(lang, gettext.NullTranslations()).capitalized(text) == shown
 
 
 def test_a_language_is_named_in_another() -> None:
