@@ -23,6 +23,7 @@ from generator.plan.roll import NO_LETTER, Letter, Script, group_roll
 from generator.public.event import PublicEvent
 from generator.public.order import by_name
 from generator.public.parts import PersonRef
+from generator.values.capitals import small
 
 MOST_NAMES = 400
 """Names that one page carries; a longer roll has a page a letter, and the home page its letters."""
@@ -206,7 +207,7 @@ def _scripts(plan: EditionPlan, people: tuple[PersonRef, ...]) -> tuple[Script, 
     roll_uri = plan.addresses.listing("roll")
 
     def letter(label: str, names: tuple[PersonRef, ...]) -> Letter:
-        slug = "other" if label == NO_LETTER else label.lower()
+        slug = "other" if label == NO_LETTER else small(label, plan.edition.lang)
         uri = plan.addresses.listing(f"roll/{slug}") if is_long else f"{roll_uri}#{slug}"
         return Letter(label=label, slug=slug, uri=uri, count=len(names), names=names)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.public.parts import PersonRef
-from generator.values.collation import Collation, Initial, first_letter
+from generator.values.collation import Collation, Initial
 
 NO_LETTER = "#"
 """The label of the place for names that begin with no letter."""
@@ -48,7 +48,7 @@ def group_roll(
     scripts: dict[str, dict[str, tuple[PersonRef, ...]]] = {}
     for initial, group in groupby(_placed(people, collation), key=lambda place: place[0]):
         names = tuple(person for *_, person in group)
-        label = min(first_letter(person.name.sort) for person in names) or NO_LETTER
+        label = min(collation.first_letter(person.name.sort) for person in names) or NO_LETTER
         scripts.setdefault(initial.script, {})[label] = names
     return scripts
 

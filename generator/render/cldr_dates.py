@@ -102,7 +102,19 @@ def join_date_and_time(tag: str, date: str, time: str) -> str:
 
 def join_list(tag: str, items: Sequence[str], style: Literal["or", "standard"]) -> str:
     """Several, joined by the language's commas and its word for or, or for and."""
-    return format_list(items, style, cldr_locale(tag))
+    locale = cldr_locale(tag)
+    if locale.language == "he" and style == "standard" and len(items) > 1:
+        items = [*items[:-1], _after_vav(items[-1])]
+    return format_list(items, style, locale)
+
+
+def _after_vav(item: str) -> str:
+    """What Hebrew's "and" is written together with: by a hyphen where it does not begin in Hebrew.
+
+    The CLDR's pattern leaves that to the program, as ICU does it; an element's tags do not count.
+    """
+    first = re.sub(r"<[^>]*>", "", item)[:1]
+    return item if "א" <= first <= "ת" else f"\N{HEBREW PUNCTUATION MAQAF}{item}"
 
 
 def format_offset(tag: str, seconds: int) -> str:

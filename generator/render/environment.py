@@ -21,7 +21,7 @@ from generator.render.robust_links import robust_attrs
 from generator.render.theme import Assets, Theme, ThemeError
 from generator.render.timeline import draw_timeline
 from generator.render.toll import draw_toll
-from generator.render.voice import Voice, autonym, capitalized
+from generator.render.voice import Voice, autonym
 from generator.values.languages import direction, script_of_language
 
 MARKING = "marking"
@@ -61,7 +61,7 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
         "about": about,
         "amount": voice.amount,
         "autonym": autonym,
-        "capitalized": capitalized,
+        "capitalized": voice.capitalized,
         "count": voice.count,
         "day": voice.day,
         "direction": direction,

@@ -15,6 +15,7 @@ from generator.public.parts import NameKind, PublicName
 from generator.render.cldr_dates import YEAR, cldr_locale, format_fields, join_list
 from generator.render.dates import format_clock, format_day, format_when
 from generator.render.terms import script_message, term_message
+from generator.values.capitals import capitalized
 from generator.values.count import Count
 from generator.values.duration import Duration
 from generator.values.when import Day, When
@@ -107,6 +108,10 @@ class Voice:
             return code.replace("-", " ")
         return self.translations.pgettext(*message)
 
+    def capitalized(self, text: str) -> str:
+        """The text with its first letter a capital, as the language has it."""
+        return capitalized(text, self.lang)
+
     def script_name(self, script: str) -> str:
         """The name of a script."""
         message = script_message(script)
@@ -129,9 +134,5 @@ class Voice:
 
 def autonym(lang: str) -> str:
     """The name of a language in itself, with a capital where it stands alone."""
-    return capitalized(Locale.parse(lang, sep="-").get_display_name(cldr_locale(lang)) or lang)
-
-
-def capitalized(text: str) -> str:
-    """The text with its first letter a capital."""
-    return text[:1].upper() + text[1:]
+    name = Locale.parse(lang, sep="-").get_display_name(cldr_locale(lang)) or lang
+    return capitalized(name, lang)

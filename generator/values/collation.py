@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from generator.values.capitals import capital, has_dotless_i
 from generator.values.languages import script_of_language
 
 # Chains of letters: each stands after the one before it, whatever the default order says.
 _TAILORINGS: dict[str, tuple[str, ...]] = {
-    "az": ("cç", "eə", "gğ", "ıi", "oö", "sş", "uü"),
+    "az": ("cç", "eə", "gğ", "oö", "sş", "uü"),
     "cs": ("cč", "rř", "sš", "zž"),
     "da": ("zæøå",),
     "es": ("nñ",),
@@ -34,11 +35,12 @@ _TAILORINGS: dict[str, tuple[str, ...]] = {
     "sl": ("cč", "sš", "zž"),
     "sv": ("zåäö",),
     "tg": ("гғ", "иӣй", "кқ", "уӯ", "хҳ", "чҷ"),
-    "tr": ("cç", "gğ", "ıi", "oö", "sş", "uü"),
+    "tr": ("cç", "gğ", "oö", "sş", "uü"),
     "tt": ("аә", "ий", "нң", "оө", "уү", "хһ"),
     "uk": ("гґ", "еє", "иіїй"),
 }
 _ROOT_TAILORING = ("ий", "уў")  # CLDR's root has these where the default table has marks
+_DOTLESS_I = {"ı": ("i", 0), "i": ("i", 1), "İ": ("I", 1)}  # ı and I have the place of i
 _ABOVE_ALL = 0x10000  # the default table's weights have sixteen bits
 
 
@@ -57,11 +59,12 @@ class Initial:
 class Collation:
     """The order of names in one language."""
 
-    __slots__ = ("_collator", "_followers", "_script")
+    __slots__ = ("_collator", "_followers", "_lang", "_script")
 
     def __init__(self, lang: str) -> None:
         chains = _TAILORINGS.get(lang.split("-")[0], ()) + _ROOT_TAILORING
-        self._followers = _followers(chains)
+        self._followers = _followers(chains, lang)
+        self._lang = lang
         self._collator = _collator()
         self._script = script_of_language(lang)
 
@@ -72,11 +75,15 @@ class Collation:
 
     def initial(self, text: str) -> Initial:
         """The letter under which a name stands; equal for names under the same letter."""
-        letter = first_letter(text)
+        letter = self.first_letter(text)
         if not letter:
             return Initial(is_letter=False, script="", weights=())
         weights = tuple(element[0] for element in self._elements(letter) if element[0])
         return Initial(is_letter=True, script=script_of(letter), weights=weights)
+
+    def first_letter(self, text: str) -> str:
+        """The first letter of a text in its capital form, composed; empty where it has none."""
+        return first_letter(text, self._lang)
 
     def is_own(self, script: str) -> bool:
         """Whether a script is the one that the language is written in."""
@@ -93,7 +100,8 @@ class Collation:
                 continue
             anchor, rank = follower
             elements += self._default_elements(run + anchor)
-            elements.append([_ABOVE_ALL + rank, 0, 0])
+            if rank:
+                elements.append([_ABOVE_ALL + rank, 0, 0])
             run = ""
         return elements + self._default_elements(run)
 
@@ -103,20 +111,14 @@ class Collation:
         return elements
 
 
-def first_letter(text: str) -> str:
+def first_letter(text: str, lang: str) -> str:
     """The first letter of a text in its capital form, composed; empty where it has no letter."""
     for character in unicodedata.normalize("NFC", text):
         if unicodedata.category(character).startswith("L"):
-            return capital(character)
+            return capital(character, lang)
         if not unicodedata.category(character).startswith(("P", "Z", "M", "S", "C")):
             return ""
     return ""
-
-
-def capital(letter: str) -> str:
-    """The capital form of one letter, or the letter where that is more than one character."""
-    upper = letter.upper()
-    return upper if len(upper) == 1 else letter
 
 
 def script_of(letter: str) -> str:
@@ -131,11 +133,11 @@ def _collator() -> Any:
     return Collator()
 
 
-def _followers(chains: tuple[str, ...]) -> dict[str, tuple[str, int]]:
+def _followers(chains: tuple[str, ...], lang: str) -> dict[str, tuple[str, int]]:
     """Each letter that follows another: the first of its chain, and its rank after that."""
-    followers: dict[str, tuple[str, int]] = {}
+    followers: dict[str, tuple[str, int]] = dict(_DOTLESS_I) if has_dotless_i(lang) else {}
     for chain in chains:
         for rank, letter in enumerate(chain[1:], start=1):
             followers.setdefault(letter, (chain[0], rank))
-            followers.setdefault(capital(letter), (capital(chain[0]), rank))
+            followers.setdefault(capital(letter, lang), (capital(chain[0], lang), rank))
     return followers

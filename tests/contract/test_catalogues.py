@@ -20,8 +20,22 @@ from generator.values.coordinates import Precision
 ROOT = Path(__file__).parents[2]
 LOCALES = ROOT / "theme" / "locales"
 LANGUAGES = sorted(path.parents[1].name for path in LOCALES.glob("*/LC_MESSAGES/cenotaph.po"))
-SCRIPTS = {"ar": r"[\u0621-\u064a]", "kk": r"[\u0400-\u04ff]", "ru": r"[\u0400-\u04ff]"}
-FOREIGN_PUNCTUATION = {"ar": ',;?"“”', "kk": '"“”', "ru": '"“”'}
+SCRIPTS = {
+    "ar": r"[\u0621-\u064a]",
+    "he": r"[\u05d0-\u05ea]",
+    "kk": r"[\u0400-\u04ff]",
+    "ru": r"[\u0400-\u04ff]",
+    "tr": r"[A-PR-VYZÂÎÛÇĞİÖŞÜa-pr-vyzâîûçğıöşü]",
+    "uk": r"[А-ЩЬЮЯҐЄІЇа-щьюяґєіїʼ]",
+}
+FOREIGN_PUNCTUATION = {
+    "ar": ',;?"“”',
+    "he": "\"«»“„'’-",
+    "kk": '"“”',
+    "ru": '"“”',
+    "tr": "\"«»'",
+    "uk": "\"“”'’",
+}
 NOT_SHOWN = {codes.TributeStatus}
 """Coded lists that no page shows."""
 CODES = [

@@ -72,6 +72,8 @@ class WideTick:
     """The middle of its entry's circle, to which a line leads down."""
     tells_day: bool
     """Whether there is room for the day, and reason to tell it."""
+    day_anchor: str
+    """Which end of the day's words stands there: `end` where the row is over."""
     tells_time: bool
     """Whether there is room for the time."""
 
@@ -211,21 +213,28 @@ class _Row:
 
     def _ticks(self, own: list[Mark], lanes: dict[int, WideLane]) -> Iterator[WideTick]:
         """The known times, each told where the one before leaves it room."""
-        day_x = time_x = -math.inf
+        day_end = time_end = -math.inf
         for mark in sorted(own, key=lambda mark: mark.step):
             if mark.shape is not Shape.POINT:
                 continue
             x = self._across(mark.step)
             distance = WIDTH - x if self.is_rtl else x
-            is_first = math.isinf(day_x)
-            tells_day = (mark.tells_day or is_first) and distance >= day_x
-            tells_time = distance >= time_x
+            is_late = distance > WIDTH - DAY_WIDTH
+            tells_day = mark.tells_day or math.isinf(day_end)
+            tells_day &= (distance - DAY_WIDTH if is_late else distance) >= day_end
+            tells_time = distance >= time_end
             if tells_day:
-                day_x = distance + DAY_WIDTH
+                day_end = distance + DAY_WIDTH
             if tells_time:
-                time_x = distance + TIME_WIDTH
-            y = lanes[mark.lane].line_y
-            yield WideTick(mark=mark, x=x, y=y, tells_day=tells_day, tells_time=tells_time)
+                time_end = distance + TIME_WIDTH
+            yield WideTick(
+                mark=mark,
+                x=x,
+                y=lanes[mark.lane].line_y,
+                tells_day=tells_day,
+                day_anchor="end" if is_late else "start",
+                tells_time=tells_time,
+            )
 
     def _bands(self, top: float) -> Iterator[WideBand]:
         last = self.start + self.length - 0.5

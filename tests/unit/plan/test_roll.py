@@ -43,6 +43,12 @@ def test_letters_of_the_language_stand_by_themselves() -> None:
     ]
 
 
+def test_turkish_names_stand_under_the_letter_with_or_without_its_dot() -> None:
+    assert grouped("tr", "İlhan", "ismet", "Irmak") == {
+        "latin": {"I": ["Irmak"], "İ": ["İlhan", "ismet"]}
+    }
+
+
 def test_names_without_a_letter_come_last() -> None:
     scripts = grouped("en", "Zoe", "7")
     assert list(scripts) == ["latin", ""]

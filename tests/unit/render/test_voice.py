@@ -19,10 +19,34 @@ def voice(lang: str) -> Voice:
 
 @pytest.mark.parametrize(
     ("lang", "name"),
-    [("en", "English"), ("ru", "Русский"), ("kk", "Қазақ тілі"), ("ar", "العربية")],
+    [
+        ("en", "English"),
+        ("ru", "Русский"),
+        ("kk", "Қазақ тілі"),
+        ("ar", "العربية"),
+        ("ka", "ქართული"),
+    ],
 )
 def test_a_language_is_named_in_itself(lang: str, name: str) -> None:
     assert autonym(lang) == name
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "shown"),
+    [
+        ("en", "interview", "Interview"),
+        ("tr", "infaz", "İnfaz"),
+        ("tr", "ılıca", "Ilıca"),
+        ("az-Latn", "imarət", "İmarət"),
+        ("uk", "їдальня", "Їдальня"),
+        ("he", "בית", "בית"),
+        ("en", "", ""),
+    ],
+)
+def test_a_word_that_stands_alone_begins_with_the_languages_own_capital(
+    lang: str, text: str, shown: str
+) -> None:
+    assert Voice(lang, gettext.NullTranslations()).capitalized(text) == shown
 
 
 def test_a_language_is_named_in_another() -> None:
@@ -58,6 +82,24 @@ def test_a_span_stays_in_the_units_it_was_stated_in(lang: str, written: str, sho
 
 def test_a_language_without_a_catalogue_still_orders_its_dates_and_lists() -> None:
     assert Voice("fr", gettext.NullTranslations()).listed(["a", "b", "c"]) == "a, b et c"
+
+
+@pytest.mark.parametrize(
+    ("items", "shown"),
+    [
+        (["רבקה", "דן"], "רבקה ודן"),
+        (["דן", "Anna"], "דן ו־Anna"),
+        (["אירוע אחד", "4 אנשים"], "אירוע אחד ו־4 אנשים"),
+        (['<a href="a">דן</a>', '<a href="b">דן</a>'], '<a href="a">דן</a> ו<a href="b">דן</a>'),
+        (["דן", '<a href="b"><bdi>Anna</bdi></a>'], 'דן ו־<a href="b"><bdi>Anna</bdi></a>'),
+        (["Anna"], "Anna"),
+        ([], ""),
+    ],
+)
+def test_hebrews_and_is_joined_by_a_hyphen_to_what_is_not_hebrew(
+    items: list[str], shown: str
+) -> None:
+    assert voice("he").listed(items) == shown
 
 
 @pytest.mark.parametrize(

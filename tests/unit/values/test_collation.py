@@ -27,6 +27,15 @@ def test_letters_stand_in_the_order_of_the_alphabet(lang: str) -> None:
     assert sorted(shuffled, key=Collation(lang).sort_key) == alphabet
 
 
+def test_turkish_capitals_stand_in_the_order_of_their_small_letters() -> None:
+    names = ["İzzet", "Işık", "Jale", "İlhan", "Halil", "Irmak"]
+    in_order = ["Halil", "Irmak", "Işık", "İlhan", "İzzet", "Jale"]
+    assert sorted(names, key=Collation("tr").sort_key) == in_order
+    assert Collation("tr").initial("Irmak") == Collation("tr").initial("ırmak")
+    assert Collation("tr").initial("İlhan") == Collation("tr").initial("ilhan")
+    assert Collation("tr").initial("Irmak") != Collation("tr").initial("İlhan")
+
+
 @pytest.mark.parametrize("lang", ["kk", "sv", "tr", "uk"])
 def test_a_later_letter_comes_after_every_word_with_the_earlier_one(lang: str) -> None:
     key = Collation(lang).sort_key
@@ -62,7 +71,12 @@ def test_composed_and_decomposed_names_are_one() -> None:
     [("anna", "A"), ("’Abd", "A"), ("ßen", "ß"), ("Åse", "Å"), ("7th", ""), ("—", ""), ("", "")],
 )
 def test_first_letter_is_the_capital_that_a_name_stands_under(name: str, letter: str) -> None:
-    assert first_letter(name) == letter
+    assert first_letter(name, "en") == letter
+
+
+@pytest.mark.parametrize(("name", "letter"), [("ilhan", "İ"), ("ırmak", "I"), ("İlhan", "İ")])
+def test_first_letter_of_a_turkish_name_keeps_its_dot(name: str, letter: str) -> None:
+    assert first_letter(name, "tr") == letter
 
 
 @pytest.mark.parametrize(
