@@ -109,18 +109,29 @@ class Rule:
     """How much larger it is set, to look as large as Latin beside it."""
 
 
-# A page in Cyrillic takes figures and punctuation from its own file, so that it asks for no other.
+SIGNS = frozenset(
+    code for code in range(0x20, 0x2300) if not chr(code).isalpha() and not 0x300 <= code < 0x370
+)
+"""What a page in any script may have: figures, punctuation, arrows."""
+
+# A page in another script takes figures and signs from its own file, and from ours for Latin the
+# letters alone: while one face is on its way, a browser asks for the next that has the character.
 RULES = (
     Rule(FAMILY, "serif-greek"),
     Rule(FAMILY, "serif-cyrillic-more"),
-    Rule(FAMILY, "serif-cyrillic", PUNCTUATION),
+    Rule(FAMILY, "serif-cyrillic", SIGNS),
     Rule(FAMILY, "serif-latin-more"),
     Rule(FAMILY, "serif-latin"),
     Rule(FAMILY, "italic-latin-more"),
     Rule(FAMILY, "italic-latin"),
-    Rule(FAMILY, "italic-cyrillic", PUNCTUATION),
+    Rule(FAMILY, "italic-cyrillic", SIGNS),
     Rule(f"{FAMILY} Cyrillic", "serif-cyrillic"),
     Rule(f"{FAMILY} Cyrillic", "italic-cyrillic"),
+    Rule(f"{FAMILY} Letters", "serif-cyrillic", SIGNS),
+    Rule(f"{FAMILY} Letters", "serif-cyrillic-more", SIGNS),
+    Rule(f"{FAMILY} Letters", "serif-latin-more", SIGNS),
+    Rule(f"{FAMILY} Letters", "serif-latin", SIGNS),
+    Rule(f"{FAMILY} Letters", "italic-latin", SIGNS),
     Rule(f"{FAMILY} Figures", "serif-figures"),
     Rule(f"{FAMILY} Naskh", "naskh-arabic", scale=1.14),
     Rule(f"{FAMILY} Hebrew", "serif-hebrew", frozenset({0x2D}), 1.05),

@@ -94,6 +94,7 @@ class _Files(BaseHTTPRequestHandler):
         ".jpg": "image/jpeg",
         ".webp": "image/webp",
         ".avif": "image/avif",
+        ".woff2": "font/woff2",
         ".xml": "application/xml",
     }
 
