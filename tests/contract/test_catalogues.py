@@ -20,8 +20,18 @@ from generator.values.coordinates import Precision
 ROOT = Path(__file__).parents[2]
 LOCALES = ROOT / "theme" / "locales"
 LANGUAGES = sorted(path.parents[1].name for path in LOCALES.glob("*/LC_MESSAGES/cenotaph.po"))
-SCRIPTS = {"ar": r"[\u0621-\u064a]", "kk": r"[\u0400-\u04ff]", "ru": r"[\u0400-\u04ff]"}
-FOREIGN_PUNCTUATION = {"ar": ',;?"“”', "kk": '"“”', "ru": '"“”'}
+SCRIPTS = {
+    "ar": r"[\u0621-\u064a]",
+    "de": r"[A-Za-zÄÖÜäöüß]",
+    "kk": r"[\u0400-\u04ff]",
+    "ru": r"[\u0400-\u04ff]",
+}
+FOREIGN_PUNCTUATION = {
+    "ar": ',;?"“”',
+    "de": "\"'”‘«»‹›",
+    "kk": '"“”',
+    "ru": '"“”',
+}
 NOT_SHOWN = {codes.TributeStatus}
 """Coded lists that no page shows."""
 CODES = [
