@@ -23,12 +23,14 @@ LANGUAGES = sorted(path.parents[1].name for path in LOCALES.glob("*/LC_MESSAGES/
 SCRIPTS = {
     "ar": r"[\u0621-\u064a]",
     "de": r"[A-Za-zÄÖÜäöüß]",
+    "es": r"[A-Za-zÁÉÍÑÓÚÜáéíñóúüº]",
     "kk": r"[\u0400-\u04ff]",
     "ru": r"[\u0400-\u04ff]",
 }
 FOREIGN_PUNCTUATION = {
     "ar": ',;?"“”',
     "de": "\"'”‘«»‹›",
+    "es": "\"'“”„‘’‹›",
     "kk": '"“”',
     "ru": '"“”',
 }
