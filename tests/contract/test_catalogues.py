@@ -22,6 +22,9 @@ LOCALES = ROOT / "theme" / "locales"
 LANGUAGES = sorted(path.parents[1].name for path in LOCALES.glob("*/LC_MESSAGES/cenotaph.po"))
 SCRIPTS = {
     "ar": r"[\u0621-\u064a]",
+    "de": r"[A-Za-zÄÖÜäöüß]",
+    "es": r"[A-Za-zÁÉÍÑÓÚÜáéíñóúüº]",
+    "fr": r"[A-Za-zÀÂÇÈÉÊËÎÏÔÙÛÜŒàâçèéêëîïôùûüœ]",
     "he": r"[\u05d0-\u05ea]",
     "kk": r"[\u0400-\u04ff]",
     "ru": r"[\u0400-\u04ff]",
@@ -30,6 +33,9 @@ SCRIPTS = {
 }
 FOREIGN_PUNCTUATION = {
     "ar": ',;?"“”',
+    "de": "\"'”‘«»‹›",
+    "es": "\"'“”„‘’‹›",
+    "fr": "\"'“”„‘‹›",
     "he": "\"«»“„'’-",
     "kk": '"“”',
     "ru": '"“”',
@@ -188,6 +194,11 @@ def test_translation_is_in_the_languages_own_script(lang: str) -> None:
 def test_punctuation_is_the_languages_own(lang: str) -> None:
     for _, _, text in translations(lang):
         assert not set(FOREIGN_PUNCTUATION[lang]) & set(text), text
+
+
+def test_french_has_a_narrow_space_before_high_punctuation_and_within_quotation_marks() -> None:
+    for _, _, text in translations("fr"):
+        assert not re.search(r"(?<!\u202f)[;:!?»]|«(?!\u202f)", text), text
 
 
 @pytest.mark.parametrize("code", CODES, ids=lambda code: f"{type(code).__name__}-{code}")
