@@ -30,6 +30,7 @@ _MONTHS = (
 """Each month in full, and as MLA shortens it."""
 
 _ENDINGS = (".", "?", "!", "…", "。", "؟")
+_CLOSING = "’”»"
 _QUOTES = str.maketrans("“”", "‘’")
 
 
@@ -138,7 +139,8 @@ def _ended(text: str) -> str:
 
 def _stop(element: str) -> str:
     """A full stop, unless the element has an end of its own."""
-    return "" if element.removesuffix("</span>").endswith(_ENDINGS) else "."
+    said = element.removesuffix("</span>").rstrip(_CLOSING)
+    return "" if said.endswith(_ENDINGS) else "."
 
 
 def _marked(text: str, lang: str) -> Markup:
