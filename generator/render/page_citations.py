@@ -62,8 +62,8 @@ def cite_page(page: Page, title: str) -> CitedPage | None:
     editor, site = frame.editor.text, frame.title.text
     parts = _Parts(
         title=_marked(words, page.citation.lang),
-        quoted=_marked(_ended(words.translate(_QUOTES)), page.citation.lang),
-        editor=_marked(_ended(editor), frame.editor.lang),
+        quoted=_ended(_marked(words.translate(_QUOTES), page.citation.lang)),
+        editor=_ended(_marked(editor, frame.editor.lang)),
         site=_marked(site, frame.title.lang),
         is_own=editor == site,
         corrected=corrected,
@@ -101,7 +101,7 @@ def _apa(parts: _Parts) -> Markup:
     day = parts.corrected
     date = f"({day.year}, {_month(day)} {day.day})." if day else "(n.d.)."
     named = Markup("<i>{}</i>{}").format(parts.title, _stop(parts.title))
-    site = "" if parts.is_own else parts.site + _stop(parts.site)
+    site = "" if parts.is_own else _ended(parts.site)
     return _joined(parts.editor, date, named, site, parts.url)
 
 
@@ -110,7 +110,7 @@ def _chicago(parts: _Parts) -> Markup:
     date = f"Last modified {_month(day)} {day.day}, {day.year}." if day else "n.d."
     site: str | Markup = ""
     if not parts.is_own:
-        site = parts.site + (_stop(parts.site) if day else ",")
+        site = _ended(parts.site) if day else parts.site + ","
     url = f"{parts.url}." if parts.url else None
     return _joined(parts.editor, Markup("“{}”").format(parts.quoted), site, date, url)
 
@@ -132,12 +132,12 @@ def _joined(*elements: str | Markup | None) -> Markup:
     return Markup(" ").join(element for element in elements if element)
 
 
-def _ended(text: str) -> str:
-    """The text with the full stop that ends an element."""
-    return text + _stop(text)
+def _ended(element: Markup) -> Markup:
+    """The element with its full stop, which is English and stands where English has it."""
+    return element + _stop(element)
 
 
-def _stop(element: str) -> str:
+def _stop(element: Markup) -> str:
     """A full stop, unless the element has an end of its own."""
     said = element.removesuffix("</span>").rstrip(_CLOSING)
     return "" if said.endswith(_ENDINGS) else "."

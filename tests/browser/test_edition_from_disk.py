@@ -99,3 +99,18 @@ def test_citation_opens_without_script(browser: Browser, unpacked: Path) -> None
         assert not cited.locator("pre").is_visible()
         cited.locator("summary").click()
         assert "@misc{victims-ada-roe," in cited.locator("pre").inner_text()
+
+
+def test_opened_citation_fits_a_narrow_page(page: Page, unpacked: Path) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto((unpacked / "ar" / "events" / "storm-1903.html").as_uri())
+    page.locator(".cite-this-page summary").click()
+    assert page.locator(".cite-this-page pre").is_visible()
+    root = page.locator("html")
+    assert root.evaluate("root => root.scrollWidth <= root.clientWidth")
+
+
+def test_closed_citation_is_not_printed(page: Page, unpacked: Path) -> None:
+    page.goto((unpacked / "victims" / "ada-roe.html").as_uri())
+    page.emulate_media(media="print")
+    assert not page.locator(".cite-this-page").is_visible()
