@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.values.when import Form, Limit, Moment, Qualification, When
 
 _DIGITS = re.compile(
-    r"-?[0-9]{4}(-([0-9]{2}|XX)(-([0-9]{2}|XX))?)?|[0-9]{3}X|[0-9]{2}XX",
+    r"-?[0-9]{4}(-[0-9]{2}(-([0-9]{2}|XX))?|-XX(-XX)?)?|[0-9]{3}X|[0-9]{2}XX",
 )
 """The dates that level 1 of EDTF can leave digits open in, and BibLaTeX reads."""
 _LAST_SEASON = 24
