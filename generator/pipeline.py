@@ -10,6 +10,7 @@ from generator.config import SiteConfig
 from generator.diagnostics import Diagnostic, Location, Report, Severity
 from generator.evidence import Evidence, weigh
 from generator.export.feed import export_feeds
+from generator.export.references import export_references
 from generator.export.sitemap import export_sitemap
 from generator.load.corpus import Loaded, load
 from generator.load.permalinks import KEY_FILE, read_key, read_permalinks
@@ -310,6 +311,8 @@ def _artifacts(checked: Checked, site_plan: SitePlan, track: Tracker) -> Iterato
         yield Artifact(page.uri, content)
     yield from checked.assets.artifacts
     yield from export_feeds(site_plan.editions, voices)
+    default = site_plan.editions[0]
+    yield from export_references(default, voices[default.edition.lang])
     yield from export_sitemap(site_plan)
     # Two files of the same content are one photograph.
     shown = {checked.photographs[path].digest: path for path in site_plan.photographs}

@@ -4,21 +4,23 @@ import argparse
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from generator.commands.exits import CONTENT_STOPS_IT, DONE
 from generator.commands.options import (
     Commands,
     add_checking,
+    add_edition,
     add_output,
     add_private,
     add_site,
     add_today,
     build_options,
+    edition_path_of,
 )
 
 if TYPE_CHECKING:
-    from generator.pipeline import Built
+    from generator.pipeline import Built, Options
 
 
 def add_to(commands: Commands) -> None:
@@ -29,35 +31,50 @@ def add_to(commands: Commands) -> None:
     add_output(parser)
     add_today(parser)
     add_private(parser)
+    add_edition(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Build, say what came of it and where it is."""
-    output_path = build_and_tell(arguments)
-    if output_path is None:
+    options = build_options(arguments)
+    edition_path = edition_path_of(arguments.edition, options)
+    if not build_and_tell(options, arguments.format):
         return CONTENT_STOPS_IT
     if arguments.format == "text":
-        print(f"Open {output_path / 'index.html'}")
+        print(f"Open {options.output_path / 'index.html'}")
+    if edition_path is not None:
+        _write_edition(edition_path, options, arguments.format)
     return DONE
 
 
-def build_and_tell(arguments: argparse.Namespace) -> Path | None:
-    """Build, and say what came of it; the folder that was built, if it was."""
+def build_and_tell(options: "Options", form: str) -> bool:
+    """Build, and say what came of it; whether the site was built."""
     from generator.commands.telling import counted, tell
     from generator.diagnostics import Report
     from generator.pipeline import build
     from generator.progress import choose_tracker
 
-    options, report, start = build_options(arguments), Report(), time.monotonic()
+    report, start = Report(), time.monotonic()
     built = build(options, report, choose_tracker())
-    tell(report, options.site_path, arguments.format, sys.stderr)
+    tell(report, options.site_path, form, sys.stderr)
     if built is None:
         print(f"Nothing was written: {counted(report)}.", file=sys.stderr)
-        return None
-    out = sys.stdout if arguments.format == "text" else sys.stderr
-    print(_summary(built, time.monotonic() - start), file=out)
-    return options.output_path
+        return False
+    print(_summary(built, time.monotonic() - start), file=_stream(form))
+    return True
+
+
+def _write_edition(edition_path: Path, options: "Options", form: str) -> None:
+    from generator.write import write_edition
+
+    size = write_edition(options.output_path, edition_path)
+    print(f"Wrote {edition_path} ({size / 1_000_000:.1f} MB).", file=_stream(form))
+
+
+def _stream(form: str) -> TextIO:
+    """Where people are told, so that programs find their document alone on the output."""
+    return sys.stdout if form == "text" else sys.stderr
 
 
 def _summary(built: "Built", seconds: float) -> str:

@@ -41,6 +41,16 @@ def add_output(parser: Parser) -> None:
     )
 
 
+def add_edition(parser: Parser) -> None:
+    """Add `--edition`."""
+    parser.add_argument(
+        "--edition",
+        type=Path,
+        metavar="FILE.zip",
+        help="the site as one file too, which opens from disk",
+    )
+
+
 def add_private(parser: Parser) -> None:
     """Add `--private`."""
     parser.add_argument(
@@ -101,6 +111,23 @@ def build_options(arguments: argparse.Namespace) -> "Options":
         is_preview=arguments.command == "serve",
         private_path=private_path,
     )
+
+
+def edition_path_of(given: Path | None, options: "Options") -> Path | None:
+    """The file that the edition goes into, whole; None where none is asked for.
+
+    Raises:
+        EditionError: no edition can stand there.
+    """
+    if given is None:
+        return None
+    from generator.write import refuse_edition_path
+
+    edition_path = given.absolute()
+    site_path = options.site_path
+    inputs = (site_path / "content", site_path / "theme", options.private_path)
+    refuse_edition_path(edition_path, options.output_path, filter(None, inputs))
+    return edition_path
 
 
 def private_path_of(given: Path | None) -> Path | None:

@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     def rebuild() -> bool:
         try:
-            return build_and_tell(arguments) is not None
+            return build_and_tell(build_options(arguments), arguments.format)
         except (UsageError, OutputError) as error:
             print(f"cenotaph: {error}", file=sys.stderr)
             return False

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from generator.plan.citing import PageCitation, ReferenceFile
 from generator.plan.frame import Alternate, Frame, RefKey, Target
 from generator.plan.roll import Letter, Script
 from generator.plan.rows import (
@@ -194,6 +195,8 @@ class SourcesContent:
 
     groups: tuple[SourceGroup, ...]
     """The kinds that there are sources of, in the order of their codes."""
+    references: tuple[ReferenceFile, ...] = ()
+    """The same as files; none where there is no source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -336,5 +339,7 @@ class Page:
     """The sources that it cites, by id."""
     pictures: Mapping[str, tuple[Variant, ...]] = field(default_factory=dict)
     """The sizes and formats of each photograph, by the path of its file."""
+    citation: PageCitation | None = None
+    """How it is cited; None for a page that nobody cites."""
     json_ld: str = ""
     """JSON-LD, escaped for a script element."""

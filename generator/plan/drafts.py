@@ -6,6 +6,7 @@ from functools import partial
 
 from generator.plan import contexts
 from generator.plan.bibliography import bibliography
+from generator.plan.citing import REFERENCE_FILES
 from generator.plan.corrections import correction_pages
 from generator.plan.edition import EditionPlan
 from generator.plan.figures import figure_pages
@@ -62,7 +63,10 @@ def list_drafts(plan: EditionPlan, relied: Mapping[str, Reliance]) -> Iterator[D
     yield _listing(
         plan,
         "sources",
-        lambda: contexts.SourcesContent(groups=bibliography(plan, relied)),
+        lambda: contexts.SourcesContent(
+            groups=bibliography(plan, relied),
+            references=REFERENCE_FILES if plan.edition.sources else (),
+        ),
     )
     for name, uri, content in (*figure_pages(plan), *correction_pages(plan)):
         yield Draft(name, uri, f"the site's own page '{name}'", content)

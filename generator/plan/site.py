@@ -20,6 +20,7 @@ from generator.plan.edition import EditionPlan, Photographs, plan_edition
 from generator.plan.frame import Alternate
 from generator.plan.json_ld import structured_data
 from generator.plan.needs import links_to, needs_of, pictures_shown, sources_cited
+from generator.plan.page_citations import citation_of
 from generator.plan.permanence import Permanence, settle_addresses
 from generator.plan.reliance import reliance
 from generator.public.corpus import PublicCorpus
@@ -200,6 +201,7 @@ def _page(
         links=links_to(needs, plan.addresses),
         cited=sources_cited(needs, plan.edition),
         pictures=pictures,
+        citation=citation_of(content, uri, plan.edition.lang),
         json_ld=structured_data(content, plan, url, pictures),
     )
 

@@ -29,6 +29,7 @@ MARKING = "marking"
 
 _PAGE_FILTERS: dict[str, Callable[..., Any]] = {
     "cite": Marking.cite,
+    "cited": Marking.cited,
     "clock": Marking.clock,
     "date": Marking.date,
     "href": Marking.href,

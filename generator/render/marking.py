@@ -16,6 +16,7 @@ from generator.plan.frame import Target
 from generator.public.parts import EntryRef, PersonRef, Ref
 from generator.public.person import PublicPerson
 from generator.render.notes import Notes
+from generator.render.page_citations import CitedPage, cite_page
 from generator.render.voice import Voice
 from generator.values.citation import Citation
 from generator.values.languages import direction
@@ -123,6 +124,10 @@ class Marking:
     def date(self, date: datetime.date) -> Markup:
         """A day of the calendar."""
         return _time(date.isoformat(), self.voice.date(date))
+
+    def cited(self, title: str) -> CitedPage | None:
+        """How the page is cited under a title; nothing for one that nobody cites."""
+        return cite_page(self.page, title)
 
     def _pieces(self, prose: Prose) -> Iterator[Markup]:
         cited: list[Citation] = []  # of brackets in a row, which share one raised list

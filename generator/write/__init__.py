@@ -6,8 +6,10 @@ this build or by the next one's `recover`. See `docs/decisions/0002-commit-by-jo
 """
 
 from generator.write.commit import WriteReport, commit
+from generator.write.edition import refuse_edition_path, write_edition
 from generator.write.errors import (
     BadUriError,
+    EditionError,
     ForeignOutputError,
     OutputBusyError,
     OutputError,
@@ -24,6 +26,7 @@ __all__ = [
     "BadUriError",
     "Difference",
     "Divergence",
+    "EditionError",
     "ForeignOutputError",
     "OutputBusyError",
     "OutputError",
@@ -33,5 +36,7 @@ __all__ = [
     "commit",
     "output_lock",
     "recover",
+    "refuse_edition_path",
     "verify",
+    "write_edition",
 ]

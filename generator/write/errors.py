@@ -25,6 +25,10 @@ class WriteFailedError(OutputError):
     """The file system refused; its `OSError` is the cause."""
 
 
+class EditionError(OutputError):
+    """The site stands, and could not be put into one file."""
+
+
 @contextmanager
 def before_commit(output_path: Path) -> Iterator[None]:
     """Say of an `OSError` that nothing has changed yet.
@@ -36,7 +40,7 @@ def before_commit(output_path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise WriteFailedError(
-            f"cannot write the site to '{output_path}': {_reason(error)}; "
+            f"cannot write the site to '{output_path}': {reason_of(error)}; "
             "what stood there is unchanged"
         ) from error
 
@@ -52,11 +56,12 @@ def during_commit(output_path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise WriteFailedError(
-            f"the site in '{output_path}' is only partly replaced: {_reason(error)}; "
+            f"the site in '{output_path}' is only partly replaced: {reason_of(error)}; "
             "once that is put right, the next build completes it"
         ) from error
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """What the system says of a failure, and of which file."""
     reason = (error.strerror or str(error)).lower()
     return f"{reason} ('{error.filename}')" if error.filename else reason
