@@ -107,6 +107,10 @@ class Voice:
             return code.replace("-", " ")
         return self.translations.pgettext(*message)
 
+    def country(self, code: str) -> str | None:
+        """The name of a country by its ISO 3166 code; None where the CLDR has none."""
+        return self.locale.territories.get(code)
+
     def script_name(self, script: str) -> str:
         """The name of a script."""
         message = script_message(script)
