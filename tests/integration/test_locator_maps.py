@@ -120,3 +120,29 @@ def test_name_of_a_place_is_no_markup(site: Site) -> None:
     html = site.build().html("places/bakery.html")
     assert "<b>" not in html
     assert by_class(parse(html), "locator-label")[0].text == '<b>&"Bakery'
+
+
+def test_exact_pair_behind_a_rule_reaches_no_byte(site: Site) -> None:
+    site.write(QUAY)
+    path = site.path / "content/places/bakery.yaml"
+    rule = "visibility: {at: {level: town, authority: family}}\n"
+    path.write_text(path.read_text(encoding="utf-8") + rule, encoding="utf-8")
+    outcome = site.build()
+    html = outcome.html("places/bakery.html")
+    assert "59.44, 24.75" in html
+    assert '"latitude":"59.44","longitude":"24.75"' in html
+    assert "precision: to the town" in outcome.text("places/bakery.html")
+    for uri, content in outcome.files().items():
+        assert b"59.443" not in content or uri == "places/customs.html", uri
+        assert b"24.751" not in content, uri
+
+
+def test_drawing_of_a_coarse_point_is_that_of_any_other_in_its_cell(site: Site) -> None:
+    site.write(QUAY)
+    path = site.path / "content/places/bakery.yaml"
+    rule = "visibility: {at: town}\n"
+    written = path.read_text(encoding="utf-8") + rule
+    path.write_text(written, encoding="utf-8")
+    one = site.build().html("places/bakery.html")
+    path.write_text(written.replace("59.443123, 24.751234", "59.4487, 24.7599"), encoding="utf-8")
+    assert site.build().html("places/bakery.html") == one
