@@ -118,7 +118,8 @@ def _map(
     *,
     is_rtl: bool,
 ) -> Sheet:
-    scale = None if window.is_globe else _scale(window, is_rtl=is_rtl)
+    points = [window.place(spot.at) for group in groups for spot in group]
+    scale = None if window.is_globe else _scale(window, points, is_rtl=is_rtl)
     taken = [_scale_box(scale)] if scale else []
     tints = _tints([spot for group in groups for spot in group])
     rings: dict[_Tint, list[list[Point]]] = {tint: [] for tint in _Tint}
@@ -169,32 +170,45 @@ def _detail(group: Sequence[Spot], labelling: Labelling, *, is_rtl: bool) -> She
     """Areas beside each other to scale, on nothing."""
     areas = [(spot.at, spot.radius) for spot in group]
     window = window_about(middle_of([spot.at for spot in group]), areas, 0.1, DETAIL, room=1.35)
-    scale = _scale(window, is_rtl=is_rtl)
+    points = [window.place(spot.at) for spot in group]
+    scale = _scale(window, points, is_rtl=is_rtl)
     taken = [_scale_box(scale)]
     widest_first = sorted(group, key=lambda spot: -spot.radius)
     marks = marks_of([[spot] for spot in widest_first], window, labelling, taken)
     return Sheet(width=window.width, height=window.height, marks=marks, scale=scale)
 
 
-def _scale(window: Window, *, is_rtl: bool) -> ScaleBar:
+def _scale(window: Window, points: Sequence[Point], *, is_rtl: bool) -> ScaleBar:
+    """The scale bar in the first corner without a place, below at the start of lines if it can."""
     most = SCALE_ROOM / window.units * 1000
     power = 10 ** math.floor(math.log10(most))
     metres = max(power * step for step in _ROUND if power * step <= most)
     length = metres / 1000 * window.units
+    sides = (24.0, window.width - 24 - length)
+    corners = [
+        _scale_at(x, y, length, int(metres), window)
+        for y in (window.height - 24.0, 56.0)
+        for x in (sides[::-1] if is_rtl else sides)
+    ]
+    free = (
+        corner
+        for corner in corners
+        if not any(_scale_box(corner).meets(Box.about(point, 50, 50)) for point in points)
+    )
+    return next(free, corners[0])
+
+
+def _scale_at(x: float, y: float, length: float, metres: int, window: Window) -> ScaleBar:
     half = max(length, 90) / 2
-    x = window.width - 24 - length if is_rtl else 24
-    label_x = window.width - 24 - half if is_rtl else 24 + half
+    label_x = x + half if x < window.width / 2 else x + length - half
     return ScaleBar(
-        x=round(x, 1),
-        label_x=round(label_x, 1),
-        y=window.height - 24,
-        length=round(length, 1),
-        metres=int(metres),
+        x=round(x, 1), y=y, length=round(length, 1), label_x=round(label_x, 1), metres=metres
     )
 
 
 def _scale_box(scale: ScaleBar) -> Box:
-    return Box(scale.x - 8, scale.y - 46, scale.x + max(scale.length, 110) + 8, scale.y + 24)
+    half = max(scale.length, 110) / 2 + 8
+    return Box(scale.label_x - half, scale.y - 46, scale.label_x + half, scale.y + 24)
 
 
 def _open_path(line: Sequence[Point]) -> str:

@@ -176,10 +176,9 @@ class _Drawn:
 
 
 def _text(numbers: Sequence[int], digits: dict[int, str]) -> str:
-    is_row = len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1
-    if is_row:
+    if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
         return f"{digits[numbers[0]]}–{digits[numbers[-1]]}"
-    return ", ".join(digits[number] for number in numbers)
+    return " · ".join(digits[number] for number in numbers)
 
 
 def _leader(one: _Drawn, label: Point) -> Leader:

@@ -262,6 +262,14 @@ def test_no_text_stands_on_another_or_leaves_the_drawing(places: list[Located]) 
         assert all(Box(0, 0, sheet.width, sheet.height).contains(box) for box in boxes)
 
 
+def test_scale_bar_gives_way_to_a_place() -> None:
+    corners = [place("50, 40", id_="a"), place("58, 60", id_="b"), place("50, 60", id_="c")]
+    sheet = draw(*corners).map
+    assert sheet.scale is not None
+    bar = Box(sheet.scale.x, sheet.scale.y - 8, sheet.scale.x + sheet.scale.length, sheet.scale.y)
+    assert not any(bar.grown(12).meets(Box.about((m.x, m.y), 16, 16)) for m in sheet.marks)
+
+
 def test_scale_bar_stands_where_lines_of_text_begin() -> None:
     ltr, rtl = (draw(place("50, 57"), is_rtl=is_rtl).map for is_rtl in (False, True))
     assert ltr.scale is not None
