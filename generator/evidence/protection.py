@@ -18,6 +18,8 @@ from generator.values.visibility import (
     FieldLevel,
     FieldRule,
     NameLevel,
+    PointLevel,
+    PointRule,
     Visibility,
 )
 
@@ -48,6 +50,13 @@ def is_hidden_by(rule: FieldRule | None, today: datetime.date) -> bool:
     if rule is None:
         return False
     return rule.level is FieldLevel.HIDDEN or _is_ahead(rule.embargo_until, today)
+
+
+def is_point_hidden(rule: PointRule | None, today: datetime.date) -> bool:
+    """Whether a rule hides the coordinates of a place wholly."""
+    if rule is None:
+        return False
+    return rule.level is PointLevel.HIDDEN or _is_ahead(rule.embargo_until, today)
 
 
 def is_record_hidden(visibility: Visibility, today: datetime.date) -> bool:

@@ -129,7 +129,8 @@ def _builder(part_type: type) -> Callable[[dict[str, Any]], Any]:
 
 
 def _build_visibility(rules: dict[str, Any]) -> Visibility:
-    special = {key: rules.pop(key) for key in ("name", "person", "embargo_until") if key in rules}
+    own = ("name", "person", "at", "embargo_until")
+    special = {key: rules.pop(key) for key in own if key in rules}
     return Visibility(**special, fields=rules or None)
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_
 
 from generator.records.base import key_of
 from generator.records.private import PrivateNotes
+from generator.records.reference import Place
 from generator.records.victim import Victim
 from generator.values.citation import Citation
 from generator.values.coordinates import Coordinates
@@ -142,10 +143,14 @@ def _parts(part_type: type, owner: type) -> Parts:
     return Parts(part_type, keys, getattr(part_type, "ALONE", None))
 
 
+_OWN_RULES = {Victim: ("name", "person"), Place: ("at",)}
+"""What a kind of record has rules of a kind of their own for."""
+
+
 def _visibility(owner: type) -> Parts:
     """Rules for what the record has: a person's name by level, any other field as shown or not."""
     hints = get_type_hints(Visibility)
-    special = ["name", "person", "embargo_until"] if owner is Victim else ["embargo_until"]
+    special = [*_OWN_RULES.get(owner, ()), "embargo_until"]
     keys = {name: Key(name, _shape(hints[name], owner), False) for name in special}
     own = {key_of(field.name, field.metadata) for field in dataclasses.fields(owner)}
     rule = _parts(FieldRule, owner)

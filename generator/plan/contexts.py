@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from generator.plan.citing import PageCitation, ReferenceFile
 from generator.plan.frame import Alternate, Frame, RefKey, Target
+from generator.plan.located import Located
 from generator.plan.roll import Letter, Script
 from generator.plan.rows import (
     CorrectionDay,
@@ -111,6 +112,8 @@ class EventContent:
 
     event: PublicEvent
     """The event."""
+    located: tuple[Located, ...]
+    """Its places and those of its entries that have coordinates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +182,8 @@ class PlaceContent:
 
     place: PublicPlace
     """The place."""
+    located: tuple[Located, ...]
+    """The place, where it has coordinates."""
     contains: tuple[Ref, ...]
     """Places that lie directly in it, by name."""
     events: tuple[EventRow, ...]

@@ -19,6 +19,7 @@ from generator.plan.lists import (
     places_by_holder,
     year_links,
 )
+from generator.plan.located import located, located_in
 from generator.plan.reliance import Reliance
 from generator.plan.roll import NO_LETTER, Letter, Script, group_roll
 from generator.public.event import PublicEvent
@@ -77,7 +78,7 @@ def record_drafts(plan: EditionPlan, relied: Mapping[str, Reliance]) -> Iterator
     edition = plan.edition
     for event in edition.events.values():
         if event.lang == edition.lang:
-            yield _record(plan, "events", event.id, partial(contexts.EventContent, event=event))
+            yield _record(plan, "events", event.id, partial(_event_content, plan, event))
     submit = plan.config.tributes.submit if plan.config.tributes.enabled else None
     for person in edition.people.values():
         if person.lang == edition.lang:
@@ -100,6 +101,10 @@ def _record(
     target = plan.addresses.records[folder, id_]
     extension = "yaml" if folder in {"places", "sources"} else "md"
     return Draft(f"{folder}/{id_}", target.uri, f"content/{folder}/{id_}.{extension}", content)
+
+
+def _event_content(plan: EditionPlan, event: PublicEvent) -> contexts.EventContent:
+    return contexts.EventContent(event=event, located=located_in(event, plan.edition.places))
 
 
 def _home(
@@ -172,6 +177,7 @@ def _place_drafts(plan: EditionPlan) -> Iterator[Draft]:
     def place_content(id_: str) -> contexts.PlaceContent:
         return contexts.PlaceContent(
             place=edition.places[id_],
+            located=located((edition.places[id_],)),
             contains=tuple(map(place_ref, held.get(id_, ()))),
             events=tuple(map(event_row, happened[id_].events)),
             people=by_name((person.ref for person in happened[id_].people), plan.collation),

@@ -8,6 +8,7 @@ from generator.public.parts import Ref
 from generator.public.reference import PublicPage, PublicPlace, PublicSource
 from generator.records.reference import Page, Place, Source
 from generator.values.coordinates import Coordinates, Precision
+from generator.values.visibility import PointLevel, PointRule
 from generator.values.words import Words
 
 DECIMALS = {
@@ -26,18 +27,42 @@ def publish_place(place: Place, lookup: Lookup, *, lang: str) -> PublicPlace:
     """A place of whose record nothing is left that is held back."""
     name = lookup.place_name(place)
     every = [place.name, *(Words(text, tag) for tag, text in place.names.items())]
+    precision = shown_precision(place.precision, place.visibility.at)
     return PublicPlace(
         id=place.id,
         lang=lang,
         name=name,
         variants=tuple(words for words in every if words != name),
         kind=place.kind,
-        at=coarsened(place.at, place.precision) if place.at else None,
-        precision=place.precision,
+        at=_shown_point(place, precision),
+        precision=precision,
         within=tuple(_holders(place, lookup)),
         note=lookup.note(place.note),
         sources=lookup.citations(place.sources),
     )
+
+
+def shown_precision(precision: Precision, rule: PointRule | None) -> Precision:
+    """The precision of a place, or the one that a rule allows, whichever is coarser.
+
+    One that is not stated may be anything, and stays so short of the country.
+    """
+    if rule is None or rule.level in {PointLevel.PUBLIC, PointLevel.HIDDEN}:
+        return precision
+    allowed = Precision(rule.level.value)
+    if precision is Precision.UNKNOWN:
+        return allowed if allowed is Precision.COUNTRY else precision
+    return max(precision, allowed, key=[*Precision].index)
+
+
+def _shown_point(place: Place, precision: Precision) -> Coordinates | None:
+    """The point, with no more decimals than its own precision and a rule allow."""
+    if place.at is None:
+        return None
+    at, rule = coarsened(place.at, precision), place.visibility.at
+    if rule is None or rule.level in {PointLevel.PUBLIC, PointLevel.HIDDEN}:
+        return at
+    return coarsened(at, Precision(rule.level.value))
 
 
 def coarsened(at: Coordinates, precision: Precision) -> Coordinates:

@@ -27,6 +27,7 @@ from generator.values.visibility import (
     FieldRule,
     NameLevel,
     NameRule,
+    PointRule,
     SpeakerLevel,
     Visibility,
 )
@@ -163,6 +164,10 @@ def _of_record(
     if visibility.name is not None and not isinstance(record, Victim):
         level = "hidden" if decision is None else "public"
         yield _ruled(record, "name", level, "a rule", visibility.name, today)
+    if visibility.at is not None:
+        is_hidden = decision is None or decision.hides("at")
+        level = "hidden" if is_hidden else visibility.at.level
+        yield _ruled(record, "at", level, "a rule", visibility.at, today)
     for name, rule in (visibility.fields or {}).items():
         is_hidden = decision is None or decision.hides(name)
         yield _ruled(record, name, "hidden" if is_hidden else "public", "a rule", rule, today)
@@ -197,7 +202,7 @@ def _ruled(
     what: str,
     level: str,
     because: str,
-    rule: NameRule | FieldRule | None,
+    rule: NameRule | FieldRule | PointRule | None,
     today: datetime.date,
 ) -> Shown:
     if rule is None:

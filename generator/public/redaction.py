@@ -9,6 +9,7 @@ from generator.evidence.protection import (
     hidden_photographs,
     is_hidden_by,
     is_person_hidden,
+    is_point_hidden,
     is_record_hidden,
     name_level,
 )
@@ -56,7 +57,10 @@ def decide_place(place: Place, today: datetime.date) -> Decision | None:
     """What is shown of a place; None where it is not published."""
     if _is_hidden(place.visibility, today):
         return None
-    return Decision(hidden=_hidden_fields(place.visibility, today))
+    hidden = _hidden_fields(place.visibility, today)
+    return Decision(
+        hidden=hidden | {"at"} if is_point_hidden(place.visibility.at, today) else hidden
+    )
 
 
 def decide_person(

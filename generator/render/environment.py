@@ -1,6 +1,6 @@
 """The Jinja environment of one language: where templates are, and the filters they may use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, cast
 
@@ -15,7 +15,10 @@ from jinja2 import (
 from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context
 
+from generator.plan.located import Located
 from generator.render.differing import about
+from generator.render.locator.drawing import draw_locator
+from generator.render.locator.sheets import Locator
 from generator.render.marking import Marking, is_named, shown_url
 from generator.render.robust_links import robust_attrs
 from generator.render.theme import Assets, Theme, ThemeError
@@ -67,6 +70,7 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
         "day": voice.day,
         "direction": direction,
         "duration": voice.duration,
+        "locator": partial(_locator, voice),
         "language_name": voice.language_name,
         "number": voice.number,
         "robust_attrs": robust_attrs,
@@ -115,6 +119,12 @@ def _of_page(method: Callable[..., Any]) -> Callable[..., Any]:
         return method(context[MARKING], *args)
 
     return page_filter
+
+
+def _locator(voice: Voice, places: Sequence[Located]) -> Locator | None:
+    """The maps of some places."""
+    is_rtl = direction(voice.lang) == "rtl"
+    return draw_locator(places, voice.country, voice.number, voice.lang, is_rtl=is_rtl)
 
 
 def _asset_filter(assets: Assets) -> Callable[[Context, str], str]:

@@ -112,6 +112,10 @@ class Voice:
         """The text with its first letter a capital, as the language has it."""
         return capitalized(text, self.lang)
 
+    def country(self, code: str) -> str | None:
+        """The name of a country by its ISO 3166 code; None where the CLDR has none."""
+        return self.locale.territories.get(code)
+
     def script_name(self, script: str) -> str:
         """The name of a script."""
         message = script_message(script)

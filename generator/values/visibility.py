@@ -23,6 +23,18 @@ class FieldLevel(StrEnum):
     HIDDEN = "hidden"
 
 
+class PointLevel(StrEnum):
+    """How exact the coordinates of a place are shown."""
+
+    PUBLIC = "public"
+    STREET = "street"
+    DISTRICT = "district"
+    TOWN = "town"
+    REGION = "region"
+    COUNTRY = "country"
+    HIDDEN = "hidden"
+
+
 class SpeakerLevel(StrEnum):
     """How the speaker of a statement is shown."""
 
@@ -85,6 +97,22 @@ class FieldRule:
 
 
 @dataclass(frozen=True, slots=True)
+class PointRule:
+    """How exact the coordinates of a place may be shown. Text alone is its level."""
+
+    ALONE: ClassVar = "level"
+
+    level: PointLevel = PointLevel.PUBLIC
+    """`public` as exact as the place's `precision`; another word no more exact than that."""
+    authority: Authority | None = None
+    """Who decided it."""
+    on: datetime.date | None = None
+    """The day it was decided."""
+    embargo_until: datetime.date | None = None
+    """Hidden before this day, whatever the level."""
+
+
+@dataclass(frozen=True, slots=True)
 class Visibility:
     """The rules of one record; what has no rule follows the site's defaults."""
 
@@ -92,6 +120,8 @@ class Visibility:
     """The rule for the name in all its variants."""
     person: FieldRule | None = None
     """The rule for the whole record: a hidden person is counted, never shown."""
+    at: PointRule | None = None
+    """The rule for the coordinates of a place."""
     fields: Mapping[str, FieldRule] | None = None
     """Rules for other fields, by the field's name."""
     embargo_until: datetime.date | None = None

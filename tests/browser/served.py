@@ -37,6 +37,7 @@ _OTHER = {
     "full-event-en": "harbour/events/harbour-1987.html",
     "full-event-ru": "harbour/ru/events/harbour-1987.html",
     "full-victim-en": "harbour/victims/anna-kask.html",
+    "mapped-place-en": "harbour/places/customs-house.html",
     "confidential-source-en": "sources/letter.html",
     "withdrawn-en": "victims/taken-1.html",
     "not-found-en": "no/such/page.html",

@@ -77,11 +77,14 @@ def keys_of(part: type) -> Mapping[str, Key]:
     """What an editor may write in a part, by key; the file gives a record's other fields."""
     if part is not Visibility:
         return {key: field for key, field in shape_of(part).keys.items() if key != BODY}
-    shape = shape_of(Victim).keys["visibility"].shape
-    assert isinstance(shape, Parts)
+    rules: dict[str, Key] = {}
+    for owner in (Place, Victim):
+        shape = shape_of(owner).keys["visibility"].shape
+        assert isinstance(shape, Parts)
+        rules |= shape.keys
     other = Key("fields", shape_of(FieldRule), is_required=False)
     names = [field.name for field in dataclasses.fields(Visibility)]
-    return {name: other if name == other.name else shape.keys[name] for name in names}
+    return {name: other if name == other.name else rules[name] for name in names}
 
 
 def parts_of(part: type) -> Iterator[type]:

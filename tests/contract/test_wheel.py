@@ -38,6 +38,11 @@ def test_wheel_has_every_module(names: set[str]) -> None:
     assert files_below("generator", "*.py") <= names
 
 
+def test_wheel_has_the_outlines_of_countries_and_their_licence(names: set[str]) -> None:
+    folder = "generator/render/locator"
+    assert {f"{folder}/countries.bin.gz", f"{folder}/README.md"} <= names
+
+
 def test_wheel_has_every_theme_file_beside_the_package(names: set[str]) -> None:
     assert {f"generator/{path}" for path in files_below("theme")} <= names
 

@@ -45,6 +45,8 @@ from generator.values.visibility import (
     FieldRule,
     NameLevel,
     NameRule,
+    PointLevel,
+    PointRule,
     SpeakerLevel,
     Visibility,
 )
@@ -338,6 +340,37 @@ def test_point_is_no_more_precise_than_its_place(
 ) -> None:
     place = make_place(at=Coordinates("59.443121", "24.751289"), precision=precision)
     assert edition_of(place).places["quay"].at == Coordinates(*expected)
+
+
+@pytest.mark.parametrize(
+    ("precision", "level", "expected"),
+    [
+        (Precision.BUILDING, PointLevel.TOWN, (Precision.TOWN, "59.44", "24.75")),
+        (Precision.BUILDING, PointLevel.REGION, (Precision.REGION, "59.4", "24.7")),
+        (Precision.REGION, PointLevel.STREET, (Precision.REGION, "59.4", "24.7")),
+        (Precision.STREET, PointLevel.PUBLIC, (Precision.STREET, "59.4431", "24.7512")),
+        (Precision.UNKNOWN, PointLevel.REGION, (Precision.UNKNOWN, "59.4", "24.7")),
+        (Precision.UNKNOWN, PointLevel.STREET, (Precision.UNKNOWN, "59.44", "24.75")),
+        (Precision.UNKNOWN, PointLevel.COUNTRY, (Precision.COUNTRY, "59", "24")),
+    ],
+)
+def test_point_is_no_more_precise_than_its_rule(
+    precision: Precision, level: PointLevel, expected: tuple[Precision, str, str]
+) -> None:
+    place = make_place(
+        at=Coordinates("59.443121", "24.751289"),
+        precision=precision,
+        visibility=Visibility(at=PointRule(level)),
+    )
+    shown = edition_of(place).places["quay"]
+    assert shown.at is not None
+    assert (shown.precision, shown.at.latitude, shown.at.longitude) == expected
+
+
+@pytest.mark.parametrize("rule", [PointRule(PointLevel.HIDDEN), PointRule(embargo_until=TOMORROW)])
+def test_point_that_a_rule_hides_is_not_published(rule: PointRule) -> None:
+    place = make_place(at=Coordinates("59.44", "24.75"), visibility=Visibility(at=rule))
+    assert edition_of(place).places["quay"].at is None
 
 
 def test_hidden_place_is_named_by_nothing_and_its_point_can_be_hidden_alone() -> None:

@@ -1,0 +1,78 @@
+"""From the globe to the plane: Lambert's azimuthal equal-area projection about any point.
+
+Whatever point it is about, a pole or one on the date line, nothing is special there.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.render.locator.countries import Vector
+
+EARTH = 6371.0
+"""The radius of a sphere of the Earth's size, in kilometres."""
+
+Point = tuple[float, float]
+"""On a plane: kilometres east and south of the centre, or units of a view box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """The plane that touches the globe at one point, there with north upwards."""
+
+    centre: Vector
+    """The point."""
+    east: Vector
+    """The direction that leads to the right of it."""
+    north: Vector
+    """The direction that leads up from it."""
+
+    @classmethod
+    def about(cls, centre: Vector) -> "Projection":
+        """The projection about a point; about a pole, with the prime meridian downwards or up."""
+        x, y, z = centre
+        across = math.hypot(x, y)
+        east = (-y / across, x / across, 0.0) if across > 1e-9 else (0.0, 1.0, 0.0)
+        north = (-z * east[1], z * east[0], x * east[1] - y * east[0])
+        return cls(centre, east, north)
+
+    def place(self, point: Vector) -> Point:
+        """Where a point of the globe is on the plane, in kilometres."""
+        return self.place_all((point,))[0]
+
+    def place_all(self, points: Iterable[Vector]) -> list[Point]:
+        """Where each point is; the one opposite to the centre is anywhere on the rim."""
+        (cx, cy, cz), (ex, ey, _), (nx, ny, nz) = self.centre, self.east, self.north
+        placed = []
+        for x, y, z in points:
+            facing = max(1e-9, 1 + cx * x + cy * y + cz * z)
+            scale = EARTH * math.sqrt(2 / facing)
+            placed.append((scale * (ex * x + ey * y), -scale * (nx * x + ny * y + nz * z)))
+        return placed
+
+
+def on_plane(angle: float) -> float:
+    """How far from the centre a point at an angle from it is drawn, in kilometres."""
+    return 2 * EARTH * math.sin(min(angle, math.pi) / 2)
+
+
+def signed_area(ring: Sequence[Point]) -> float:
+    """The area within a closed line; negative where it runs the other way round."""
+    total = 0.0
+    x0, y0 = ring[-1] if ring else (0.0, 0.0)
+    for x1, y1 in ring:
+        total += x0 * y1 - x1 * y0
+        x0, y0 = x1, y1
+    return total / 2
+
+
+def holds(ring: Sequence[Point], point: Point) -> bool:
+    """Whether a point lies within a closed line."""
+    x, y = point
+    is_within = False
+    x0, y0 = ring[-1] if ring else (0.0, 0.0)
+    for x1, y1 in ring:
+        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) * (x1 - x0) / (y1 - y0):
+            is_within = not is_within
+        x0, y0 = x1, y1
+    return is_within
