@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from generator.plan.day_rows import DayLink, DayPart, DayYear, Month
 from generator.plan.frame import Alternate, Frame, RefKey, Target
 from generator.plan.name_pages import NamesPage, NamesPart
 from generator.plan.roll import Letter, Script
@@ -323,6 +324,42 @@ class CorrectionsContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DaysContent:
+    """The calendar of the days of the year."""
+
+    template: ClassVar[str] = "pages/days.html"
+
+    months: tuple[Month, ...]
+    """All twelve."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayContent:
+    """What is known to have been on one day of the year, or a page of it."""
+
+    template: ClassVar[str] = "pages/day.html"
+
+    month: int
+    """From 1."""
+    day: int
+    """Of the month, from 1."""
+    years: tuple[DayYear, ...]
+    """In order; none where nothing is recorded of the day."""
+    before: DayLink
+    """The day before."""
+    after: DayLink
+    """The day after."""
+    recorded_before: DayLink | None
+    """The last day before of which something is recorded; None where of none is."""
+    recorded_after: DayLink | None
+    """The first day after of which something is recorded."""
+    at: int
+    """Its place among the parts, from 0."""
+    parts: tuple[DayPart, ...]
+    """The pages of a day that has too much for one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditorsContent:
     """A page of the editors' own."""
 
@@ -378,6 +415,8 @@ Content = (
     | FiguresContent
     | FiguresYearContent
     | CorrectionsContent
+    | DaysContent
+    | DayContent
     | EditorsContent
     | NotFoundContent
     | MovedContent

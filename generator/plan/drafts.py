@@ -9,6 +9,8 @@ from generator.plan import contexts
 from generator.plan.beside import Asked, asked_of, side_by_side
 from generator.plan.bibliography import bibliography
 from generator.plan.corrections import correction_pages
+from generator.plan.day_pages import day_pages
+from generator.plan.days import recorded_days
 from generator.plan.edition import EditionPlan
 from generator.plan.figures import figure_pages
 from generator.plan.lists import (
@@ -45,6 +47,8 @@ class Draft:
     """The record's file, or the list's name in words."""
     content: Callable[[], contexts.Content]
     """Builds what the page is about."""
+    is_indexed: bool = True
+    """Whether search engines are to list it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,10 @@ def list_drafts(
     own = (roll_pages(plan, people.roll), figure_pages(plan), correction_pages(plan))
     for name, uri, content in chain.from_iterable(own):
         yield Draft(name, uri, f"the site's own page '{name}'", content)
+    days = recorded_days(plan.edition, people.roll, people.asked)
+    for page in day_pages(days, plan.addresses):
+        owner = f"the site's own page '{page.name}'"
+        yield Draft(page.name, page.uri, owner, page.content, is_indexed=not page.is_empty)
 
 
 def record_drafts(

@@ -110,9 +110,9 @@ class NameList:
     def _edge(self, at: int, neighbour: int) -> Words:
         """A name as short as tells it apart from the one on the next page."""
         short = _family_name(self.people[at])
-        if 0 <= neighbour < len(self.people) and _family_name(self.people[neighbour]) == short:
-            return _sorted_by(self.people[at])
-        return short
+        is_named = 0 <= neighbour < count_named(self.people)
+        is_shared = is_named and _family_name(self.people[neighbour]) == short
+        return _sorted_by(self.people[at]) if is_shared else short
 
     def _uri(self, at: int) -> str:
         return self.addresses.listing(f"{self.name}.{at + 1}" if at else self.name)

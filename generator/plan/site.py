@@ -170,7 +170,8 @@ def _alternates(
 
 def _planned(plan: EditionPlan, draft: Draft, alternates: tuple[Alternate, ...]) -> PlannedPage:
     url = absolute_url(plan.config.url, draft.uri)
-    is_indexed = draft.uri != NOT_FOUND and draft.owner != PERMALINKS
+    is_kept = draft.uri != NOT_FOUND and draft.owner != PERMALINKS
+    is_indexed = draft.is_indexed and is_kept
 
     def build() -> Page:
         content = draft.content()
