@@ -21,7 +21,7 @@ _LONG = {
     "roll": "roll.html",
     "roll-events": "roll/by-event.html",
     "roll-years": "roll/by-year.html",
-    "roll-year": "roll/year/unknown.html",
+    "roll-year": "roll/year/1911.html",
     "record-names": "roll/event/crossing.html",
     "days": "on.html",
     "day": "on/02-06.html",
