@@ -60,6 +60,13 @@ def record_uri(folder: str, id_: str, lang: str, default: str) -> str:
     return localised(name, lang, default)
 
 
+def names_of(name: str) -> RefKey | None:
+    """The record whose people a page of the roll lists: `roll/event/fire.2.html` is of `fire`."""
+    folder, _, file = name.rpartition("/")
+    kind = {"roll/event": "events", "roll/place": "places"}.get(folder)
+    return (kind, file.partition(".")[0]) if kind else None
+
+
 def absolute_url(site_url: str | None, uri: str) -> str | None:
     """The absolute address of a page, percent-encoded; None where the site has no address.
 

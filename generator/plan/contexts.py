@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from generator.plan.citing import PageCitation, ReferenceFile
+from generator.plan.day_rows import DayLink, DayPart, DayYear, Month
 from generator.plan.frame import Alternate, Frame, RefKey, Target
 from generator.plan.located import Located
+from generator.plan.name_pages import NamesPage, NamesPart
 from generator.plan.roll import Letter, Script
+from generator.plan.roll_rows import EventNames, GroupNames, LongList, YearNames
 from generator.plan.rows import (
     CorrectionDay,
     CorrectionYear,
@@ -114,6 +117,10 @@ class EventContent:
     """The event."""
     located: tuple[Located, ...]
     """Its places and those of its entries that have coordinates."""
+    people: tuple[PersonRef, ...]
+    """The people it took, those whose families asked for it next to each other; else nobody."""
+    long_list: LongList | None
+    """Where they are listed, where they are too many for its page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,18 +145,78 @@ class RollContent:
     """The letters; those of a short roll hold their names."""
     unnamed: tuple[PersonRef, ...]
     """Those whose name is withheld or unknown, in a place of their own."""
+    unnamed_parts: tuple[NamesPart, ...]
+    """The pages that have these, where they are too many for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterContent:
-    """The names under one letter of a long roll."""
+    """The names under one letter of a long roll, or a page of them."""
 
     template: ClassVar[str] = "pages/letter.html"
 
-    letter: Letter
-    """The letter and its names."""
+    letter: Letter | None
+    """The letter; None for those whose name is withheld or unknown."""
+    names: NamesPage
+    """The names."""
     scripts: tuple[Script, ...]
     """All letters, to go on from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollEventsContent:
+    """The roll by event, or of many events those of one year."""
+
+    template: ClassVar[str] = "pages/roll-events.html"
+
+    year: int | None
+    """The year in which they began; None on the first page."""
+    years: tuple[YearLink, ...]
+    """The years of a long list of events."""
+    events: tuple[EventNames, ...]
+    """In order of time; on the first page of a long list, the undated alone."""
+    others: GroupNames | None
+    """Those of no event that is told of, on the first page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollYearsContent:
+    """The roll by year of death or disappearance."""
+
+    template: ClassVar[str] = "pages/roll-years.html"
+
+    years: tuple[YearNames, ...]
+    """In order; last those of whom no year is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearNamesContent:
+    """Those of a long roll who died or went missing in one year, or a page of them."""
+
+    template: ClassVar[str] = "pages/roll-year.html"
+
+    year: int | None
+    """Astronomical: 0 is 1 BCE; None for those of whom no year is known."""
+    names: NamesPage
+    """The people."""
+    earlier: YearNames | None
+    """The last year before that has someone."""
+    later: YearNames | None
+    """The next year that has someone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordNamesContent:
+    """The many people of one event, or of one place, or a page of them."""
+
+    template: ClassVar[str] = "pages/record-names.html"
+
+    of: Ref | None
+    """The event or the place; None for those of no event that is told of."""
+    names: NamesPage
+    """The people."""
+    scripts: tuple[Script, ...]
+    """The letters that they have, each leading to its page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +256,9 @@ class PlaceContent:
     events: tuple[EventRow, ...]
     """Events that happened there or in a place within it, in order."""
     people: tuple[PersonRef, ...]
-    """People whose death or disappearance the records place there."""
+    """People whose death or disappearance the records place there; nobody if they are too many."""
+    long_list: LongList | None
+    """Where they are listed, where they are too many for its page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,6 +332,42 @@ class CorrectionsContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DaysContent:
+    """The calendar of the days of the year."""
+
+    template: ClassVar[str] = "pages/days.html"
+
+    months: tuple[Month, ...]
+    """All twelve."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayContent:
+    """What is known to have been on one day of the year, or a page of it."""
+
+    template: ClassVar[str] = "pages/day.html"
+
+    month: int
+    """From 1."""
+    day: int
+    """Of the month, from 1."""
+    years: tuple[DayYear, ...]
+    """In order; none where nothing is recorded of the day."""
+    before: DayLink
+    """The day before."""
+    after: DayLink
+    """The day after."""
+    recorded_before: DayLink | None
+    """The last day before of which something is recorded; None where of none is."""
+    recorded_after: DayLink | None
+    """The first day after of which something is recorded."""
+    at: int
+    """Its place among the parts, from 0."""
+    parts: tuple[DayPart, ...]
+    """The pages of a day that has too much for one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditorsContent:
     """A page of the editors' own."""
 
@@ -307,6 +412,10 @@ Content = (
     | VictimContent
     | RollContent
     | LetterContent
+    | RollEventsContent
+    | RollYearsContent
+    | YearNamesContent
+    | RecordNamesContent
     | PlacesContent
     | PlaceContent
     | SourcesContent
@@ -314,6 +423,8 @@ Content = (
     | FiguresContent
     | FiguresYearContent
     | CorrectionsContent
+    | DaysContent
+    | DayContent
     | EditorsContent
     | NotFoundContent
     | MovedContent

@@ -1,13 +1,17 @@
 """Every page of one language: what it is called, where it goes, what it is about."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from generator.plan import contexts
+from generator.plan.beside import Asked, asked_of, side_by_side
 from generator.plan.bibliography import bibliography
 from generator.plan.citing import REFERENCE_FILES
 from generator.plan.corrections import correction_pages
+from generator.plan.day_pages import day_pages
+from generator.plan.days import recorded_days
 from generator.plan.edition import EditionPlan
 from generator.plan.figures import figure_pages
 from generator.plan.lists import (
@@ -20,17 +24,17 @@ from generator.plan.lists import (
     year_links,
 )
 from generator.plan.located import located, located_in
+from generator.plan.name_pages import MOST_NAMES, NameList
 from generator.plan.reliance import Reliance
-from generator.plan.roll import NO_LETTER, Letter, Script, group_roll
+from generator.plan.roll_order import RollOrder, order_roll
+from generator.plan.roll_pages import (
+    MOST_EVENTS,
+    long_list,
+    record_list,
+    record_list_pages,
+    roll_pages,
+)
 from generator.public.event import PublicEvent
-from generator.public.order import by_name
-from generator.public.parts import PersonRef
-from generator.values.capitals import small
-
-MOST_NAMES = 400
-"""Names that one page carries; a longer roll has a page a letter, and the home page its letters."""
-MOST_EVENTS = 100
-"""Events that one page carries; a longer chronology has them on the pages of its years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +49,33 @@ class Draft:
     """The record's file, or the list's name in words."""
     content: Callable[[], contexts.Content]
     """Builds what the page is about."""
+    is_indexed: bool = True
+    """Whether search engines are to list it."""
 
 
-def list_drafts(plan: EditionPlan, relied: Mapping[str, Reliance]) -> Iterator[Draft]:
+@dataclass(frozen=True, slots=True)
+class People:
+    """In what order people stand in lists."""
+
+    roll: RollOrder
+    """That of the roll."""
+    asked: Asked
+    """Who is to stand next to whom."""
+
+
+def order_people(plan: EditionPlan) -> People:
+    """Put the people of a language in order, once for all its pages."""
+    return People(order_roll(plan), asked_of(plan.edition.people.values()))
+
+
+def list_drafts(
+    plan: EditionPlan, people: People, relied: Mapping[str, Reliance]
+) -> Iterator[Draft]:
     """The pages that list records: they exist in every language."""
-    people = tuple(person.ref for person in plan.edition.people.values())
-    scripts = _scripts(plan, people)
     years = events_by_year(plan.edition.events.values())
     links = year_links(years, plan.addresses)
     yield from _chronology_drafts(plan, years, links)
-    yield from _roll_drafts(plan, people, scripts)
-    yield _listing(plan, "index", partial(_home, plan, people, scripts, links))
+    yield _listing(plan, "index", partial(_home, plan, people, links))
     yield _listing(
         plan,
         "places",
@@ -69,25 +89,33 @@ def list_drafts(plan: EditionPlan, relied: Mapping[str, Reliance]) -> Iterator[D
             references=REFERENCE_FILES if plan.edition.sources else (),
         ),
     )
-    for name, uri, content in (*figure_pages(plan), *correction_pages(plan)):
+    own = (roll_pages(plan, people.roll), figure_pages(plan), correction_pages(plan))
+    for name, uri, content in chain.from_iterable(own):
         yield Draft(name, uri, f"the site's own page '{name}'", content)
+    days = recorded_days(plan.edition, people.roll, people.asked)
+    for page in day_pages(days, plan.addresses):
+        owner = f"the site's own page '{page.name}'"
+        yield Draft(page.name, page.uri, owner, page.content, is_indexed=not page.is_empty)
 
 
-def record_drafts(plan: EditionPlan, relied: Mapping[str, Reliance]) -> Iterator[Draft]:
+def record_drafts(
+    plan: EditionPlan, people: People, relied: Mapping[str, Reliance]
+) -> Iterator[Draft]:
     """The pages of the records that are written in this language."""
     edition = plan.edition
     for event in edition.events.values():
         if event.lang == edition.lang:
-            yield _record(plan, "events", event.id, partial(_event_content, plan, event))
+            content = partial(_event, plan, people, event)
+            yield _record(plan, "events", event.id, content)
     submit = plan.config.tributes.submit if plan.config.tributes.enabled else None
     for person in edition.people.values():
         if person.lang == edition.lang:
-            content = partial(contexts.VictimContent, person=person, tributes_open=submit)
-            yield _record(plan, "victims", person.id, content)
+            profile = partial(contexts.VictimContent, person=person, tributes_open=submit)
+            yield _record(plan, "victims", person.id, profile)
     for page in edition.pages.values():
         if page.lang == edition.lang:
             yield _record(plan, "pages", page.id, partial(contexts.EditorsContent, page=page))
-    yield from _place_drafts(plan)
+    yield from _place_drafts(plan, people)
     yield from _source_drafts(plan, relied)
 
 
@@ -103,21 +131,14 @@ def _record(
     return Draft(f"{folder}/{id_}", target.uri, f"content/{folder}/{id_}.{extension}", content)
 
 
-def _event_content(plan: EditionPlan, event: PublicEvent) -> contexts.EventContent:
-    return contexts.EventContent(event=event, located=located_in(event, plan.edition.places))
-
-
 def _home(
-    plan: EditionPlan,
-    people: tuple[PersonRef, ...],
-    scripts: tuple[Script, ...],
-    years: tuple[contexts.YearLink, ...],
+    plan: EditionPlan, people: People, years: tuple[contexts.YearLink, ...]
 ) -> contexts.HomeContent:
-    is_long = len(people) > MOST_NAMES
+    roll = people.roll
     events = tuple(map(event_row, plan.edition.events.values()))
     return contexts.HomeContent(
-        people=() if is_long else _names(scripts) + _unnamed(people),
-        scripts=_without_names(scripts) if is_long else (),
+        people=() if roll.is_long else side_by_side(roll.people, people.asked),
+        scripts=roll.index if roll.is_long else (),
         events=events if len(events) <= MOST_EVENTS else (),
         years=years,
     )
@@ -149,43 +170,45 @@ def _chronology_drafts(
         yield Draft(f"year {link.year}", link.uri, f"the year {link.year}", content)
 
 
-def _roll_drafts(
-    plan: EditionPlan, people: tuple[PersonRef, ...], scripts: tuple[Script, ...]
-) -> Iterator[Draft]:
-    is_long = len(people) > MOST_NAMES
-    yield _listing(
-        plan,
-        "roll",
-        lambda: contexts.RollContent(
-            scripts=_without_names(scripts) if is_long else scripts,
-            unnamed=_unnamed(people),
-        ),
+def _event(plan: EditionPlan, people: People, event: PublicEvent) -> contexts.EventContent:
+    is_long = len(event.victims) > MOST_NAMES
+    in_order = people.roll.in_order(event.victims) if is_long else ()
+    return contexts.EventContent(
+        event=event,
+        located=located_in(event, plan.edition.places),
+        people=() if is_long else side_by_side(event.victims, people.asked),
+        long_list=long_list(people.roll, record_list(plan, "event", event.id, in_order)),
     )
-    if not is_long:
-        return
-    index = _without_names(scripts)
-    for letter in (letter for script in scripts for letter in script.letters):
-        content = partial(contexts.LetterContent, letter=letter, scripts=index)
-        yield Draft(f"letter {letter.label}", letter.uri, f"the letter {letter.label}", content)
 
 
-def _place_drafts(plan: EditionPlan) -> Iterator[Draft]:
-    edition = plan.edition
+def _place_drafts(plan: EditionPlan, people: People) -> Iterator[Draft]:
+    edition, roll = plan.edition, people.roll
     happened = happenings(edition)
     held = places_by_holder(edition.places, plan.collation)
 
+    def names_of(id_: str) -> NameList:
+        there = (roll.people[roll.places[person.id]] for person in happened[id_].people)
+        return record_list(plan, "place", id_, roll.in_order(there))
+
     def place_content(id_: str) -> contexts.PlaceContent:
+        names = names_of(id_)
+        apart = long_list(roll, names)
         return contexts.PlaceContent(
             place=edition.places[id_],
             located=located((edition.places[id_],)),
             contains=tuple(map(place_ref, held.get(id_, ()))),
             events=tuple(map(event_row, happened[id_].events)),
-            people=by_name((person.ref for person in happened[id_].people), plan.collation),
+            people=() if apart else side_by_side(names.people, people.asked),
+            long_list=apart,
         )
 
     for place in edition.places.values():
-        if place.lang == edition.lang:
-            yield _record(plan, "places", place.id, partial(place_content, place.id))
+        if place.lang != edition.lang:
+            continue
+        yield _record(plan, "places", place.id, partial(place_content, place.id))
+        if len(happened[place.id].people) > MOST_NAMES:
+            for name, uri, content in record_list_pages(roll, place_ref(place), names_of(place.id)):
+                yield Draft(name, uri, f"the site's own page '{name}'", content)
 
 
 def _source_drafts(plan: EditionPlan, relied: Mapping[str, Reliance]) -> Iterator[Draft]:
@@ -200,38 +223,3 @@ def _source_drafts(plan: EditionPlan, relied: Mapping[str, Reliance]) -> Iterato
                 others=on_it.others,
             )
             yield _record(plan, "sources", source.id, content)
-
-
-def _unnamed(people: Iterable[PersonRef]) -> tuple[PersonRef, ...]:
-    return tuple(person for person in people if not person.name.is_shown)
-
-
-def _names(scripts: Iterable[Script]) -> tuple[PersonRef, ...]:
-    return tuple(name for script in scripts for letter in script.letters for name in letter.names)
-
-
-def _scripts(plan: EditionPlan, people: tuple[PersonRef, ...]) -> tuple[Script, ...]:
-    named = (person for person in people if person.name.is_shown)
-    grouped = group_roll(named, plan.collation)
-    is_long = len(people) > MOST_NAMES
-    roll_uri = plan.addresses.listing("roll")
-
-    def letter(label: str, names: tuple[PersonRef, ...]) -> Letter:
-        slug = "other" if label == NO_LETTER else small(label, plan.edition.lang)
-        uri = plan.addresses.listing(f"roll/{slug}") if is_long else f"{roll_uri}#{slug}"
-        return Letter(label=label, slug=slug, uri=uri, count=len(names), names=names)
-
-    return tuple(
-        Script(code=code, letters=tuple(letter(label, names) for label, names in letters.items()))
-        for code, letters in grouped.items()
-    )
-
-
-def _without_names(scripts: Iterable[Script]) -> tuple[Script, ...]:
-    return tuple(
-        Script(
-            code=script.code,
-            letters=tuple(replace(letter, names=()) for letter in script.letters),
-        )
-        for script in scripts
-    )

@@ -66,6 +66,12 @@ class Frame:
     """The chronology of all events."""
     roll_uri: str
     """The roll of names."""
+    roll_by_event_uri: str
+    """The roll by event."""
+    roll_by_year_uri: str
+    """The roll by year of death or disappearance."""
+    days_uri: str
+    """The days of the year."""
     places_uri: str
     """The places."""
     sources_uri: str

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.diagnostics import Diagnostic, Location, Report
-from generator.plan.addresses import localised
+from generator.plan.addresses import localised, names_of, record_uri
 from generator.public.door import Publication
 from generator.public.parts import PublicWithdrawal
 from generator.values.permalinks import PERMALINKS, Answer, Permalinks, address_digest
@@ -13,8 +13,16 @@ from generator.values.words import Words
 
 RECORD_FOLDERS = frozenset({"events", "victims", "places", "sources"})
 """The folders whose pages are records; an editors' own page has none."""
-LISTS = {folder: f"{folder}.html" for folder in ("roll", "chronology", "figures", "corrections")}
-"""The list that a page of it, of a letter or a year, gives way to."""
+LISTS = {
+    **{
+        folder: f"{folder}.html"
+        for folder in ("roll", "chronology", "figures", "corrections", "on")
+    },
+    **dict.fromkeys(("roll/by-event", "roll/event"), "roll/by-event.html"),
+    "roll/year": "roll/by-year.html",
+    "roll/place": "places.html",
+}
+"""The list that a page of it, of a letter or a year, gives way to, by the page's folder."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 
@@ -92,7 +100,7 @@ class _Settling:
     def _settle(self, address: str) -> None:
         answer = self._permalinks.addresses.get(address, Answer())
         lang, name = self._split(address)
-        key = _record_key(name)
+        key = names_of(name) or _record_key(name)
         if answer.moved_to is not None:
             self._found.redirects[address] = answer.moved_to
         elif answer.withdrawn_on is not None:
@@ -100,24 +108,28 @@ class _Settling:
             self._found.tombstones[address] = PublicWithdrawal(
                 on=answer.withdrawn_on, authority=None, reason=reason
             )
-        elif key in self._corpus.withdrawn:
+        elif key in self._corpus.withdrawn and names_of(name) is None:
             self._found.tombstones[address] = self._corpus.withdrawn[key]
         elif key in self._unlisted:
             self._found.forgotten.add(address)
         elif key in self._unused:
             pass  # what named it is not published now, and may be again: the address is kept
-        elif target := self._target(lang, name, key):
+        elif target := self._target(lang, name):
             self._found.redirects[address] = target
         else:
             self._tell_vanished(address)
 
-    def _target(self, lang: str, name: str, key: tuple[str, str]) -> str | None:
+    def _target(self, lang: str, name: str) -> str | None:
         """Where an address leads that the site itself can tell of."""
-        folder, id_ = key
+        folder, id_ = _record_key(name)
         if folder == "victims" and id_ in self._corpus.moved:
             name = f"victims/{self._corpus.moved[id_]}.html"
             own = localised(name, lang, self._default)
             return own if own in self._planned else name
+        if record := names_of(name):  # its people are few enough now for its own page
+            own = record_uri(*record, lang, self._default)
+            if own in self._planned or own in self._found.redirects:
+                return own
         listing = LISTS.get(folder)
         if listing is not None:
             own = localised(listing, lang, self._default)

@@ -15,7 +15,7 @@ from generator.plan.contexts import (
     Page,
     WithdrawnContent,
 )
-from generator.plan.drafts import Draft, list_drafts, record_drafts
+from generator.plan.drafts import Draft, list_drafts, order_people, record_drafts
 from generator.plan.edition import EditionPlan, Photographs, plan_edition
 from generator.plan.frame import Alternate
 from generator.plan.json_ld import structured_data
@@ -136,10 +136,11 @@ def _shown_photographs(corpus: PublicCorpus) -> tuple[str, ...]:
 def _drafts(plan: EditionPlan) -> Iterator[Draft]:
     """The site's own pages first: where an address is asked for twice, a record can be renamed."""
     relied = reliance(plan.edition)
-    yield from list_drafts(plan, relied)
+    people = order_people(plan)
+    yield from list_drafts(plan, people, relied)
     if plan.is_default:
         yield Draft("404", NOT_FOUND, "the page for addresses that are not there", NotFoundContent)
-    yield from record_drafts(plan, relied)
+    yield from record_drafts(plan, people, relied)
 
 
 def _check_owners(drafts: Iterable[Draft], report: Report) -> None:
@@ -170,7 +171,8 @@ def _alternates(
 
 def _planned(plan: EditionPlan, draft: Draft, alternates: tuple[Alternate, ...]) -> PlannedPage:
     url = absolute_url(plan.config.url, draft.uri)
-    is_indexed = draft.uri != NOT_FOUND and draft.owner != PERMALINKS
+    is_kept = draft.uri != NOT_FOUND and draft.owner != PERMALINKS
+    is_indexed = draft.is_indexed and is_kept
 
     def build() -> Page:
         content = draft.content()

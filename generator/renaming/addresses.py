@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from generator.plan.addresses import record_uri
+from generator.plan.addresses import names_of, record_uri
 from generator.renaming.names import Renaming
 from generator.values.permalinks import Answer, Permalinks, address_digest, forget
 
@@ -70,7 +70,13 @@ def is_taken(
 def _led_to(
     permalinks: Permalinks, renaming: Renaming, languages: Iterable[str]
 ) -> Collection[str]:
-    found = {old for old, _ in _pairs(renaming, languages)} & permalinks.addresses.keys()
+    pages = {old for old, _ in _pairs(renaming, languages)} | {
+        address
+        for lang in languages
+        for address in permalinks.addresses
+        if names_of(address.removeprefix(f"{lang}/")) == (renaming.folder, renaming.old)
+    }
+    found = pages & permalinks.addresses.keys()
     is_growing = bool(found)
     while is_growing:
         more = {

@@ -7,6 +7,7 @@ import datetime
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
@@ -45,9 +46,7 @@ class Marking:
             return quote(self.page.root_path + path) + suffix
         if path == self.page.uri:
             return suffix or quote(posixpath.basename(path))
-        # Both from a root, or `relpath` would ask which folder the process is in.
-        start = posixpath.dirname(f"/{self.page.uri}")
-        return quote(posixpath.relpath(f"/{path}", start)) + suffix
+        return _way(path, posixpath.dirname(self.page.uri)) + suffix
 
     def lang_attrs(self, value: Words | Prose | str) -> Markup:
         """`lang` and `dir` for an element in another language than the page's; else nothing."""
@@ -161,6 +160,13 @@ class Marking:
         is_foreign = target.lang != self.voice.lang
         hreflang = Markup(' hreflang="{}"').format(target.lang) if is_foreign else ""
         return Markup('<a href="{}"{}>{}</a>').format(self.href(target), hreflang, label)
+
+
+@lru_cache(maxsize=4096)
+def _way(path: str, folder: str) -> str:
+    """The relative address of a file from a folder; all pages of a folder share most of theirs."""
+    # Both from a root, or `relpath` would ask which folder the process is in.
+    return quote(posixpath.relpath(f"/{path}", f"/{folder}"))
 
 
 def shown_url(url: str) -> str:

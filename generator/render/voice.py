@@ -12,7 +12,14 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from generator.public.parts import NameKind, PublicName
-from generator.render.cldr_dates import YEAR, cldr_locale, format_fields, join_list
+from generator.render.cldr_dates import (
+    DAY_OF_MONTH,
+    MONTH_ALONE,
+    YEAR,
+    cldr_locale,
+    format_fields,
+    join_list,
+)
 from generator.render.dates import format_clock, format_day, format_when
 from generator.render.terms import script_message, term_message
 from generator.values.capitals import capitalized
@@ -100,6 +107,14 @@ class Voice:
     def year(self, year: int) -> str:
         """An astronomical year as people count: 0 is 1 BCE."""
         return format_fields(self.lang, YEAR, Day(year, 1, 1))
+
+    def month(self, month: int) -> str:
+        """The name of a month where it stands alone."""
+        return format_fields(self.lang, MONTH_ALONE, Day(2000, month, 1))
+
+    def day_of_year(self, month: int, day: int) -> str:
+        """A day of every year: `5 June`."""
+        return format_fields(self.lang, DAY_OF_MONTH, Day(2000, month, day))
 
     def term(self, code: str) -> str:
         """A coded value in words; an open code without a message as it was typed."""

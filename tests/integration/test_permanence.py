@@ -215,3 +215,24 @@ def test_a_file_that_cannot_be_read_is_told_with_its_line(
     assert outcome.built is None
     assert message in str(outcome.diagnostics[0])
     assert Path(site.path / "permalinks.json").read_text() == text
+
+
+def test_a_list_that_an_event_needs_no_more_leads_to_the_event(site: Site) -> None:
+    publish(site)
+    answer(site, "roll/event/fire.2.html", {})
+    answer(site, "roll/year/1931.html", {})
+    outcome = publish(site)
+    assert outcome.built is not None
+    assert 'href="../../events/fire.html"' in outcome.html("roll/event/fire.2.html")
+    assert 'href="../by-year.html"' in outcome.html("roll/year/1931.html")
+
+
+def test_a_list_of_a_hidden_event_is_forgotten_with_it(site: Site) -> None:
+    flood = "---\ntitle: The flood\nkind: flood\nwhen: 1940\nsources: report\n---\n"
+    site.write({"content/events/flood.md": flood})
+    publish(site)
+    answer(site, "roll/event/flood.html", {})
+    hidden = "withdrawn: {on: 2024-05-01, authority: family, notice: none}\n---\n"
+    site.write({"content/events/flood.md": flood.removesuffix("---\n") + hidden})
+    publish(site)
+    assert "flood" not in (site.path / "permalinks.json").read_text(encoding="utf-8")
