@@ -1,6 +1,5 @@
 """The theme: the package's own, with a site's `theme/` folder laid over it file by file."""
 
-import hashlib
 import os
 import posixpath
 import re
@@ -9,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.artifact import Artifact
+from generator.render.scripts import ScriptError, hashed_name, linked_scripts
 
 KINDS = ("assets", "locales", "templates")
 """What a theme's folders are called."""
@@ -113,30 +113,38 @@ def bundle_assets(theme: Theme) -> Assets:
     """Hash every asset's content into its address, and join `css/main.css` with what it imports.
 
     Raises:
-        ThemeError: a file cannot be read, or its name be part of an address; a stylesheet imports
-            what the theme lacks.
+        ThemeError: a file cannot be read, or its name be part of an address; a stylesheet or a
+            script imports what the theme lacks.
     """
     files = theme.files("assets")
     _check_names(files)
     imported = {name for name in files if name.startswith("css/")} - {"css/main.css"}
     artifacts: list[Artifact] = []
     uris: dict[str, str] = {}
+    scripts = {name: path for name, path in files.items() if name.endswith(".js")}
     for name, path in files.items():
-        if name in imported:
+        if name in imported or name in scripts:
             continue
         is_bundle = name == "css/main.css"
         content = _bundled(name, files).encode() if is_bundle else _read(path, name)
-        stem, dot, extension = name.rpartition(".")
-        digest = hashlib.sha256(content).hexdigest()[:10]
-        uri = f"assets/{stem}-{digest}{dot}{extension}"
-        artifacts.append(Artifact(uri, content))
-        uris[name] = uri
+        uris[name] = f"assets/{hashed_name(name, content)}"
+        artifacts.append(Artifact(uris[name], content))
+    texts = {name: _read_text(path, name) for name, path in scripts.items()}
+    try:
+        for name, hashed, content in linked_scripts(texts):
+            uris[name] = f"assets/{hashed}"
+            artifacts.append(Artifact(uris[name], content))
+    except ScriptError as error:
+        message = f"it {error.fault}"
+        raise ThemeError(
+            f"theme/assets/{error.name}", message, "remove the import", error.line
+        ) from None
     return Assets(tuple(artifacts), uris)
 
 
 def _bundled(name: str, files: dict[str, Path], importers: tuple[str, ...] = ()) -> str:
     """A stylesheet with each `@import` replaced by what it names, in its layer."""
-    text = _read_stylesheet(files[name], name)
+    text = _read_text(files[name], name)
     return "".join(_without_imports(text, files, (*importers, name)))
 
 
@@ -192,7 +200,7 @@ def _read(path: Path, name: str) -> bytes:
         raise ThemeError(f"theme/assets/{name}", message, "check its permissions") from None
 
 
-def _read_stylesheet(path: Path, name: str) -> str:
+def _read_text(path: Path, name: str) -> str:
     try:
         return _read(path, name).decode()
     except UnicodeDecodeError:
