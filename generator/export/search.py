@@ -29,8 +29,15 @@ def export_search(
 
 
 def _index(plan: EditionPlan, speaker: Speaker) -> Iterator[Artifact]:
-    rows = search_rows(plan)
-    encoding = _Encoding(plan.edition.lang, speaker)
+    for name, content in index_files(search_rows(plan), plan.edition.lang, speaker):
+        yield Artifact(plan.addresses.file(f"search/{name}"), content)
+
+
+def index_files(
+    rows: tuple[SearchRow, ...], lang: str, speaker: Speaker
+) -> Iterator[tuple[str, bytes]]:
+    """The files of an index by name: its shards, then `head.json`, which names them."""
+    encoding = _Encoding(lang, speaker)
     digest = hashlib.sha256()
     parts: dict[str, int] = {}
     for shard in search_shards(rows):
@@ -38,7 +45,7 @@ def _index(plan: EditionPlan, speaker: Speaker) -> Iterator[Artifact]:
         for name, part in _named(shard):
             content = _json([encoding.row(row) for row in part])
             digest.update(content)
-            yield Artifact(plan.addresses.file(f"search/{name}.json"), content)
+            yield f"{name}.json", content
     head = {
         "version": digest.hexdigest()[:10],
         "kinds": list(SearchKind),
@@ -48,7 +55,7 @@ def _index(plan: EditionPlan, speaker: Speaker) -> Iterator[Artifact]:
         "latin": latin_table(text for row in rows for text in row.texts),
         "shards": parts,
     }
-    yield Artifact(plan.frame.search_uri, _json(head))
+    yield "head.json", _json(head)
 
 
 def _named(shard: Shard) -> Iterator[tuple[str, tuple[SearchRow, ...]]]:
