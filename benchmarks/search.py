@@ -30,10 +30,14 @@ from generator.plan.search import SearchKind, SearchRow
 from generator.values.when import When, parse_when
 from generator.values.words import Words
 
-_STARTS = "An Be Ka Lo Mi No Pe Ra Sa Ti Ul Va Wi Ya Zo Ar Da El Gu Ha Jo Li Ma Ne Ol".split()
-_ENDS = "da bek lin mar nor pas rik san tov ven zan gul han jar kel los mun".split()
-_CYRILLIC = "Ан Бе Ка Ло Ми Но Пе Ра Са Ти Ул Ва Жа Зо Ар Да Ел Гу Ха Ли Ма Не Ол".split()
-_CYRILLIC_ENDS = "да бек лин мар нор пас рик сан тов вен зан гул хан жар кел лос мун".split()
+_LATIN = (
+    "An Be Ka Lo Mi No Pe Ra Sa Ti Ul Va Wi Ya Zo Ar Da El Gu Ha Jo Li Ma Ne Ol",
+    "da bek lin mar nor pas rik san tov ven zan gul han jar kel los mun",
+)
+_CYRILLIC = (
+    "Ан Бе Ка Ло Ми Но Пе Ра Са Ти Ул Ва Жа Зо Ар Да Ел Гу Ха Ли Ма Не Ол",
+    "да бек лин мар нор пас рик сан тов вен зан гул хан жар кел лос мун",
+)
 _EVERYBODYS = ("Mohamed", "Maria")
 """Given names that one in ten bears."""
 _SITE = {
@@ -46,18 +50,19 @@ def rows(number: int, chance: random.Random) -> Iterator[SearchRow]:
     """People with two names and a third of them with a form in Cyrillic."""
     for at in range(number):
         given = chance.choice(_EVERYBODYS) if chance.random() < 0.1 else _name(chance)
-        other = _name(chance, _CYRILLIC, _CYRILLIC_ENDS)
+        other = f"{_name(chance, *_CYRILLIC)} {_name(chance, *_CYRILLIC)}"
         yield SearchRow(
             kind=SearchKind.PEOPLE,
             target=Target(uri=f"victims/person-{at}.html", lang="en"),
             label=Words(f"{given} {_name(chance)}", "en"),
             when=parse_when(f"{1900 + at % 120}-{at % 12 + 1:02}-{at % 28 + 1:02}"),
-            forms=(f"{_name(chance, _CYRILLIC, _CYRILLIC_ENDS)} {other}",) if at % 3 == 0 else (),
+            forms=(other,) if at % 3 == 0 else (),
         )
 
 
-def _name(chance: random.Random, starts: list[str] = _STARTS, ends: list[str] = _ENDS) -> str:
-    return "".join([chance.choice(starts), *chance.choices(ends, k=chance.choice((1, 2)))])
+def _name(chance: random.Random, starts: str = _LATIN[0], ends: str = _LATIN[1]) -> str:
+    number = chance.choice((1, 2))
+    return "".join([chance.choice(starts.split()), *chance.choices(ends.split(), k=number)])
 
 
 class _Speaker:

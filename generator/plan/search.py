@@ -127,29 +127,33 @@ def _row(
     )
 
 
-def search_shards(rows: Iterable[SearchRow]) -> Iterator[Shard]:
+def search_shards(rows: tuple[SearchRow, ...]) -> Iterator[Shard]:
     """Divide rows among shards, each as large as it may be, in order of their keys."""
-    keyed: dict[str, dict[SearchRow, None]] = {}
-    for row in rows:
+    places: dict[str, set[int]] = {}
+    for place, row in enumerate(rows):
         for key in _keys(row):
-            keyed.setdefault(key, {})[row] = None
-    if keyed:
-        yield from _divided("", keyed)
+            places.setdefault(key, set()).add(place)
+    if places:
+        for prefix, parts in _divided("", places):
+            yield Shard(prefix, tuple(tuple(rows[place] for place in part) for part in parts))
 
 
 def _keys(row: SearchRow) -> set[str]:
     return {key for text in row.texts for word in search_words(text) for key in loose_keys(word)}
 
 
-def _divided(prefix: str, keyed: Mapping[str, Mapping[SearchRow, None]]) -> Iterator[Shard]:
-    rows = {row: None for key in sorted(keyed) for row in keyed[key]}
-    if len(rows) <= MOST_ROWS:
-        yield Shard(prefix, (tuple(rows),))
+def _divided(
+    prefix: str, places: Mapping[str, set[int]]
+) -> Iterator[tuple[str, tuple[list[int], ...]]]:
+    """The places of rows, by the beginnings of their keys that few enough of them share."""
+    every = sorted(set().union(*places.values()))
+    if len(every) <= MOST_ROWS:
+        yield prefix, (every,)
         return
-    if whole := keyed.get(prefix):
-        every = tuple(whole)
-        starts = range(0, len(every), MOST_ROWS)
-        yield Shard(f"{prefix}_", tuple(every[start : start + MOST_ROWS] for start in starts))
+    if prefix in places:  # whoever has this key and no longer one
+        whole = sorted(places[prefix])
+        starts = range(0, len(whole), MOST_ROWS)
+        yield f"{prefix}_", tuple(whole[start : start + MOST_ROWS] for start in starts)
     longer = len(prefix) + 1
-    for start in sorted({key[:longer] for key in keyed if key != prefix}):
-        yield from _divided(start, {key: keyed[key] for key in keyed if key[:longer] == start})
+    for start in sorted({key[:longer] for key in places if key != prefix}):
+        yield from _divided(start, {key: places[key] for key in places if key[:longer] == start})

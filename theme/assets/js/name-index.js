@@ -31,7 +31,7 @@ export class NameIndex {
       const rank = Math.max(...typed.map((keys) => rankIn(row, keys)));
       if (rank < NONE) found.set(row.uri, { ...row, rank });
     }
-    let rows = [...found.values()].sort((one, other) => one.rank - other.rank);
+    let rows = [...found.values()].sort(byRank);
     if (rows.some((row) => row.rank < ALIKE)) rows = rows.filter((row) => row.rank <= ALIKE);
     const hasMore = rows.length > SOME_ROWS;
     return { rows: rows.slice(0, SOME_ROWS), isShort, hasMore };
@@ -125,7 +125,12 @@ export class NameIndex {
   }
 }
 
+const order = new Intl.Collator(document.documentElement.lang);
 const [WHOLE, START, ALIKE, LIKELY, NONE] = [0, 1, 2, 3, 4];
+
+function byRank(one, other) {
+  return one.rank - other.rank || order.compare(one.label.text, other.label.text);
+}
 
 // How well a typed word fits any word of a row.
 function rankIn(row, typed) {
@@ -144,8 +149,9 @@ function rankIn(row, typed) {
 function rankOf([close, loose], own, ownLoose, joined) {
   if (own === close) return WHOLE;
   if (joined.startsWith(close)) return START;
-  if (ownLoose === loose && loose.length > 1) return ALIKE;
-  return ownLoose.startsWith(loose) && loose.length > 2 ? LIKELY : NONE;
+  const consonants = loose.replace(/^a/, "").length;
+  if (ownLoose === loose && consonants > 1) return consonants > 2 ? ALIKE : LIKELY;
+  return ownLoose.startsWith(loose) && consonants > 2 ? LIKELY : NONE;
 }
 
 function oneForm(text) {

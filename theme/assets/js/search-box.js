@@ -77,12 +77,20 @@ class SearchBox {
     const lists = KINDS.map((kind) =>
       list(headings[kind], kind === "texts" ? texts : rows.filter((row) => row.kind === kind)),
     );
+    const focused = this.#found.contains(document.activeElement) && document.activeElement.href;
     this.#found.replaceChildren(...lists.filter(Boolean));
     const number = rows.length + texts.length;
     const shown = number.toLocaleString(document.documentElement.lang);
     const said = number ? results.replace("{number}", shown) : none;
     if (isShort) this.#say(number ? `${said} ${short}` : short);
     else this.#say(hasMore ? `${said} ${more}` : said);
+    if (focused) this.#focus(focused);
+  }
+
+  // Where a reader was in the list before it was made anew.
+  #focus(href) {
+    const links = [...this.#found.querySelectorAll("a")];
+    (links.find((link) => link.href === href) ?? links[0] ?? this.#input).focus();
   }
 
   #say(words) {
