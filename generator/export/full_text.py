@@ -10,6 +10,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -47,12 +48,17 @@ class FullText:
         self._folder.cleanup()
 
     def add(self, page: Artifact) -> None:
-        """Take a page's language and main part: what stands around it is the same everywhere."""
+        """Take a page's language and main part: what stands around it is the same everywhere.
+
+        Raises:
+            FullTextError: there is no room for it.
+        """
         text = b"".join(_PARTS.findall(page.content)).replace(b"<dd", b" <dd")  # words of their own
         self._digests[page.uri] = hashlib.sha256(text).hexdigest()
         path = Path(self._folder.name, page.uri)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text)
+        with _failing():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text)
 
     def export(self, output_path: Path) -> Iterator[Artifact]:
         """Write the index; that of the last output, where it was made from the same texts.
@@ -74,7 +80,7 @@ class FullText:
         yield Artifact(DIGESTS_URI, json.dumps(digests).encode())
 
     def _made(self, program: Path) -> dict[str, bytes]:
-        with TemporaryDirectory(prefix="cenotaph-pagefind-") as made:
+        with _failing(), TemporaryDirectory(prefix="cenotaph-pagefind-") as made:
             command = [str(program), "--silent", "--keep-index-url"]
             command += ["--site", self._folder.name, "--output-path", made]
             done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -87,6 +93,15 @@ class FullText:
             ordered = json.dumps(json.loads(files[entry]), sort_keys=True)
             files[entry] = ordered.encode()
         return files
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """Tell what the system refused as a failure of the index, and not of the site."""
+    try:
+        yield
+    except OSError as error:
+        raise FullTextError(f"{error.strerror} ({error.filename})") from None
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -109,3 +109,17 @@ def test_failing_pagefind_is_told_and_leaves_the_old_site(
         ("full-text-failed", True)
     ]
     assert outcome.files() == first
+
+
+@needs_pagefind
+def test_a_program_that_cannot_be_run_is_told(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text("no program")
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
+    outcome = site.write(SETTING).build(is_preview=False)
+    assert outcome.built is None
+    assert [(told.code, "Permission denied" in told.message) for told in outcome.diagnostics] == [
+        ("full-text-failed", True)
+    ]

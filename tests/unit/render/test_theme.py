@@ -60,3 +60,12 @@ def test_a_stylesheet_that_imports_itself_is_refused(tmp_path: Path) -> None:
     folder = write(tmp_path, {"assets/css/main.css": '@import url("main.css");\n'})
     with pytest.raises(ThemeError, match="imports itself"):
         bundle_assets(Theme((folder,)))
+
+
+def test_an_import_of_a_missing_script_is_named_with_its_line(tmp_path: Path) -> None:
+    script = '\nimport { one } from "./gone.js";\n'
+    folder = write(tmp_path, {"assets/css/main.css": "", "assets/js/a.js": script})
+    with pytest.raises(ThemeError) as caught:
+        bundle_assets(Theme((folder,)))
+    assert (caught.value.path, caught.value.line) == ("theme/assets/js/a.js", 2)
+    assert caught.value.message == "it imports js/gone.js, which the theme lacks"

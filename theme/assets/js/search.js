@@ -4,7 +4,10 @@
   const start = (form) => {
     if (!form || form.dataset.started) return;
     form.dataset.started = "yes";
-    import(new URL(form.dataset.module, document.baseURI)).then((module) => module.attach(form));
+    import(new URL(form.dataset.module, document.baseURI)).then(
+      (module) => module.attach(form),
+      () => delete form.dataset.started, // the box still leads to the roll
+    );
   };
   document.addEventListener("focusin", (event) => start(event.target.closest("[data-names]")));
   start(document.activeElement?.closest("[data-names]"));
