@@ -46,13 +46,13 @@ $(BIN)/python:
 $(VENV)/.installed: $(DECLARED) | $(BIN)/python
 	@echo "Installing what Cenotaph runs on"
 	@$(INSTALL) hatchling
-	@$(INSTALL) --no-build-isolation --editable .
+	@$(INSTALL) --no-build-isolation --editable '.[full-text]'
 	@touch $@
 
 $(VENV)/.installed-to-develop: $(DECLARED) | $(BIN)/python
 	@echo "Installing what Cenotaph is tested and checked with"
 	@$(INSTALL) hatchling
-	@$(INSTALL) --no-build-isolation --editable '.[test,check]'
+	@$(INSTALL) --no-build-isolation --editable '.[full-text,test,check]'
 	@touch $@ $(VENV)/.installed
 
 # Messages from the code and the templates into theme/locales/cenotaph.pot, and from there into each

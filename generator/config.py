@@ -37,6 +37,14 @@ class TributePolicy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPolicy:
+    """What a site's search box searches; names and titles always."""
+
+    full_text: bool = False
+    """Whether the texts are searched too, for which Pagefind must be installed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordChanges:
     """Changes to the loaded words of one language, of which `check` tells."""
 
@@ -86,6 +94,8 @@ class SiteConfig:
     """Changed lists of the words that judge where a record should tell, by language."""
     tributes: TributePolicy = TributePolicy()
     """Tributes by readers."""
+    search: SearchPolicy = SearchPolicy()
+    """What can be searched."""
 
     @property
     def default_language(self) -> str:

@@ -2,15 +2,18 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.artifact import Artifact
-from generator.config import SiteConfig
+from generator.config import SearchPolicy, SiteConfig
 from generator.diagnostics import Diagnostic, Location, Report, Severity
 from generator.evidence import Evidence, weigh
 from generator.export.feed import export_feeds
+from generator.export.full_text import FullText, FullTextError, is_installed
 from generator.export.references import export_references
+from generator.export.search import export_search
 from generator.export.sitemap import export_sitemap
 from generator.load.corpus import Loaded, load
 from generator.load.permalinks import KEY_FILE, read_key, read_permalinks
@@ -23,6 +26,7 @@ from generator.public.openly import published_lines
 from generator.public.private import list_private
 from generator.records.corpus import Corpus
 from generator.records.private import PrivateRecord
+from generator.render.assets import Assets, bundle_assets
 from generator.render.environment import make_environment
 from generator.render.images import (
     Photograph,
@@ -33,13 +37,16 @@ from generator.render.images import (
     variants,
 )
 from generator.render.pages import render_page
-from generator.render.theme import Assets, Theme, ThemeError, bundle_assets, open_theme
+from generator.render.theme import Theme, ThemeError, open_theme
 from generator.render.translations import Catalogue, read_catalogues
 from generator.render.voice import Voice
 from generator.values.permalinks import PERMALINKS, forget
 from generator.write import commit, output_lock, recover
 from generator.write.leaks import Leak, LeakError, LeakScan
 from generator.write.permalinks import make_key, write_permalinks
+
+_FULL_TEXT = ("search", "full_text")
+_WITHOUT_FULL_TEXT = "set search.full_text to false"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +139,7 @@ def build(options: Options, report: Report, track: Tracker) -> Built | None:
     with output_lock(options.output_path):
         recover(options.output_path)
         try:
-            artifacts = _artifacts(planned.checked, site_plan, track)
+            artifacts = _artifacts(planned.checked, site_plan, options.output_path, track)
             own_addresses = site_plan.permanence.tombstones.keys()
             watched = _leak_scan(planned).watch(artifacts, own_addresses=own_addresses)
             written = commit(watched, options.output_path)
@@ -141,6 +148,10 @@ def build(options: Options, report: Report, track: Tracker) -> Built | None:
             return None
         except LeakError as error:
             _report_leaks(error, report)
+            return None
+        except FullTextError as error:
+            message, advice = f"Pagefind could not index the texts: {error}", _WITHOUT_FULL_TEXT
+            report.error("full-text-failed", "site.yaml", message, advice, at=_FULL_TEXT)
             return None
         except PhotographError as error:  # it was whole when it was read
             report.error("photograph-unusable", "content/media", error.reason, error.advice)
@@ -187,6 +198,13 @@ def _check_site(options: Options, report: Report, track: Tracker) -> Checked | N
     loaded = load(options.site_path, report, track)
     if loaded is None:
         return None
+    config = loaded.site
+    if options.is_preview:  # an index of all texts takes long, and is not what is looked at
+        config = replace(config, search=SearchPolicy())
+    elif config.search.full_text and not is_installed():
+        message = "the texts cannot be searched: Pagefind is not installed here"
+        advice = f"run pip install 'cenotaph[full-text]', or {_WITHOUT_FULL_TEXT}"
+        report.error("full-text-missing", "site.yaml", message, advice, at=_FULL_TEXT)
     private = _read_private(options, loaded, report)
     evidence = weigh(
         loaded.corpus,
@@ -208,7 +226,7 @@ def _check_site(options: Options, report: Report, track: Tracker) -> Checked | N
     for catalogue in catalogues:
         _note_missing(catalogue, report)
     return Checked(
-        config=loaded.site,
+        config=config,
         corpus=loaded.corpus,
         private=private,
         evidence=evidence,
@@ -297,7 +315,9 @@ def _or_show(leak: Leak) -> str:
     return "" if leak.withheld.path.startswith("../") else ", or let it be shown"
 
 
-def _artifacts(checked: Checked, site_plan: SitePlan, track: Tracker) -> Iterator[Artifact]:
+def _artifacts(
+    checked: Checked, site_plan: SitePlan, output_path: Path, track: Tracker
+) -> Iterator[Artifact]:
     voices = {
         catalogue.lang: Voice(catalogue.lang, catalogue.translations)
         for catalogue in checked.catalogues
@@ -306,13 +326,21 @@ def _artifacts(checked: Checked, site_plan: SitePlan, track: Tracker) -> Iterato
         lang: make_environment(checked.theme, voice, checked.assets)
         for lang, voice in voices.items()
     }
-    for page in track(site_plan.pages, "Rendering pages", len(site_plan.pages)):
-        content = render_page(page.build(), environments[page.lang], voices[page.lang])
-        yield Artifact(page.uri, content)
+    with ExitStack() as stack:
+        texts = stack.enter_context(FullText()) if checked.config.search.full_text else None
+        for page in track(site_plan.pages, "Rendering pages", len(site_plan.pages)):
+            content = render_page(page.build(), environments[page.lang], voices[page.lang])
+            artifact = Artifact(page.uri, content)
+            if texts and page.is_record:
+                texts.add(artifact)
+            yield artifact
+        if texts:
+            yield from texts.export(output_path)
     yield from checked.assets.artifacts
     yield from export_feeds(site_plan.editions, voices)
     default = site_plan.editions[0]
     yield from export_references(default, voices[default.edition.lang])
+    yield from export_search(site_plan.editions, voices)
     yield from export_sitemap(site_plan)
     # Two files of the same content are one photograph.
     shown = {checked.photographs[path].digest: path for path in site_plan.photographs}

@@ -13,8 +13,8 @@ HOST = "127.0.0.1"
 """The preview is for this machine: it shows what is not yet decided to be published."""
 
 _WATCHED = ("site.yaml", "content", "theme")
-_STRICT = b"default-src 'none';"
-_WITH_RELOAD = b"default-src 'none'; script-src 'self'; connect-src 'self' ws:;"
+_STRICT = b"connect-src 'self';"
+_WITH_RELOAD = b"connect-src 'self' ws:;"
 _RELOAD_NOW = "__livereload__"
 """What livereload takes for a change that must not wait for the last one's three seconds."""
 

@@ -10,24 +10,19 @@ from anyascii import anyascii
 
 from generator.records.corpus import Edition
 from generator.records.victim import Victim
+from generator.values.search_key import SPELLINGS, Rule, spelled_alike
 
 MOST_SHARING = 12
 """People of one event who share a word of their names; more say nothing of one another."""
 
 _WORD = re.compile(r"[a-z]+")
-# How one name is spelled in several ways in Latin letters, most of all after transliteration:
-# ISO 9, BGN/PCGN, passports and the press differ in these.
-_SPELLINGS = (
-    (re.compile("shch|sch|sh"), "s"),
-    (re.compile("kh"), "h"),
-    (re.compile("zh|dj|dzh"), "j"),
-    (re.compile("ts|tz"), "c"),
-    (re.compile("ph"), "f"),
-    (re.compile("ck|q"), "k"),
-    (re.compile("w"), "v"),
-    (re.compile("[yj]([aeou])"), r"\1"),
-    (re.compile("[yj]"), "i"),
-    (re.compile(r"(.)\1+"), r"\1"),
+# Two keys of one name are to be equal here, so that vowels stay apart, as a search's do not.
+_RULES: tuple[Rule, ...] = (
+    *SPELLINGS,
+    ("J", "j"),
+    ("[yj]([aeou])", "$1"),
+    ("[yj]", "i"),
+    ("(.)\\1+", "$1"),
 )
 
 
@@ -46,9 +41,7 @@ def name_words(name: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)  # names share their words
 def _spelled_alike(word: str) -> str:
-    for pattern, instead in _SPELLINGS:
-        word = pattern.sub(instead, word)
-    return word
+    return spelled_alike(_RULES, word)
 
 
 def shortened_pairs(edition: Edition) -> Iterator[tuple[Victim, Victim]]:

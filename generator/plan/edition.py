@@ -16,6 +16,10 @@ Photographs = Mapping[str, tuple[Variant, ...]]
 """The files that readers are given of each photograph, by the path of its own file."""
 
 
+FULL_TEXT = "pagefind/pagefind.js"
+"""The script that searches the texts of every language."""
+
+
 @dataclass(frozen=True, slots=True)
 class EditionPlan:
     """One language of the site."""
@@ -81,6 +85,8 @@ def _frame(
         corrections_uri=addresses.listing("corrections"),
         feed_uri=addresses.file("feed.xml"),
         corrections_feed_uri=addresses.file("corrections.xml"),
+        search_uri=addresses.file("search/head.json"),
+        full_text_uri=FULL_TEXT if config.search.full_text else None,
         menu=tuple(
             MenuItem(title=page.title, target=addresses.records["pages", page.id])
             for page in listed

@@ -84,6 +84,10 @@ class Frame:
     """The Atom feed of events."""
     corrections_feed_uri: str
     """The Atom feed of corrections."""
+    search_uri: str
+    """The head of the index of names and titles."""
+    full_text_uri: str | None
+    """The script that searches the texts; None where they are not searched."""
     menu: tuple[MenuItem, ...]
     """The editors' own pages, in order."""
     site_url: str | None

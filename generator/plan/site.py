@@ -45,6 +45,8 @@ class PlannedPage:
     """The same page in every language that has it; empty on a site of one language."""
     is_indexed: bool
     """Whether the sitemap lists it."""
+    is_record: bool
+    """Whether it is a record's own: lists, which name records again, have no texts to search."""
     build: Callable[[], Page]
     """Builds the context."""
 
@@ -181,7 +183,8 @@ def _planned(plan: EditionPlan, draft: Draft, alternates: tuple[Alternate, ...])
             own = absolute_url(plan.config.url, content.uri)
         return _page(plan, content, draft.uri, own, alternates)
 
-    return PlannedPage(draft.uri, plan.edition.lang, url, alternates, is_indexed, build)
+    is_record = draft.owner.startswith("content/")
+    return PlannedPage(draft.uri, plan.edition.lang, url, alternates, is_indexed, is_record, build)
 
 
 def _page(

@@ -16,12 +16,13 @@ from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context
 
 from generator.plan.located import Located
+from generator.render.assets import Assets
 from generator.render.differing import about
 from generator.render.locator.drawing import draw_locator
 from generator.render.locator.sheets import Locator
 from generator.render.marking import Marking, is_named, shown_url
 from generator.render.robust_links import robust_attrs
-from generator.render.theme import Assets, Theme, ThemeError
+from generator.render.theme import Theme, ThemeError
 from generator.render.timeline import draw_timeline
 from generator.render.toll import draw_toll
 from generator.render.voice import Voice, autonym

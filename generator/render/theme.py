@@ -1,22 +1,13 @@
 """The theme: the package's own, with a site's `theme/` folder laid over it file by file."""
 
-import hashlib
 import os
-import posixpath
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-from generator.artifact import Artifact
 
 KINDS = ("assets", "locales", "templates")
 """What a theme's folders are called."""
 
-_IMPORT = re.compile(r'@import\s+url\("([^"]+)"\)(?:\s+layer\(([\w.-]+)\))?\s*;')
-_COMMENT_OR_IMPORT = re.compile(r"/\*.*?\*/|@import\b[^;{}]*;?", re.DOTALL | re.IGNORECASE)
-_URL = re.compile(r'url\("([^"#:]+)"\)')
-_ASSET_NAME = re.compile(r"(?:[\w-][\w.-]{0,199}/)*[\w-][\w.-]{0,199}", re.ASCII)
 _OURS_AGAIN = "correct it, or delete the file to have Cenotaph's own"
 
 
@@ -98,130 +89,3 @@ def _check_link(link: Path, name: str, site_path: Path) -> None:
     if not target.is_relative_to(site_path.resolve()):
         message = "this link leads out of the site's folder, so a copy of the site would lack it"
         raise ThemeError(name, message, "put the file itself here")
-
-
-@dataclass(frozen=True, slots=True)
-class Assets:
-    """Stylesheets, icons and the like, at addresses that change with their content."""
-
-    artifacts: tuple[Artifact, ...]
-    """The files."""
-    uris: dict[str, str]
-    """Where each is, by its path below `theme/assets/`."""
-
-
-def bundle_assets(theme: Theme) -> Assets:
-    """Hash every asset's content into its address, and join `css/main.css` with what it imports.
-
-    Raises:
-        ThemeError: a file cannot be read, or its name be part of an address; a stylesheet names
-            what the theme lacks.
-    """
-    files = theme.files("assets")
-    _check_names(files)
-    named = {
-        name: _named_by_content(name, _read(path, name))
-        for name, path in files.items()
-        if not name.startswith("css/") and name.rpartition(".")[2] not in _PAPERS
-    }
-    uris = {name: artifact.uri for name, artifact in named.items()}
-    if (main := "css/main.css") in files:
-        named[main] = _named_by_content(main, _bundled(main, files, uris).encode())
-        uris[main] = named[main].uri
-    return Assets(tuple(named.values()), uris)
-
-
-_PAPERS = {"md", "txt"}
-"""Endings of what is told of assets and is itself none: origins, licences."""
-
-
-def _named_by_content(name: str, content: bytes) -> Artifact:
-    stem, dot, extension = name.rpartition(".")
-    digest = hashlib.sha256(content).hexdigest()[:10]
-    return Artifact(f"assets/{stem}-{digest}{dot}{extension}", content)
-
-
-def _bundled(
-    name: str, files: dict[str, Path], uris: dict[str, str], importers: tuple[str, ...] = ()
-) -> str:
-    """A stylesheet with each `@import` replaced by what it names, in its layer."""
-    text = _with_addresses(_read_stylesheet(files[name], name), name, uris)
-    return "".join(_without_imports(text, files, uris, (*importers, name)))
-
-
-def _with_addresses(text: str, name: str, uris: dict[str, str]) -> str:
-    """A stylesheet that names typefaces and pictures as the joined one finds them."""
-
-    def address(found: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[1]))
-        if target.startswith("css/"):  # an import, which the next step replaces
-            return found[0]
-        if target not in uris:
-            line = text.count("\n", 0, found.start()) + 1
-            message = f"it names {target}, which the theme lacks"
-            raise ThemeError(f"theme/assets/{name}", message, "remove it", line)
-        return f'url("{posixpath.relpath(uris[target], "assets/css")}")'
-
-    return _URL.sub(address, text)
-
-
-def _without_imports(
-    text: str, files: dict[str, Path], uris: dict[str, str], names: tuple[str, ...]
-) -> Iterator[str]:
-    name, position = names[-1], 0
-    for found in _COMMENT_OR_IMPORT.finditer(text):
-        if found[0].startswith("/*"):
-            continue
-        match = _IMPORT.fullmatch(found[0])
-        line = text.count("\n", 0, found.start()) + 1
-        if not match:
-            message = "this import is of a kind that is not joined with the other stylesheets"
-            advice = 'write @import url("components/name.css") layer(components);'
-            raise ThemeError(f"theme/assets/{name}", message, advice, line)
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1]))
-        if fault := _import_fault(match[1], target, files, names):
-            raise ThemeError(f"theme/assets/{name}", f"it {fault}", "remove the import", line)
-        yield text[position : found.start()]
-        inner = _bundled(target, files, uris, names)
-        yield f"@layer {match[2]} {{\n{inner}}}\n" if match[2] else inner
-        position = found.end()
-    yield text[position:]
-
-
-def _import_fault(written: str, target: str, files: dict[str, Path], names: tuple[str, ...]) -> str:
-    if target in names:
-        return "imports itself"
-    if "//" in written:
-        return f"imports {written}, and a site asks nothing of another one"
-    return "" if target in files else f"imports {target}, which the theme lacks"
-
-
-def _check_names(names: Iterable[str]) -> None:
-    """Hold the names of assets to what every file system and address can have."""
-    taken: dict[str, str] = {}
-    for name in names:
-        if not _ASSET_NAME.fullmatch(name):
-            shown = name.encode("unicode_escape").decode()
-            message = "this name cannot be part of an address"
-            advice = "name it in letters from a to z, digits, hyphens and dots"
-            raise ThemeError(f"theme/assets/{shown}", message, advice)
-        other = taken.setdefault(name.casefold(), name)
-        if other != name:
-            message = f"its name differs from that of theme/assets/{other} in case only"
-            raise ThemeError(f"theme/assets/{name}", message, "rename one of the two")
-
-
-def _read(path: Path, name: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        message = f"it cannot be read ({error.strerror})"
-        raise ThemeError(f"theme/assets/{name}", message, "check its permissions") from None
-
-
-def _read_stylesheet(path: Path, name: str) -> str:
-    try:
-        return _read(path, name).decode()
-    except UnicodeDecodeError:
-        advice = "save it as UTF-8"
-        raise ThemeError(f"theme/assets/{name}", "it is not UTF-8", advice) from None

@@ -30,6 +30,7 @@ MOST_UNPACKED = 1 << 30
 """Bytes of one file in a container, and containers within each other at most three deep."""
 DEEPEST = 3
 
+_GZIP = b"\x1f\x8b\x08"
 _IMAGES = (".jpg", ".png", ".webp", ".avif", ".gif")
 _TAG = re.compile(r"<[^>]*>")
 _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
@@ -167,7 +168,7 @@ def _members(name: str, content: bytes) -> list[tuple[str, bytes]]:
                     for info in container.infolist()
                     if info.file_size <= MOST_UNPACKED
                 ]
-        if name.endswith(".gz"):
+        if name.endswith(".gz") or content.startswith(_GZIP):  # as the full-text index is
             with gzip.open(io.BytesIO(content)) as file:
                 return [(name.removesuffix(".gz"), file.read(MOST_UNPACKED))]
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError):

@@ -100,6 +100,8 @@ class _Files(BaseHTTPRequestHandler):
     types: Mapping[str, str] = {
         ".html": "text/html",
         ".css": "text/css",
+        ".js": "text/javascript",
+        ".json": "application/json",
         ".svg": "image/svg+xml",
         ".jpg": "image/jpeg",
         ".webp": "image/webp",

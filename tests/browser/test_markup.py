@@ -104,13 +104,17 @@ def test_every_photograph_has_words_and_room(documents: Mapping[str, Element]) -
     assert lacking == []
 
 
-def test_nothing_on_a_page_can_run(documents: Mapping[str, Element]) -> None:
+def test_nothing_on_a_page_can_run_but_the_search(documents: Mapping[str, Element]) -> None:
     for uri, root in documents.items():
         attributes = {name for one in root.iter() for name in one.attrib}
         tags = {one.tag for one in root.iter()}
         assert not {name for name in attributes if name.startswith("on")}, uri
         assert "style" not in attributes | tags, uri
-        assert not tags & {"iframe", "object", "embed", "form", "base"}, uri
+        assert not tags & {"iframe", "object", "embed", "base"}, uri
+        assert [one.get("role") for one in root.iter("form")] == ["search"], uri
+        scripts = [one for one in root.iter("script") if one.get("type") != "application/ld+json"]
+        assert ["assets/js/search-" in one.get("src", "") for one in scripts] == [True], uri
+        assert not any("//" in one.get("src", "") for one in scripts), uri
 
 
 class _Nesting(HTMLParser):

@@ -36,6 +36,9 @@ TRESPASSES = {
         ("load/discover.py", "import PIL.Image"),
     ],
     "Only serve needs a web server": [("cli.py", "import livereload")],
+    "Only export makes the full-text index": [
+        ("render/pages.py", "import pagefind"),
+    ],
     "Only links uses the network": [
         ("write/commit.py", "import http.client"),
         ("load/discover.py", "import socket"),

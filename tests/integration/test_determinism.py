@@ -90,7 +90,7 @@ def test_no_file_names_the_machine_or_the_moment(expected: dict[str, bytes]) -> 
     moment = re.compile(rf"(?<![0-9A-Za-z]){year}(?![0-9A-Za-z])")
     places = [str(ROOT), str(EXAMPLES), "/tmp", str(Path.home()), os.uname().nodename]
     for uri, content in expected.items():
-        if uri.endswith((".html", ".xml", ".json", ".bib", ".ris", ".txt", ".css", ".svg")):
+        if uri.endswith((".html", ".xml", ".json", ".bib", ".ris", ".txt", ".css", ".js", ".svg")):
             text = content.decode()
             assert not moment.search(text), uri
             assert [place for place in places if len(place) > 3 and place in text] == [], uri

@@ -69,8 +69,8 @@ MARKUP = {
 
 PAGES_OWN = {"head", "title", "script", "link", "meta"}
 FORBIDDEN = {
-    "iframe", "frame", "object", "embed", "applet", "form", "input", "button", "base", "style",
-    "math", "audio", "video", "template", "noscript", "portal",
+    "iframe", "frame", "object", "embed", "applet", "base", "style", "math",
+    "audio", "video", "template", "noscript", "portal",
 }  # fmt: skip
 ADDRESSES = {
     "href",
@@ -253,10 +253,26 @@ def elements(html: str) -> Iterator[tuple[str, dict[str, str], str]]:
             yield element.tag.rpartition("}")[2], attributes, element.text or ""
 
 
+def check_box(html: str) -> None:
+    """The only form is the theme's own search box."""
+    form, entry, button = (
+        (tag, attributes)
+        for tag, attributes, _ in elements(html)
+        if tag in {"form", "input", "button"}
+    )
+    assert (form[0], form[1]["role"], button) == ("form", "search", ("button", {}))
+    assert form[1]["action"].endswith("roll.html")
+    assert (entry[0], entry[1]["name"], entry[1]["type"]) == ("input", "q", "search")
+
+
 def check_page(html: str) -> None:
+    check_box(html)
     for tag, attributes, text in elements(html):
         assert tag not in FORBIDDEN
-        if tag == "script":
+        if tag == "script" and "src" in attributes:
+            assert attributes.keys() == {"src", "defer"}
+            assert "assets/js/search-" in attributes["src"]
+        elif tag == "script":
             assert attributes == {"type": "application/ld+json"}
             check_data(json.loads(text))
         if tag == "meta":

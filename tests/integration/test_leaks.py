@@ -172,6 +172,9 @@ def zipped(name: str, content: bytes) -> bytes:
         Artifact("edition.zip", zipped("mari-saar.bin", b"")),
         Artifact("edition.zip", zipped("inner.zip", zipped("page.html", b"Mari Saar"))),
         Artifact("data.json.gz", gzip.compress(b'"Mari Saar"')),
+        Artifact(
+            "pagefind/fragment/en_1.pf_fragment", gzip.compress(b'dcd{"content":"Mari Saar"}')
+        ),
     ],
     ids=lambda artifact: artifact.uri,
 )
