@@ -20,47 +20,20 @@ from generator.plan.rows import (
     CorrectionDay,
     CorrectionYear,
     EventFigures,
+    EventRow,
+    MonthEvents,
+    MonthLink,
     RelyingRecord,
     SourceGroup,
+    YearLink,
+    YearMonths,
 )
 from generator.public.event import PublicEvent
 from generator.public.parts import PersonRef, PublicWithdrawal, Ref
 from generator.public.person import PublicPerson
 from generator.public.reference import PublicPage, PublicPlace, PublicSource
 from generator.values.photograph import Variant
-from generator.values.prose import Prose
-from generator.values.when import When
 from generator.values.words import Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventRow:
-    """An event in a list."""
-
-    ref: Ref
-    """The event."""
-    when: When | None
-    """When it happened."""
-    timezone: str | None
-    """IANA zone of its times of day."""
-    places: tuple[Ref, ...]
-    """Where."""
-    summary: Prose | None
-    """What happened, in a sentence or two."""
-    part_of: Ref | None
-    """The event that it is a part of."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearLink:
-    """A year of the chronology."""
-
-    year: int
-    """Astronomical: 0 is 1 BCE."""
-    uri: str
-    """Its page."""
-    events: int
-    """How many events began in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +48,8 @@ class HomeContent:
     """The roll's letters, where there are too many people for one page."""
     events: tuple[EventRow, ...]
     """Every event, where they are few enough; else nothing."""
-    years: tuple[YearLink, ...]
-    """The years of the chronology."""
+    glance: tuple[YearMonths, ...]
+    """The years of a long chronology and their months; else nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +58,8 @@ class ChronologyContent:
 
     template: ClassVar[str] = "pages/chronology.html"
 
-    years: tuple[YearLink, ...]
-    """Every year that has events, in order."""
+    glance: tuple[YearMonths, ...]
+    """Every year that has events and its months, in order; nothing where there are few events."""
     events: tuple[EventRow, ...]
     """Every event in order, where they are few enough for one page; else the undated alone."""
 
@@ -99,12 +72,30 @@ class YearContent:
 
     year: int
     """Astronomical: 0 is 1 BCE."""
-    events: tuple[EventRow, ...]
-    """In order."""
+    months: YearMonths | None
+    """Its months as a picture; None where there are few events."""
+    groups: tuple[MonthEvents, ...]
+    """Its events by month; of a full year, those that are known to the year alone."""
     earlier: YearLink | None
     """The last year before that has events."""
     later: YearLink | None
     """The next year that has events."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthContent:
+    """The events that began in one month of a full year."""
+
+    template: ClassVar[str] = "pages/month.html"
+
+    month: MonthLink
+    """The month."""
+    events: tuple[EventRow, ...]
+    """In order."""
+    earlier: MonthLink | None
+    """The last month before in that year that has events."""
+    later: MonthLink | None
+    """The next month in that year that has events."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -408,6 +399,7 @@ Content = (
     HomeContent
     | ChronologyContent
     | YearContent
+    | MonthContent
     | EventContent
     | VictimContent
     | RollContent

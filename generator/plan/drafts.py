@@ -8,6 +8,7 @@ from itertools import chain
 from generator.plan import contexts
 from generator.plan.beside import Asked, asked_of, side_by_side
 from generator.plan.bibliography import bibliography
+from generator.plan.chronology import SiteChronology
 from generator.plan.citing import REFERENCE_FILES
 from generator.plan.corrections import correction_pages
 from generator.plan.day_pages import day_pages
@@ -16,19 +17,16 @@ from generator.plan.edition import EditionPlan
 from generator.plan.figures import figure_pages
 from generator.plan.lists import (
     event_row,
-    events_by_year,
     happenings,
     place_ref,
     place_tree,
     places_by_holder,
-    year_links,
 )
 from generator.plan.located import located, located_in
 from generator.plan.name_pages import MOST_NAMES, NameList
 from generator.plan.reliance import Reliance
 from generator.plan.roll_order import RollOrder, order_roll
 from generator.plan.roll_pages import (
-    MOST_EVENTS,
     long_list,
     record_list,
     record_list_pages,
@@ -72,10 +70,8 @@ def list_drafts(
     plan: EditionPlan, people: People, relied: Mapping[str, Reliance]
 ) -> Iterator[Draft]:
     """The pages that list records: they exist in every language."""
-    years = events_by_year(plan.edition.events.values())
-    links = year_links(years, plan.addresses)
-    yield from _chronology_drafts(plan, years, links)
-    yield _listing(plan, "index", partial(_home, plan, people, links))
+    chronology = SiteChronology(plan)
+    yield _listing(plan, "index", partial(_home, people, chronology))
     yield _listing(
         plan,
         "places",
@@ -89,7 +85,12 @@ def list_drafts(
             references=REFERENCE_FILES if plan.edition.sources else (),
         ),
     )
-    own = (roll_pages(plan, people.roll), figure_pages(plan), correction_pages(plan))
+    own = (
+        chronology.pages(),
+        roll_pages(plan, people.roll),
+        figure_pages(plan),
+        correction_pages(plan),
+    )
     for name, uri, content in chain.from_iterable(own):
         yield Draft(name, uri, f"the site's own page '{name}'", content)
     days = recorded_days(plan.edition, people.roll, people.asked)
@@ -131,43 +132,14 @@ def _record(
     return Draft(f"{folder}/{id_}", target.uri, f"content/{folder}/{id_}.{extension}", content)
 
 
-def _home(
-    plan: EditionPlan, people: People, years: tuple[contexts.YearLink, ...]
-) -> contexts.HomeContent:
+def _home(people: People, chronology: SiteChronology) -> contexts.HomeContent:
     roll = people.roll
-    events = tuple(map(event_row, plan.edition.events.values()))
     return contexts.HomeContent(
         people=() if roll.is_long else side_by_side(roll.people, people.asked),
         scripts=roll.index if roll.is_long else (),
-        events=events if len(events) <= MOST_EVENTS else (),
-        years=years,
+        events=() if chronology.is_long else tuple(map(event_row, chronology.events)),
+        glance=chronology.glance if chronology.is_long else (),
     )
-
-
-def _chronology_drafts(
-    plan: EditionPlan,
-    years: Mapping[int | None, tuple[PublicEvent, ...]],
-    links: tuple[contexts.YearLink, ...],
-) -> Iterator[Draft]:
-    events = plan.edition.events
-    shown = tuple(events.values()) if len(events) <= MOST_EVENTS else years.get(None, ())
-    yield _listing(
-        plan,
-        "chronology",
-        lambda: contexts.ChronologyContent(years=links, events=tuple(map(event_row, shown))),
-    )
-
-    def year_content(position: int) -> contexts.YearContent:
-        return contexts.YearContent(
-            year=links[position].year,
-            events=tuple(map(event_row, years[links[position].year])),
-            earlier=links[position - 1] if position else None,
-            later=links[position + 1] if position + 1 < len(links) else None,
-        )
-
-    for position, link in enumerate(links):
-        content = partial(year_content, position)
-        yield Draft(f"year {link.year}", link.uri, f"the year {link.year}", content)
 
 
 def _event(plan: EditionPlan, people: People, event: PublicEvent) -> contexts.EventContent:

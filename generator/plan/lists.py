@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.plan.addresses import Addresses
-from generator.plan.contexts import EventRow, PlaceNode, YearLink
+from generator.plan.contexts import PlaceNode
+from generator.plan.rows import EventRow, YearLink
 from generator.public.corpus import PublicEdition
 from generator.public.event import PublicEvent
 from generator.public.parts import Ref

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
+from generator.plan.chronology import MOST_EVENTS, PageOf
 from generator.plan.contexts import (
     Content,
     LetterContent,
@@ -11,7 +12,6 @@ from generator.plan.contexts import (
     RollContent,
     RollEventsContent,
     RollYearsContent,
-    YearLink,
     YearNamesContent,
 )
 from generator.plan.edition import EditionPlan
@@ -20,14 +20,9 @@ from generator.plan.name_pages import MOST_NAMES, NameList, NamesPage, count_nam
 from generator.plan.roll import Letter
 from generator.plan.roll_order import RollOrder, people_by_event, people_by_year
 from generator.plan.roll_rows import EventNames, GroupNames, LongList, YearNames
+from generator.plan.rows import YearLink
 from generator.public.event import PublicEvent
 from generator.public.parts import PersonRef, Ref
-
-MOST_EVENTS = 100
-"""Events that one page carries; more have pages of their years."""
-
-PageOf = tuple[str, str, Callable[[], Content]]
-"""A page's name, its address, and how its content is built."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,77 @@ from generator.public.parts import PersonRef, PublicCorrection, Ref
 from generator.public.reference import PublicSource
 from generator.values.codes import Group, Inclusion, Outcome, SourceKind
 from generator.values.count import Count
+from generator.values.prose import Prose
 from generator.values.when import When
 from generator.values.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """An event in a list."""
+
+    ref: Ref
+    """The event."""
+    when: When | None
+    """When it happened."""
+    timezone: str | None
+    """IANA zone of its times of day."""
+    places: tuple[Ref, ...]
+    """Where."""
+    summary: Prose | None
+    """What happened, in a sentence or two."""
+    part_of: Ref | None
+    """The event that it is a part of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearLink:
+    """A year of the chronology."""
+
+    year: int
+    """Astronomical: 0 is 1 BCE."""
+    uri: str
+    """Its page."""
+    events: int
+    """How many events began in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthLink:
+    """A month of the chronology."""
+
+    year: int
+    """Astronomical: 0 is 1 BCE."""
+    month: int
+    """From 1."""
+    uri: str
+    """Its page, or its place on the page of its year."""
+    events: int
+    """How many events began in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearMonths:
+    """A year of the chronology, and how its events are spread over it."""
+
+    link: YearLink
+    """The year."""
+    months: tuple[MonthLink, ...]
+    """All twelve."""
+    rest: int
+    """How many of its events are known to the year alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthEvents:
+    """The events of a month, on the page of its year."""
+
+    month: int | None
+    """From 1; None for what is known to the year alone."""
+    anchor: str
+    """Where they are on the page; empty without a month."""
+    events: tuple[EventRow, ...]
+    """In order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,8 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
         "locator": partial(_locator, voice),
         "language_name": voice.language_name,
         "month": voice.month,
+        "month_initial": voice.month_initial,
+        "month_of_year": voice.month_of_year,
         "number": voice.number,
         "robust_attrs": robust_attrs,
         "script": script_of_language,

@@ -14,6 +14,7 @@ from babel.numbers import format_decimal
 from generator.public.parts import NameKind, PublicName
 from generator.render.cldr_dates import (
     DAY_OF_MONTH,
+    MONTH,
     MONTH_ALONE,
     YEAR,
     cldr_locale,
@@ -111,6 +112,14 @@ class Voice:
     def month(self, month: int) -> str:
         """The name of a month where it stands alone."""
         return format_fields(self.lang, MONTH_ALONE, Day(2000, month, 1))
+
+    def month_of_year(self, month: int, year: int) -> str:
+        """A month of one year, astronomical: `March 1987`."""
+        return format_fields(self.lang, MONTH, Day(year, month, 1))
+
+    def month_initial(self, month: int) -> str:
+        """What stands for a month over a narrow column; several may have the same."""
+        return str(self.locale.months["stand-alone"]["narrow"][month])
 
     def day_of_year(self, month: int, day: int) -> str:
         """A day of every year: `5 June`."""

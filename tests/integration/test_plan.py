@@ -4,8 +4,8 @@ import itertools
 
 from conftest import Site
 
+from generator.plan.chronology import MOST_EVENTS
 from generator.plan.name_pages import MOST_NAMES
-from generator.plan.roll_pages import MOST_EVENTS
 
 
 def test_a_page_cannot_take_the_address_of_a_list(site: Site) -> None:

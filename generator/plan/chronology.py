@@ -1,0 +1,155 @@
+"""The chronology of the whole site: its events in order, its years, the months of full years."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+
+from generator.plan.contexts import ChronologyContent, Content, MonthContent, YearContent
+from generator.plan.edition import EditionPlan
+from generator.plan.lists import event_row, events_by_year
+from generator.plan.rows import MonthEvents, MonthLink, YearLink, YearMonths
+from generator.public.event import PublicEvent
+from generator.values.when import Moment, When
+
+MOST_EVENTS = 100
+"""Events that one page carries; more have their years' pages, and a fuller year its months'."""
+LEAST_EVENTS = 4
+"""Fewer are seen at a glance without a picture."""
+
+Events = tuple[PublicEvent, ...]
+PageOf = tuple[str, str, Callable[[], Content]]
+"""A page's name, its address, and what builds its content."""
+
+
+class SiteChronology:
+    """The events of one language by year and month, and where each of those is."""
+
+    def __init__(self, plan: EditionPlan) -> None:
+        self._plan = plan
+        self.events: Events = tuple(plan.edition.events.values())
+        years = events_by_year(self.events)
+        self.undated = years.pop(None, ())
+        dated = sorted((year, events) for year, events in years.items() if year is not None)
+        self._months = {year: events_by_month(events) for year, events in dated}
+        self.years = tuple(map(self._year_months, self._months))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its events are too many for one page."""
+        return len(self.events) > MOST_EVENTS
+
+    @property
+    def glance(self) -> tuple[YearMonths, ...]:
+        """Its years and their months as a picture; nothing where the list is one already."""
+        return self.years if len(self.events) >= LEAST_EVENTS else ()
+
+    def pages(self) -> Iterator[PageOf]:
+        """The chronology, its years, and the months of years that one page does not carry."""
+        addresses = self._plan.addresses
+        shown = self.undated if self.is_long else self.events
+        yield (
+            "chronology",
+            addresses.listing("chronology"),
+            lambda: ChronologyContent(glance=self.glance, events=tuple(map(event_row, shown))),
+        )
+        for position, year in enumerate(self.years):
+            link = year.link
+            yield f"year {link.year}", link.uri, partial(self._year_content, position)
+            if not _is_full(link):
+                continue
+            own = [month for month in year.months if month.events]
+            for place, month in enumerate(own):
+                name = f"month {link.year}-{month.month:02}"
+                yield name, month.uri, partial(self._month_content, link.year, own, place)
+
+    def _year_months(self, year: int) -> YearMonths:
+        months = self._months[year]
+        uri = self._plan.addresses.listing(f"chronology/{year:04}")
+        link = YearLink(year=year, uri=uri, events=sum(map(len, months.values())))
+        return YearMonths(
+            link=link,
+            months=tuple(
+                MonthLink(
+                    year=year,
+                    month=month,
+                    uri=self._month_uri(link, month),
+                    events=len(months.get(month, ())),
+                )
+                for month in range(1, 13)
+            ),
+            rest=len(months.get(None, ())),
+        )
+
+    def _month_uri(self, year: YearLink, month: int) -> str:
+        if _is_full(year):
+            return self._plan.addresses.listing(f"chronology/{year.year:04}-{month:02}")
+        return f"{year.uri}#{month_anchor(month)}"
+
+    def _year_content(self, position: int) -> YearContent:
+        year = self.years[position]
+        months = self._months[year.link.year]
+        is_full = _is_full(year.link)
+        return YearContent(
+            months=year if year.link.events >= LEAST_EVENTS else None,
+            year=year.link.year,
+            groups=_groups(
+                {at: events for at, events in months.items() if at is None or not is_full}
+            ),
+            earlier=self.years[position - 1].link if position else None,
+            later=self.years[position + 1].link if position + 1 < len(self.years) else None,
+        )
+
+    def _month_content(self, year: int, months: Sequence[MonthLink], place: int) -> MonthContent:
+        month = months[place]
+        return MonthContent(
+            month=month,
+            events=tuple(map(event_row, self._months[year][month.month])),
+            earlier=months[place - 1] if place else None,
+            later=months[place + 1] if place + 1 < len(months) else None,
+        )
+
+
+def month_anchor(month: int) -> str:
+    """The anchor of a month on the page of its year; the dot keeps it from being a record's id."""
+    return f"month.{month:02}"
+
+
+def events_by_month(events: Iterable[PublicEvent]) -> dict[int | None, Events]:
+    """Events of one year in order, by the month in which they began; None holds the others."""
+    grouped = groupby(events, key=lambda event: month_of(event.when))
+    months: dict[int | None, Events] = {}
+    for month, group in grouped:
+        months[month] = months.get(month, ()) + tuple(group)
+    return months
+
+
+def month_of(when: When | None) -> int | None:
+    """The month in which something began; None where that is not known: `1987`, `1987-21`."""
+    if when is None:
+        return None
+    starts = {
+        (span.start.first.month, span.start.last.month)
+        for span in when.spans
+        if isinstance(span.start, Moment) and span.start.month
+    }
+    if len(starts) != 1 or any(not isinstance(span.start, Moment) for span in when.spans):
+        return None
+    ((first, last),) = starts
+    return first if first == last else None
+
+
+def _is_full(year: YearLink) -> bool:
+    return year.events > MOST_EVENTS
+
+
+def _groups(months: Mapping[int | None, Events]) -> tuple[MonthEvents, ...]:
+    """The months in order, and behind them what is known to the year alone."""
+    in_order = sorted(months, key=lambda month: (month is None, month or 0))
+    return tuple(
+        MonthEvents(
+            month=month,
+            anchor=month_anchor(month) if month else "",
+            events=tuple(map(event_row, months[month])),
+        )
+        for month in in_order
+    )
