@@ -28,9 +28,22 @@ def copy_examples(path: Path) -> Site:
     return Site(path)
 
 
-def copy_lighthouse(path: Path) -> Site:
-    """Copy the site of the lighthouse, with its crew and the examples' photographs."""
+def copy_lighthouse(path: Path, *further: str) -> Site:
+    """Copy the site of the lighthouse, with its crew and the examples' photographs.
+
+    In further languages the records that are translated at all have a page too, whose texts stay
+    in the original's language: only the interface speaks the other one.
+    """
     shutil.copytree(LIGHTHOUSE, path)
+    for overlay in sorted(path.rglob("*.ru.*")):
+        fence = "---\n" if overlay.suffix == ".md" else ""
+        for lang in further:
+            other = overlay.with_name(overlay.name.replace(".ru.", f".{lang}."))
+            other.write_text(f"{fence}translated: 2024-06-01\n{fence}", encoding="utf-8")
+    settings = path / "site.yaml"
+    listed = ", ".join(("en", "ru", "ar", *further))
+    text = settings.read_text(encoding="utf-8").replace("[en, ru, ar]", f"[{listed}]")
+    settings.write_text(text, encoding="utf-8")
     media = EXAMPLES / "content" / "media"
     names = (*_OTHERS, *map(" ".join, product(_GIVEN.split(), _FAMILY.split())))
     rows = (f"crew-{number},{name}\n" for number, name in enumerate(names, start=1))

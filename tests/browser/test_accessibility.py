@@ -1,29 +1,25 @@
 """Every kind of page against axe-core's rules for WCAG 2.2 AA and its best practice."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Iterator
+from typing import Literal
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT, AxeResults
-from playwright.sync_api import Browser, BrowserContext, Page
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, BrowserContext
+from rules import ALL_RULES, COLOUR_RULES, Rules, violations
 from served import PAGES, Server, pages
 
 pytest_plugins = ("serving",)
 pytestmark = pytest.mark.browser
 
-Rules = Mapping[str, str | Sequence[str]]
 Scheme = Literal["light", "dark"]
 
-_LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_ALL_RULES: Rules = {"type": "tag", "values": _LEVELS}
-_COLOUR_RULES: Rules = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-
 _VIEWS: tuple[tuple[int, Scheme, Rules], ...] = (
-    (390, "light", _ALL_RULES),
-    (1280, "dark", _ALL_RULES),
+    (390, "light", ALL_RULES),
+    (1280, "dark", ALL_RULES),
     # What a width or a scheme alone can break has been looked at in one of the two above.
-    (1280, "light", _COLOUR_RULES),
-    (390, "dark", _COLOUR_RULES),
+    (1280, "light", COLOUR_RULES),
+    (390, "dark", COLOUR_RULES),
 )
 
 
@@ -45,7 +41,7 @@ def test_page_breaks_no_rule_at_any_width_or_colour_scheme(
     for width, scheme, rules in _VIEWS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
-        found[f"{width} {scheme}"] = _violations(page, rules)
+        found[f"{width} {scheme}"] = violations(page, rules)
     page.close()
     assert found == dict.fromkeys(found, "")
 
@@ -57,7 +53,7 @@ def test_page_breaks_no_rule_in_forced_colours_and_nothing_moves(
     page = audited.new_page()
     page.emulate_media(forced_colors="active", reduced_motion="reduce")
     page.goto(server.url + PAGES[name])
-    found = _violations(page, _ALL_RULES)
+    found = violations(page, ALL_RULES)
     moving = page.evaluate("() => document.getAnimations().length")
     page.close()
     assert found == ""
@@ -67,15 +63,6 @@ def test_page_breaks_no_rule_in_forced_colours_and_nothing_moves(
 def test_a_broken_rule_is_found(audited: BrowserContext) -> None:
     page = audited.new_page()
     page.set_content("<html><body><img src='portrait.jpg'></body></html>")
-    found = _violations(page, _ALL_RULES)
+    found = violations(page, ALL_RULES)
     page.close()
     assert "image-alt" in found
-
-
-def _violations(page: Page, rules: Rules) -> str:
-    """What axe-core says against a page as it is shown now; nothing where it has no word."""
-    options = {"runOnly": rules, "resultTypes": ["violations"]}
-    found: list[Any] = page.evaluate(
-        "async options => (await axe.run(options)).violations", options
-    )
-    return str(AxeResults({"violations": found}).generate_report()) if found else ""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 from served import PAGES, Server, pages
+from widths import TOO_WIDE
 
 pytest_plugins = ("serving",)
 pytestmark = pytest.mark.browser
@@ -19,18 +20,6 @@ _SHIFTED = """
   }).observe({type: "layout-shift", buffered: true});
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(shifted))));
 })
-"""
-_TOO_WIDE = """
-() => {
-  const width = document.documentElement.clientWidth;
-  const isClipped = element => element.closest(".skip-link, .visually-hidden");
-  const found = [...document.body.querySelectorAll("*")].filter(element => {
-    const box = element.getBoundingClientRect();
-    return box.width && !isClipped(element) && (box.right > width + 1 || box.left < -1);
-  });
-  const scrolled = document.documentElement.scrollWidth > width;
-  return found.map(element => element.outerHTML.slice(0, 120)).concat(scrolled ? ["the page"] : []);
-}
 """
 _FOCUSED = """
 () => {
@@ -152,7 +141,7 @@ def test_nothing_is_wider_than_a_small_telephone(
 ) -> None:
     visit.page.set_viewport_size({"width": 320, "height": 640})
     visit.page.goto(server.url + page_uri)
-    assert visit.page.evaluate(_TOO_WIDE) == []
+    assert visit.page.evaluate(TOO_WIDE) == []
 
 
 @pages("ru", "ar")
@@ -164,7 +153,7 @@ def test_nothing_is_wider_than_the_window_where_text_is_twice_as_large(
     too_wide: dict[int, list[str]] = {}
     for width in (640, 1280):
         large_text.set_viewport_size({"width": width, "height": 900})
-        too_wide[width] = large_text.evaluate(_TOO_WIDE)
+        too_wide[width] = large_text.evaluate(TOO_WIDE)
     assert text_size == "32px"
     assert too_wide == {width: [] for width in too_wide}
 

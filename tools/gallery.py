@@ -1,0 +1,125 @@
+"""Photograph every kind of page, in four languages, at two widths, in two colour schemes.
+
+    python tools/gallery.py FOLDER
+
+Needs what the browser tests need. Writes a picture of each view into FOLDER, and a sheet a kind
+with all sixteen beside each other, by which `docs/explanation/gallery.md` gives its verdicts.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from itertools import product
+from pathlib import Path
+from typing import Literal
+
+from PIL import Image
+
+ROOT = Path(__file__).parent.parent
+LANGUAGES = ("en", "ru", "ar", "fr")
+WIDTHS = (390, 1280)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+TALLEST = 2400
+"""Pixels of a page that a picture shows, from its top."""
+SHEET_SCALE = 0.4
+
+KINDS = {
+    "home": "index.html",
+    "chronology": "chronology.html",
+    "year": "chronology/1903.html",
+    "event": "events/storm-1903.html",
+    "victim": "victims/ada-roe.html",
+    "unnamed": "victims/keeper.html",
+    "withheld": "victims/held-1.html",
+    "withdrawn": "victims/taken-1.html",
+    "roll": "roll.html",
+    "letter": "roll/h.html",
+    "by-event": "roll/by-event.html",
+    "by-year": "roll/by-year.html",
+    "days": "on.html",
+    "day": "on/02-03.html",
+    "places": "places.html",
+    "place": "places/sound.html",
+    "sources": "sources.html",
+    "source": "sources/log-1903.html",
+    "figures": "figures.html",
+    "corrections": "corrections.html",
+    "page": "methods.html",
+    "not-found": "404.html",
+}
+"""Where each kind of page is on the site that the browser tests open."""
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Build the site, photograph it, and say where the sheets are."""
+    from playwright.sync_api import sync_playwright
+
+    (folder,) = map(Path, arguments)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        site = _build(Path(scratch) / "site")
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
+        views = tuple(product(LANGUAGES, WIDTHS, SCHEMES))
+        for kind, uri in KINDS.items():
+            shots: list[Path] = []
+            for lang, width, scheme in views:
+                page_path = site / ("" if lang == LANGUAGES[0] else lang) / uri
+                if not page_path.is_file():
+                    continue
+                context = browser.new_context(
+                    viewport={"width": width, "height": 900}, color_scheme=scheme
+                )
+                page = context.new_page()
+                # The second time the typefaces are at hand, as they are on a reader's second page.
+                page.goto(page_path.as_uri())
+                page.evaluate("() => document.fonts.ready")
+                page.goto(page_path.as_uri())
+                height = min(page.evaluate("() => document.documentElement.scrollHeight"), TALLEST)
+                shots.append(folder / f"{kind}-{lang}-{width}-{scheme}.png")
+                page.screenshot(
+                    path=shots[-1],
+                    full_page=True,
+                    clip={"x": 0, "y": 0, "width": width, "height": height},
+                )
+                context.close()
+            _lay_out(shots, folder / f"sheet-{kind}.png")
+            print(f"{kind}: {len(shots)} views")
+        browser.close()
+    print(f"The sheets are {folder}/sheet-*.png")
+
+
+def _build(path: Path) -> Path:
+    """The site of the browser tests in these languages, and where it is."""
+    sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
+    from sample_site import copy_lighthouse
+
+    outcome = copy_lighthouse(path, *LANGUAGES[3:]).build()
+    if outcome.built is None:
+        raise SystemExit("\n".join(map(str, outcome.diagnostics)))
+    return outcome.output_path
+
+
+def _lay_out(shots: Sequence[Path], sheet_path: Path) -> None:
+    """Put pictures beside each other on a sheet."""
+    pictures = list(_reduced(shots))
+    gap = 12
+    width = sum(picture.width + gap for picture in pictures)
+    sheet = Image.new("RGB", (width, max(picture.height for picture in pictures)), "#808080")
+    across = 0
+    for picture in pictures:
+        sheet.paste(picture, (across, 0))
+        across += picture.width + gap
+    sheet.save(sheet_path)
+
+
+def _reduced(shots: Sequence[Path]) -> Iterator[Image.Image]:
+    for path in shots:
+        with Image.open(path) as picture:
+            size = (int(picture.width * SHEET_SCALE), int(picture.height * SHEET_SCALE))
+            yield picture.resize(size, Image.Resampling.LANCZOS)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
