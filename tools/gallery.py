@@ -3,7 +3,7 @@
     python tools/gallery.py FOLDER
 
 Needs what the browser tests need. Writes a picture of each view into FOLDER, and a sheet a kind
-with all sixteen beside each other, by which `docs/explanation/gallery.md` gives its verdicts.
+with all sixteen, a language a row, by which `docs/explanation/gallery.md` gives its verdicts.
 """
 
 import sys
@@ -19,9 +19,10 @@ ROOT = Path(__file__).parent.parent
 LANGUAGES = ("en", "ru", "ar", "fr")
 WIDTHS = (390, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-TALLEST = 2400
+TALLEST = 1800
 """Pixels of a page that a picture shows, from its top."""
-SHEET_SCALE = 0.4
+SHEET_SCALE = 0.5
+GAP = 12
 
 KINDS = {
     "home": "index.html",
@@ -102,15 +103,18 @@ def _build(path: Path) -> Path:
 
 
 def _lay_out(shots: Sequence[Path], sheet_path: Path) -> None:
-    """Put pictures beside each other on a sheet."""
+    """Put pictures on a sheet, those of a language in a row."""
     pictures = list(_reduced(shots))
-    gap = 12
-    width = sum(picture.width + gap for picture in pictures)
-    sheet = Image.new("RGB", (width, max(picture.height for picture in pictures)), "#808080")
-    across = 0
-    for picture in pictures:
-        sheet.paste(picture, (across, 0))
-        across += picture.width + gap
+    across = len(WIDTHS) * len(SCHEMES)
+    rows = [pictures[start : start + across] for start in range(0, len(pictures), across)]
+    width = max(sum(picture.width + GAP for picture in row) for row in rows)
+    heights = [max(picture.height for picture in row) + GAP for row in rows]
+    sheet = Image.new("RGB", (width, sum(heights)), "#808080")
+    for number, row in enumerate(rows):
+        left = 0
+        for picture in row:
+            sheet.paste(picture, (left, sum(heights[:number])))
+            left += picture.width + GAP
     sheet.save(sheet_path)
 
 

@@ -15,7 +15,7 @@ RADIUS = 11
 """Of the circle that holds an entry's number."""
 MOST_STEPS = 22
 """Steps in a row; more would be closer than a finger can tell apart (WCAG 2.2, 2.5.8)."""
-WIDEST_STEP = 72.0
+WIDEST_STEP = 150.0
 MARGIN = 20
 HEAD = 40
 """Above the lanes: the days, then the times."""
