@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from types import CodeType
 from typing import Any, cast
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -12,6 +14,7 @@ from jinja2 import (
     UndefinedError,
     pass_context,
 )
+from jinja2.bccache import Bucket
 from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context
 
@@ -58,6 +61,7 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
         extensions=[InternationalizationExtension, "jinja2.ext.loopcontrols"],
     )
     cast(Any, environment).install_gettext_translations(voice.translations, newstyle=True)
@@ -90,6 +94,28 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
     environment.tests["named"] = is_named
     environment.globals["script_name"] = voice.script_name
     return environment
+
+
+class _Compiled(BytecodeCache):
+    """What templates were compiled to in this process: the same in every language of a site.
+
+    Jinja keys each by its name, its file and a digest of its text, so that none is ever stale.
+    """
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template what it was compiled to, if it was."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a template was compiled to."""
+        if bucket.code is not None:
+            self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 class _ThemeLoader(FileSystemLoader):
