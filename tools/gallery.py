@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
+from threading import Thread
 from typing import Literal
 
 from PIL import Image
@@ -58,7 +59,7 @@ def main(arguments: Sequence[str]) -> None:
     (folder,) = map(Path, arguments)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        site = _build(Path(scratch) / "site")
+        site, site_url = _serve(Path(scratch) / "site")
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
@@ -74,9 +75,10 @@ def main(arguments: Sequence[str]) -> None:
                 )
                 page = context.new_page()
                 # The second time the typefaces are at hand, as they are on a reader's second page.
-                page.goto(page_path.as_uri())
+                url = site_url + page_path.relative_to(site).as_posix()
+                page.goto(url)
                 page.evaluate("() => document.fonts.ready")
-                page.goto(page_path.as_uri())
+                page.goto(url)
                 height = min(page.evaluate("() => document.documentElement.scrollHeight"), TALLEST)
                 shots.append(folder / f"{kind}-{lang}-{width}-{scheme}.png")
                 page.screenshot(
@@ -91,15 +93,18 @@ def main(arguments: Sequence[str]) -> None:
     print(f"The sheets are {folder}/sheet-*.png")
 
 
-def _build(path: Path) -> Path:
-    """The site of the browser tests in these languages, and where it is."""
+def _serve(path: Path) -> tuple[Path, str]:
+    """Build the site of the browser tests in these languages; its folder and its address."""
     sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
     from sample_site import copy_lighthouse
+    from served import Host
 
     outcome = copy_lighthouse(path, *LANGUAGES[3:]).build()
     if outcome.built is None:
         raise SystemExit("\n".join(map(str, outcome.diagnostics)))
-    return outcome.output_path
+    host = Host({"/": outcome.output_path})
+    Thread(target=host.serve_forever, daemon=True).start()
+    return outcome.output_path, f"http://127.0.0.1:{host.server_port}/"
 
 
 def _lay_out(shots: Sequence[Path], sheet_path: Path) -> None:
