@@ -22,6 +22,8 @@ DIGESTS_URI = f"{FOLDER}/made-from.json"
 """What the files were made from, and what they are."""
 
 _PARTS = re.compile(rb"<html\b[^>]*>|<main\b.*</main>", re.DOTALL)
+_NO_TEXT = re.compile(rb"<(\w+)\b[^>]*\bdata-pagefind-ignore\b[^>]*>.*?</\1>", re.DOTALL)
+"""What a template marks as no text of the record: drawings, citations; none holds its own kind."""
 _INTERFACES = re.compile(r"pagefind-(?!entry|worker).*")
 
 
@@ -50,10 +52,13 @@ class FullText:
     def add(self, page: Artifact) -> None:
         """Take a page's language and main part: what stands around it is the same everywhere.
 
+        What the page's template marks with `data-pagefind-ignore` is left out.
+
         Raises:
             FullTextError: there is no room for it.
         """
-        text = b"".join(_PARTS.findall(page.content)).replace(b"<dd", b" <dd")  # words of their own
+        parts = b"".join(_PARTS.findall(page.content))
+        text = _NO_TEXT.sub(b"", parts).replace(b"<dd", b" <dd")  # words of their own
         self._digests[page.uri] = hashlib.sha256(text).hexdigest()
         path = Path(self._folder.name, page.uri)
         with _failing():

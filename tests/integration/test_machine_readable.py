@@ -37,8 +37,16 @@ def documents(built: Outcome) -> Mapping[str, Element]:
     return {uri: parse(built.html(uri)) for uri in built.files() if uri.endswith(".html")}
 
 
+def _is_empty_day(uri: str, root: Element) -> bool:
+    """Whether a page is of a day without a record, and asks search engines to leave it out."""
+    robots = [one.get("content") for one in root.iter("meta") if one.get("name") == "robots"]
+    return "on/" in uri and robots == ["noindex"]
+
+
 def test_every_page_says_its_own_address_to_programs(documents: Mapping[str, Element]) -> None:
     for uri, root in documents.items():
+        if _is_empty_day(uri, root):
+            continue
         canonical = [one.get("href") for one in root.iter("link") if one.get("rel") == "canonical"]
         expected = [] if uri == "404.html" else [_URL + _INDEX.sub(r"\1", uri)]
         assert [unquote(address or "") for address in canonical] == expected
@@ -70,7 +78,8 @@ def test_the_sitemap_lists_every_page_but_the_one_for_unknown_addresses(
 ) -> None:
     sitemap = ElementTree.fromstring(built.html("sitemap.xml"))
     listed = [unquote(one.text or "") for one in sitemap.iter(f"{_SITEMAP}loc")]
-    expected = [_URL + _INDEX.sub(r"\1", uri) for uri in documents]
+    listable = (uri for uri, root in documents.items() if not _is_empty_day(uri, root))
+    expected = [_URL + _INDEX.sub(r"\1", uri) for uri in listable]
     expected.remove(_URL + "404.html")
     assert Counter(listed) == Counter(expected)
 
