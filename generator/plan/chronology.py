@@ -14,7 +14,7 @@ from generator.values.when import Moment, When
 MOST_EVENTS = 100
 """Events that one page carries; more have their years' pages, and a fuller year its months'."""
 LEAST_EVENTS = 4
-"""Fewer are seen at a glance without a picture."""
+"""Fewer, in one year, are seen at a glance without a picture."""
 
 Events = tuple[PublicEvent, ...]
 PageOf = tuple[str, str, Callable[[], Content]]
@@ -41,7 +41,8 @@ class SiteChronology:
     @property
     def glance(self) -> tuple[YearMonths, ...]:
         """Its years and their months as a picture; nothing where the list is one already."""
-        return self.years if len(self.events) >= LEAST_EVENTS else ()
+        is_seen = len(self.events) < LEAST_EVENTS and len(self.years) < 2
+        return () if is_seen else self.years
 
     def pages(self) -> Iterator[PageOf]:
         """The chronology, its years, and the months of years that one page does not carry."""

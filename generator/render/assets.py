@@ -12,6 +12,7 @@ from generator.render.theme import Theme, ThemeError
 
 _IMPORT = re.compile(r'@import\s+url\("([^"]+)"\)(?:\s+layer\(([\w.-]+)\))?\s*;')
 _COMMENT_OR_IMPORT = re.compile(r"/\*.*?\*/|@import\b[^;{}]*;?", re.DOTALL | re.IGNORECASE)
+_STRING_OR_COMMENT = re.compile(r'("(?:[^"\\\n]|\\.)*")|/\*.*?\*/', re.DOTALL)
 _URL = re.compile(r'url\("([^"#:]+)"\)')
 _ASSET_NAME = re.compile(r"(?:[\w-][\w.-]{0,199}/)*[\w-][\w.-]{0,199}", re.ASCII)
 _PAPERS = {"md", "txt"}
@@ -44,7 +45,7 @@ def bundle_assets(theme: Theme) -> Assets:
     named |= _scripts({name: path for name, path in files.items() if name.endswith(".js")})
     uris = {name: artifact.uri for name, artifact in named.items()}
     if (main := "css/main.css") in files:
-        content = _bundled(main, files, uris).encode()
+        content = _for_browsers(_bundled(main, files, uris)).encode()
         named[main] = Artifact(f"assets/{hashed_name(main, content)}", content)
         uris[main] = named[main].uri
     return Assets(tuple(named.values()), uris)
@@ -76,6 +77,12 @@ def _bundled(
     """A stylesheet with each `@import` replaced by what it names, in its layer."""
     text = _with_addresses(_read_text(files[name], name), name, uris)
     return "".join(_without_imports(text, files, uris, (*importers, name)))
+
+
+def _for_browsers(text: str) -> str:
+    """A stylesheet without what only its authors read: a fifth of what a first page weighs."""
+    bare = _STRING_OR_COMMENT.sub(lambda found: found[1] or "", text)
+    return re.sub(r"\s*\n\s*", "\n", bare).lstrip()
 
 
 def _with_addresses(text: str, name: str, uris: dict[str, str]) -> str:

@@ -29,7 +29,7 @@ from generator.render.theme import Theme, ThemeError
 from generator.render.timeline import draw_timeline
 from generator.render.toll import draw_toll
 from generator.render.voice import Voice, autonym
-from generator.values.languages import direction, script_of_language
+from generator.values.languages import direction
 
 MARKING = "marking"
 """The name under which a template's filters find the page's `Marking`."""
@@ -83,7 +83,6 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
         "month_of_year": voice.month_of_year,
         "number": voice.number,
         "robust_attrs": robust_attrs,
-        "script": script_of_language,
         "shown_url": shown_url,
         "term": voice.term,
         "timeline": partial(draw_timeline, is_rtl=direction(voice.lang) == "rtl"),

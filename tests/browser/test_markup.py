@@ -13,7 +13,9 @@ from served import Server
 
 pytest_plugins = ("serving",)
 
-_VOID = frozenset({"br", "hr", "img", "input", "line", "link", "meta", "rect", "source"})
+_VOID = frozenset(
+    {"br", "circle", "hr", "img", "input", "line", "link", "meta", "path", "rect", "source", "stop"}
+)
 """Elements that have no end tag; in an SVG, those that the theme closes at once."""
 
 

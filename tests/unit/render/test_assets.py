@@ -27,7 +27,7 @@ def test_stylesheets_are_joined_in_their_layers(tmp_path: Path) -> None:
     )
     (artifact,) = bundle_assets(Theme((folder,))).artifacts
     assert artifact.content.decode() == (
-        "@layer base, parts;\n@layer base {\np { margin: 1rem }\n\nbody { margin: 0 }\n}\n\n"
+        "@layer base, parts;\n@layer base {\np { margin: 1rem }\nbody { margin: 0 }\n}\n"
     )
 
 
@@ -66,7 +66,7 @@ def test_a_stylesheet_names_typefaces_at_the_address_of_their_content(tmp_path: 
     assert set(assets.uris) == {"css/main.css", "fonts/a.woff2"}
     stylesheet = next(one for one in assets.artifacts if one.uri == assets.uris["css/main.css"])
     name = assets.uris["fonts/a.woff2"].removeprefix("assets/fonts/")
-    assert stylesheet.content.decode() == f'@font-face {{ src: url("../fonts/{name}") }}\n\n'
+    assert stylesheet.content.decode() == f'@font-face {{ src: url("../fonts/{name}") }}\n'
 
 
 def test_a_typeface_that_the_theme_lacks_is_named_with_its_line(tmp_path: Path) -> None:
@@ -84,3 +84,9 @@ def test_an_import_of_a_missing_script_is_named_with_its_line(tmp_path: Path) ->
         bundle_assets(Theme((folder,)))
     assert (caught.value.path, caught.value.line) == ("theme/assets/js/a.js", 2)
     assert caught.value.message == "it imports js/gone.js, which the theme lacks"
+
+
+def test_a_stylesheet_is_published_without_its_comments(tmp_path: Path) -> None:
+    text = '/* why */\np::before {\n  content: "/* said */"; /* because */\n}\n'
+    (artifact,) = bundle_assets(Theme((write(tmp_path, {"assets/css/main.css": text}),))).artifacts
+    assert artifact.content.decode() == 'p::before {\ncontent: "/* said */";\n}\n'
