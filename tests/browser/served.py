@@ -1,6 +1,7 @@
 """The pages that the tests open, and a host that serves built sites on a loopback port."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -124,7 +125,8 @@ class _Files(BaseHTTPRequestHandler):
         self.send_header("Content-Type", self.types.get(path.suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        with suppress(ConnectionError):  # a browser that goes on to another page hangs up
+            self.wfile.write(content)
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing."""
