@@ -11,6 +11,7 @@ from generator.diagnostics import Report
 from generator.evidence.ages import plain_age
 from generator.evidence.answers import Answers
 from generator.evidence.namesakes import name_key, shortened_pairs
+from generator.evidence.people import stands
 from generator.evidence.places import place_in
 from generator.records.corpus import Edition
 from generator.records.event import Event
@@ -29,7 +30,7 @@ def check_duplicates(edition: Edition, answers: Answers, report: Report) -> None
     """Report people who have a name in common and whose dates allow that they are one person."""
     blocks: defaultdict[str, dict[str, Victim]] = defaultdict(dict)
     for victim in edition.victims.values():
-        if victim.name is not None and not (victim.withdrawn or victim.merged_into):
+        if victim.name is not None and stands(victim):
             for key in _keys(victim):
                 blocks[key][victim.id] = victim
     told: set[tuple[str, str]] = set()

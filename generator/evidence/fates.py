@@ -1,6 +1,7 @@
 """That what became of each person is told: an unstated fate is outside every count."""
 
 from generator.diagnostics import Report
+from generator.evidence.people import stands
 from generator.evidence.places import place_in
 from generator.records.corpus import Edition
 from generator.records.victim import Victim
@@ -15,7 +16,7 @@ def check_fates(edition: Edition, report: Report) -> None:
     """
     *others, last = Fate
     for victim in edition.victims.values():
-        if not (victim.withdrawn or victim.merged_into or _is_stated(victim)):
+        if stands(victim) and not _is_stated(victim):
             report.finding(
                 "victim-fate-unstated",
                 victim.path,

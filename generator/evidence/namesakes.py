@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from generator.evidence.people import stands
 from generator.records.corpus import Edition
 from generator.records.victim import Victim
 from generator.values.search_key import SPELLINGS, Rule, spelled_alike
@@ -53,7 +54,7 @@ def shortened_pairs(edition: Edition) -> Iterator[tuple[Victim, Victim]]:
     words = {
         victim.id: name_words(victim.name.text)
         for victim in edition.victims.values()
-        if victim.name is not None and not (victim.withdrawn or victim.merged_into)
+        if victim.name is not None and stands(victim)
     }
     sharing: defaultdict[tuple[frozenset[str], str], list[Victim]] = defaultdict(list)
     for id_, own in words.items():

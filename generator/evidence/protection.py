@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.evidence.ages import ADULT_AGE, is_age_unclear, may_be_minor, may_have_been_minor
+from generator.evidence.people import stands
 from generator.records.event import Event
 from generator.records.victim import Relative, Victim
 from generator.values.codes import Fate
@@ -134,7 +135,7 @@ def is_protected_by_unclear_age(
     victim: Victim, events: Mapping[str, Event], today: datetime.date
 ) -> bool:
     """Whether less is shown of a person because the words for the age might mean a child."""
-    if victim.withdrawn or victim.merged_into or not is_age_unclear(victim):
+    if not stands(victim) or not is_age_unclear(victim):
         return False
     without = replace(victim, age=None)
     return _decided(victim, events, today) != _decided(without, events, today)

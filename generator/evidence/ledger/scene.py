@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.evidence.people import stands
 from generator.records.event import Entry, Event
 from generator.records.victim import Victim
 from generator.values.codes import Fate
@@ -88,7 +89,7 @@ def set_scenes(events: Mapping[str, Event], victims: Iterable[Victim]) -> dict[s
     """
     own: defaultdict[str, dict[str, Victim]] = defaultdict(dict)
     for victim in victims:
-        if not (victim.withdrawn or victim.merged_into):
+        if stands(victim):
             for involvement in victim.events:
                 own[involvement.event][victim.id] = victim
     parts: defaultdict[str, list[str]] = defaultdict(list)
