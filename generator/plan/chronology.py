@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
 
 from generator.plan.contexts import ChronologyContent, Content, MonthContent, YearContent
 from generator.plan.edition import EditionPlan
-from generator.plan.lists import event_row, events_by_year
+from generator.plan.lists import event_row, events_by, events_by_year, year_links
 from generator.plan.rows import MonthEvents, MonthLink, YearLink, YearMonths
 from generator.public.event import PublicEvent
 from generator.values.when import Moment, When
@@ -28,10 +27,10 @@ class SiteChronology:
         self._plan = plan
         self.events: Events = tuple(plan.edition.events.values())
         years = events_by_year(self.events)
-        self.undated = years.pop(None, ())
-        dated = sorted((year, events) for year, events in years.items() if year is not None)
-        self._months = {year: events_by_month(events) for year, events in dated}
-        self.years = tuple(map(self._year_months, self._months))
+        links = year_links(years, plan.addresses, "chronology")
+        self.undated = years.get(None, ())
+        self._months = {link.year: events_by_month(years[link.year]) for link in links}
+        self.years = tuple(map(self._year_months, links))
 
     @property
     def is_long(self) -> bool:
@@ -63,15 +62,13 @@ class SiteChronology:
                 name = f"month {link.year}-{month.month:02}"
                 yield name, month.uri, partial(self._month_content, link.year, own, place)
 
-    def _year_months(self, year: int) -> YearMonths:
-        months = self._months[year]
-        uri = self._plan.addresses.listing(f"chronology/{year:04}")
-        link = YearLink(year=year, uri=uri, events=sum(map(len, months.values())))
+    def _year_months(self, link: YearLink) -> YearMonths:
+        months = self._months[link.year]
         return YearMonths(
             link=link,
             months=tuple(
                 MonthLink(
-                    year=year,
+                    year=link.year,
                     month=month,
                     uri=self._month_uri(link, month),
                     events=len(months.get(month, ())),
@@ -117,11 +114,7 @@ def month_anchor(month: int) -> str:
 
 def events_by_month(events: Iterable[PublicEvent]) -> dict[int | None, Events]:
     """Events of one year in order, by the month in which they began; None holds the others."""
-    grouped = groupby(events, key=lambda event: month_of(event.when))
-    months: dict[int | None, Events] = {}
-    for month, group in grouped:
-        months[month] = months.get(month, ()) + tuple(group)
-    return months
+    return events_by(events, lambda event: month_of(event.when))
 
 
 def month_of(when: When | None) -> int | None:

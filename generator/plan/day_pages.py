@@ -9,7 +9,7 @@ from generator.plan.addresses import Addresses
 from generator.plan.contexts import Content, DayContent, DaysContent
 from generator.plan.day_rows import DayGroup, DayLink, DayPart, DayRow, DayYear, Month
 from generator.plan.days import DAYS, MonthDay
-from generator.plan.name_pages import MOST_NAMES
+from generator.plan.name_pages import MOST_NAMES, numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def day_pages(
         around = _Around(links[at], links[at - 1], links[(at + 1) % len(links)], *near[at])
         rows = recorded.get(day, ())
         for number in range(len(_cuts(rows))):
-            name = f"{_name(day)}.{number + 1}" if number else _name(day)
+            name = numbered(_name(day), number)
             content = partial(_day, day, rows, around, number, uris)
             yield DayPage(name, uris.listing(name), around.here.is_empty, content)
 
@@ -119,7 +119,7 @@ def _cuts(rows: Sequence[DayRow]) -> list[tuple[int, int]]:
 def _parts(day: MonthDay, rows: Sequence[DayRow], uris: Addresses) -> tuple[DayPart, ...]:
     return tuple(
         DayPart(
-            uri=uris.listing(f"{_name(day)}.{number + 1}" if number else _name(day)),
+            uri=uris.listing(numbered(_name(day), number)),
             first=rows[start].year,
             last=rows[end - 1].year,
         )

@@ -1,6 +1,6 @@
 """Events by year, places within places, and what happened where."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sized
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -39,17 +39,21 @@ def event_row(event: PublicEvent) -> EventRow:
 
 def events_by_year(events: Iterable[PublicEvent]) -> dict[int | None, tuple[PublicEvent, ...]]:
     """Events in order of time, by the year in which they began; None holds the undated ones."""
-    grouped = groupby(events, key=lambda event: event.when.first_year if event.when else None)
-    years: dict[int | None, tuple[PublicEvent, ...]] = {}
-    for year, group in grouped:
-        years[year] = years.get(year, ()) + tuple(group)
-    return years
+    return events_by(events, lambda event: event.when.first_year if event.when else None)
+
+
+def events_by(
+    events: Iterable[PublicEvent], part: Callable[[PublicEvent], int | None]
+) -> dict[int | None, tuple[PublicEvent, ...]]:
+    """Events in their order, by a part of the time at which they began."""
+    parts: dict[int | None, tuple[PublicEvent, ...]] = {}
+    for at, group in groupby(events, key=part):
+        parts[at] = parts.get(at, ()) + tuple(group)
+    return parts
 
 
 def year_links(
-    years: Mapping[int | None, tuple[PublicEvent, ...]],
-    addresses: Addresses,
-    folder: str = "chronology",
+    years: Mapping[int | None, Sized], addresses: Addresses, folder: str
 ) -> tuple[YearLink, ...]:
     """The pages of the years that have events, in order, in the folder of their list."""
     return tuple(

@@ -115,7 +115,7 @@ class NameList:
         return _sorted_by(self.people[at]) if is_shared else short
 
     def _uri(self, at: int) -> str:
-        return self.addresses.listing(f"{self.name}.{at + 1}" if at else self.name)
+        return self.addresses.listing(numbered(self.name, at))
 
     def _cuts(self) -> list[tuple[int, int]]:
         """From where to where each page goes; those not named share no page of a long list."""
@@ -123,6 +123,11 @@ class NameList:
         if number <= MOST_NAMES:
             return [(0, number)]
         return [*_even(0, named), *_even(named, number)]
+
+
+def numbered(name: str, at: int) -> str:
+    """The name of a list's page in its address: `roll/m`, then `roll/m.2`."""
+    return f"{name}.{at + 1}" if at else name
 
 
 def count_named(people: Sequence[PersonRef]) -> int:

@@ -15,12 +15,11 @@ from generator.plan.contexts import (
     YearNamesContent,
 )
 from generator.plan.edition import EditionPlan
-from generator.plan.lists import event_ref
+from generator.plan.lists import event_ref, year_links
 from generator.plan.name_pages import MOST_NAMES, NameList, NamesPage, count_named
 from generator.plan.roll import Letter
 from generator.plan.roll_order import RollOrder, people_by_event, people_by_year
 from generator.plan.roll_rows import EventNames, GroupNames, LongList, YearNames
-from generator.plan.rows import YearLink
 from generator.public.event import PublicEvent
 from generator.public.parts import PersonRef, Ref
 
@@ -100,10 +99,7 @@ def _event_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[PageOf]:
     years: dict[int | None, list[_OfEvent]] = {}
     for one in found if is_long else ():
         years.setdefault(one.year, []).append(one)
-    links = tuple(
-        YearLink(year=year, uri=plan.addresses.listing(f"roll/by-event/{year:04}"), events=len(own))
-        for year, own in sorted((year, own) for year, own in years.items() if year is not None)
-    )
+    links = year_links(years, plan.addresses, "roll/by-event")
     rest = NameList("roll/no-event", others, plan.addresses)
 
     def content(year: int | None, events: Iterable[_OfEvent]) -> RollEventsContent:
