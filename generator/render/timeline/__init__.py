@@ -8,7 +8,7 @@ alone has one without a time. `theme/templates/partials/timeline.html` draws it.
 from dataclasses import dataclass
 
 from generator.public.event import PublicEvent
-from generator.render.timeline.arrangement import Arrangement, arrange
+from generator.render.timeline.arrangement import arrange
 from generator.render.timeline.upright import Upright, lay_upright
 from generator.render.timeline.wide import Wide, lay_wide
 
@@ -22,8 +22,6 @@ MANY_ENTRIES = 60
 class Timeline:
     """The drawing in both its forms."""
 
-    arrangement: Arrangement
-    """What is drawn, whichever way it lies."""
     wide: Wide
     """Time from one side to the other."""
     upright: Upright
@@ -43,7 +41,6 @@ def draw_timeline(event: PublicEvent, *, is_rtl: bool = False) -> Timeline | Non
         return None
     arrangement = arrange(event.chronology, event.alerts, event.timezone)
     return Timeline(
-        arrangement=arrangement,
         wide=lay_wide(arrangement, is_rtl=is_rtl),
         upright=lay_upright(arrangement, is_rtl=is_rtl),
         is_long=len(event.chronology) > MANY_ENTRIES,

@@ -64,6 +64,29 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedMark:
+    """An entry in its place on a drawing."""
+
+    mark: Mark
+    """The entry."""
+    x: float
+    """The middle of its circle."""
+    y: float
+    """The middle of its circle."""
+    bar: tuple[float, float] | None
+    """Where its bar or tail begins along the drawing, and how far it reaches, if it has one."""
+    fade: str
+    """How the bar fades, from left to right or downwards: `in`, `out`, `both` or nothing."""
+
+
+def fade(*, starts: bool, ends: bool) -> str:
+    """How a bar fades of which the near end is not known, or the far end, or neither."""
+    if starts and ends:
+        return "both"
+    return "in" if starts else "out" if ends else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
     """An alert."""
 

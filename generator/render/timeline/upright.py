@@ -6,7 +6,7 @@ Units are those of the view box, which are CSS pixels in a window of 320.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.render.timeline.arrangement import Arrangement, Band, Mark
+from generator.render.timeline.arrangement import Arrangement, Band, Mark, PlacedMark, fade
 
 WIDTH = 288
 RADIUS = 11
@@ -22,22 +22,6 @@ DAY_LINE = 18
 MARGIN = 8
 LETTER = 6.7
 """The width that a letter of the words takes, at most but for the widest."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UprightMark:
-    """An entry in its place."""
-
-    mark: Mark
-    """The entry."""
-    x: float
-    """The middle of its circle."""
-    y: float
-    """The middle of its circle."""
-    bar: tuple[float, float] | None
-    """The upper edge and the height of its bar or tail, if it has one."""
-    fade: str
-    """How the bar fades, downwards: `in`, `out`, `both` or nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +46,7 @@ class Upright:
 
     height: int
     """Of the view box."""
-    marks: tuple[UprightMark, ...]
+    marks: tuple[PlacedMark, ...]
     """The entries, from top to bottom."""
     lanes: tuple[float, ...]
     """Where the lines of the lanes are."""
@@ -93,12 +77,12 @@ def lay_upright(arrangement: Arrangement, *, is_rtl: bool) -> Upright:
         return round(WIDTH - distance if is_rtl else distance, 1)
 
     placed = [
-        UprightMark(
+        PlacedMark(
             mark=mark,
             x=across(lanes[mark.lane % count]),
             y=line,
             bar=_bar(mark, line, arrangement, lines),
-            fade=_fade(mark.fades_in, mark.fades_out),
+            fade=fade(starts=mark.fades_in, ends=mark.fades_out),
         )
         for mark, line in zip(arrangement.marks, lines, strict=True)
     ]
@@ -117,7 +101,7 @@ def lay_upright(arrangement: Arrangement, *, is_rtl: bool) -> Upright:
                 x=across(MARGIN + place * BAND + (BAND - 4 if is_rtl else 0)),
                 y=(top := _down(band.start, arrangement, lines, 0)),
                 height=round(_down(band.end, arrangement, lines, height) - top, 1),
-                fade=_fade(band.start is None, band.end is None),
+                fade=fade(starts=band.start is None, ends=band.end is None),
             )
             for place, band in enumerate(bands)
         ),
@@ -156,9 +140,3 @@ def _bar(
     # An entry may stand in a line of its own and yet share a step with the next one.
     bottom = max(_down(mark.end + 0.01, arrangement, lines, own), own + LINE * 0.6)
     return round(top, 1), round(min(bottom, lines[-1] + LINE / 2) - top, 1)
-
-
-def _fade(fades_in: bool, fades_out: bool) -> str:
-    if fades_in and fades_out:
-        return "both"
-    return "in" if fades_in else "out" if fades_out else ""

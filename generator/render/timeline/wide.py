@@ -8,7 +8,15 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.render.timeline.arrangement import Arrangement, Band, Lane, Mark, Shape
+from generator.render.timeline.arrangement import (
+    Arrangement,
+    Band,
+    Lane,
+    Mark,
+    PlacedMark,
+    Shape,
+    fade,
+)
 
 WIDTH = 640
 RADIUS = 11
@@ -30,22 +38,6 @@ DAY_WIDTH = 120
 """What a day in words may take, in the longer languages."""
 TIME_WIDTH = 76
 """What a time of day in words may take."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WideMark:
-    """An entry in its place."""
-
-    mark: Mark
-    """The entry."""
-    x: float
-    """The middle of its circle."""
-    y: float
-    """The middle of its circle."""
-    bar: tuple[float, float] | None
-    """The left edge and the width of its bar or tail, if it has one in this row."""
-    fade: str
-    """How the bar fades, from left to right: `in`, `out`, `both` or nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +94,7 @@ class WideRow:
     """Of its view box."""
     lanes: tuple[WideLane, ...]
     """Those that it has entries in."""
-    marks: tuple[WideMark, ...]
+    marks: tuple[PlacedMark, ...]
     """Its entries; and those before whose bars go on in it, without their circles."""
     ticks: tuple[WideTick, ...]
     """Its known times."""
@@ -110,8 +102,6 @@ class WideRow:
     """Lines from what came first to what came after it: x and y, x and y."""
     bands: tuple[WideBand, ...]
     """The alerts that were in force then, or may have been."""
-    lanes_end: float
-    """The lower edge of the last lane."""
     width: int = WIDTH
     """Of its view box."""
 
@@ -167,7 +157,6 @@ class _Row:
             ticks=tuple(self._ticks(own, lanes)),
             threads=tuple(self._threads(lanes)),
             bands=bands,
-            lanes_end=lanes_end,
         )
 
     def _has(self, step: int) -> bool:
@@ -186,15 +175,13 @@ class _Row:
         return left, round(right - left, 1)
 
     def _fade(self, fades_in: bool, fades_out: bool) -> str:
-        if fades_in and fades_out:
-            return "both"
-        if not fades_in and not fades_out:
-            return ""
-        return "in" if fades_in is not self.is_rtl else "out"
+        if self.is_rtl:
+            fades_in, fades_out = fades_out, fades_in
+        return fade(starts=fades_in, ends=fades_out)
 
-    def _mark(self, mark: Mark, y: float) -> WideMark:
+    def _mark(self, mark: Mark, y: float) -> PlacedMark:
         has_bar = mark.end > mark.start
-        return WideMark(
+        return PlacedMark(
             mark=mark,
             x=self._across(mark.step),
             y=y,
