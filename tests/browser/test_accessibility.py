@@ -46,6 +46,33 @@ def test_page_breaks_no_rule_at_any_width_or_colour_scheme(
     assert found == dict.fromkeys(found, "")
 
 
+_SHOWN_AND_SAID = """
+() => {
+  const words = text => (text.normalize("NFKD").match(/[\\p{L}\\p{N}]+/gu) ?? []).join(" ");
+  const leaves = link => [...link.querySelectorAll("*")].filter(leaf => !leaf.children.length);
+  const shown = link => leaves(link).map(leaf => leaf.textContent).join(" ") || link.textContent;
+  return [...document.querySelectorAll("main :is(a, button)[aria-label]")]
+    .filter(link => link.checkVisibility())
+    .map(link => [words(shown(link)), words(link.ariaLabel)])
+    .filter(([shown, said]) => shown);
+}
+"""
+
+
+@pytest.mark.parametrize("name", ["event-ar", "event-ru", "full-event-en"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_name_of_a_link_has_the_words_that_are_shown_in_their_order(
+    browser: Browser, server: Server, name: str, width: int
+) -> None:
+    """So that it does what they say for those who speak to their machine (WCAG 2.5.3)."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(server.url + PAGES[name])
+    links: list[tuple[str, str]] = page.evaluate(_SHOWN_AND_SAID)
+    page.close()
+    assert links
+    assert [(shown, said) for shown, said in links if f" {shown} " not in f" {said} "] == []
+
+
 @pytest.mark.parametrize("name", ["short-home-en", "event-ar", "full-victim-en", "roll-ru"])
 def test_page_breaks_no_rule_in_forced_colours_and_nothing_moves(
     audited: BrowserContext, server: Server, name: str

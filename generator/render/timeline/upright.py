@@ -20,8 +20,6 @@ LINE = 46
 DAY_LINE = 18
 """What is added where the day is told."""
 MARGIN = 8
-LETTER = 6.7
-"""The width that a letter of the words takes, at most but for the widest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +53,11 @@ class Upright:
     bands: tuple[UprightBand, ...]
     """The alerts."""
     words_x: float
-    """Where the words of each line begin."""
-    letters: int
-    """How many letters a line has room for."""
+    """The left edge of the words of each line."""
+    words_width: float
+    """How wide they may be."""
+    line: int = LINE
+    """How high they may be."""
     width: int = WIDTH
     """Of the view box."""
     radius: int = RADIUS
@@ -71,7 +71,7 @@ def lay_upright(arrangement: Arrangement, *, is_rtl: bool) -> Upright:
     bands = arrangement.bands[:MOST_BANDS]
     start = MARGIN + len(bands) * BAND
     lanes = [start + (place + 0.5) * LANE for place in range(count)]
-    words_x = start + count * LANE + MARGIN
+    words_start = start + count * LANE + MARGIN
 
     def across(distance: float) -> float:
         return round(WIDTH - distance if is_rtl else distance, 1)
@@ -105,8 +105,8 @@ def lay_upright(arrangement: Arrangement, *, is_rtl: bool) -> Upright:
             )
             for place, band in enumerate(bands)
         ),
-        words_x=across(words_x),
-        letters=int((WIDTH - words_x) / LETTER),
+        words_x=0 if is_rtl else words_start,
+        words_width=WIDTH - words_start,
     )
 
 
