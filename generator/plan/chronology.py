@@ -50,7 +50,11 @@ class SiteChronology:
         yield (
             "chronology",
             addresses.listing("chronology"),
-            lambda: ChronologyContent(glance=self.glance, events=tuple(map(event_row, shown))),
+            lambda: ChronologyContent(
+                glance=self.glance,
+                years=tuple(year.link for year in self.years),
+                events=tuple(map(event_row, shown)),
+            ),
         )
         for position, year in enumerate(self.years):
             link = year.link

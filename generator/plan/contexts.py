@@ -60,6 +60,8 @@ class ChronologyContent:
 
     glance: tuple[YearMonths, ...]
     """Every year that has events and its months, in order; nothing where there are few events."""
+    years: tuple[YearLink, ...]
+    """The same years without their months."""
     events: tuple[EventRow, ...]
     """Every event in order, where they are few enough for one page; else the undated alone."""
 

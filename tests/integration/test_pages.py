@@ -369,3 +369,9 @@ def test_a_part_of_a_field_can_be_hidden_alone(site: Site) -> None:
     page = site.build().text("victims/ada-roe.html")
     assert "2 November 1931" in page
     assert "The mill" not in page
+
+
+def test_the_only_year_of_a_short_chronology_is_reached_from_it(site: Site) -> None:
+    page = parse(site.build().html("chronology.html"))
+    (main,) = page.iter("main")
+    assert "chronology/1931.html" in [link.get("href") for link in main.iter("a")]
