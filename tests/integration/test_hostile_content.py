@@ -260,7 +260,7 @@ def check_box(html: str) -> None:
         for tag, attributes, _ in elements(html)
         if tag in {"form", "input", "button"}
     )
-    assert (form[0], form[1]["role"], button) == ("form", "search", ("button", {}))
+    assert (form[0], form[1]["role"], button) == ("form", "search", ("button", {"type": "submit"}))
     assert form[1]["action"].endswith("roll.html")
     assert (entry[0], entry[1]["name"], entry[1]["type"]) == ("input", "q", "search")
 
