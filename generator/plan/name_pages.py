@@ -76,10 +76,6 @@ class NameList:
         """The address of each page: `roll/m.html`, `roll/m.2.html`. No record's id has a dot."""
         return tuple(self._uri(at) for at in range(len(self._cuts())))
 
-    def pages(self) -> Iterator[NamesPage]:
-        """All its pages."""
-        return map(self.page, range(len(self._cuts())))
-
     def page(self, at: int) -> NamesPage:
         """One of its pages."""
         start, end = self._cuts()[at]

@@ -1,10 +1,13 @@
 """The index of the texts: made when they change, kept when not, and searched for leaks."""
 
+import gzip
 import os
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from conftest import Outcome, Site
+from PIL import Image
 
 from generator.export import full_text
 from generator.export.full_text import DIGESTS_URI, FOLDER
@@ -56,6 +59,27 @@ def test_only_a_changed_text_makes_the_index_again(
     assert made == []
     assert index(published(site.write({ADA: TEXT.format(bees="hives")}))) != first
     assert len(made) == 1
+
+
+@needs_pagefind
+def test_photographs_are_in_no_index(site: Site) -> None:
+    jpeg = BytesIO()
+    Image.new("RGB", (640, 480)).save(jpeg, "JPEG")
+    media = "[{file: a.jpg, alt: Ashes, credit: Kim, licence: CC0-1.0, sensitive: true}]"
+    photo = "{file: a.jpg, alt: A portrait, credit: Kim, licence: CC0-1.0}"
+    fields = f"sources: report\nphoto: {photo}\nmedia: {media}"
+    text = TEXT.format(bees="bees").replace("sources: report", fields)
+    files: dict[str, str | bytes] = {**SETTING, ADA: text, "content/media/a.jpg": jpeg.getvalue()}
+    outcome = published(site.write(files))
+    assert "Ashes" in outcome.html("victims/ada-roe.html")
+    texts = [
+        gzip.decompress(content).decode(errors="replace")
+        for uri, content in index(outcome).items()
+        if "/fragment/" in uri
+    ]
+    assert any("bees" in text for text in texts)
+    for held_back in ("Ashes", "A portrait", "Kim", "media/", "distressing"):
+        assert not [text for text in texts if held_back in text]
 
 
 @needs_pagefind

@@ -95,7 +95,7 @@ class Band:
     start: float | None
     """Where it began, in steps; None where that is not known."""
     end: float | None
-    """Where it ended, in steps; None where that is not known, or beyond the drawing."""
+    """Where it ended, in steps, behind all of them at the most; None where that is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,25 +298,23 @@ def _band(
     zone: str | None,
 ) -> Band:
     after = [marks[indices[ref.id]].step for ref in alert.after if ref.id in indices]
-    start = _position(alert.start, marks, bounds, zone) if alert.start else None
+    start = _edge(alert.start.bounds(zone).earliest, marks, bounds) if alert.start else None
     if start is None and after:
         start = max(after) + 0.5
-    return Band(
-        alert=alert,
-        start=start,
-        end=_position(alert.until, marks, bounds, zone) if alert.until else None,
-    )
+    # All of its last day belongs to an alert that is told to have lasted until that day.
+    end = _edge(alert.until.bounds(zone).latest, marks, bounds) if alert.until else None
+    return Band(alert=alert, start=start, end=end)
 
 
-def _position(
-    when: When, marks: Sequence[Mark], bounds: Sequence[Bounds | None], zone: str | None
-) -> float | None:
-    """Where a time falls among the known ones, in steps; None beyond the last of them."""
-    instant = when.bounds(zone).earliest
+def _edge(instant: float, marks: Sequence[Mark], bounds: Sequence[Bounds | None]) -> float:
+    """Where an instant falls among the known times, in steps; behind the last one if it is later.
+
+    The instant is in the seconds of `Bounds`.
+    """
     later = (
         mark.step
         for mark, its in zip(marks, bounds, strict=True)
         if its is not None and its.earliest >= instant
     )
-    step = min(later, default=None)
-    return None if step is None else step - 0.5
+    behind_all = max(mark.step for mark in marks) + 1
+    return min(later, default=behind_all) - 0.5

@@ -199,19 +199,23 @@ class _Row:
                 yield (*first, *second)
 
     def _ticks(self, own: list[Mark], lanes: dict[int, WideLane]) -> Iterator[WideTick]:
-        """The known times, each told where the one before leaves it room."""
+        """The known times, each told where the one before leaves it room.
+
+        A time is told beneath its own day alone: until that day finds room, it is not.
+        """
         day_end = time_end = -math.inf
+        told = None
         for mark in sorted(own, key=lambda mark: mark.step):
             if mark.shape is not Shape.POINT:
                 continue
             x = self._across(mark.step)
             distance = WIDTH - x if self.is_rtl else x
             is_late = distance > WIDTH - DAY_WIDTH
-            tells_day = mark.tells_day or math.isinf(day_end)
-            tells_day &= (distance - DAY_WIDTH if is_late else distance) >= day_end
-            tells_time = distance >= time_end
+            day = mark.entry.when.earliest_day if mark.entry.when else None
+            tells_day = day != told and (distance - DAY_WIDTH if is_late else distance) >= day_end
             if tells_day:
-                day_end = distance + DAY_WIDTH
+                told, day_end = day, distance + DAY_WIDTH
+            tells_time = day == told and distance >= time_end
             if tells_time:
                 time_end = distance + TIME_WIDTH
             yield WideTick(

@@ -167,9 +167,50 @@ def test_an_alert_begins_behind_what_it_followed_or_fades_in() -> None:
         entry("b", after="a"),
         entry("c", "1987-03-15T10:00"),
     ]
-    alerts = (alert(after="a b"), alert(), alert(start="1987-03-15", until="1987-03-16"))
-    bands = arranged(*entries, alerts=alerts).bands
-    assert [(band.start, band.end) for band in bands] == [(1.5, None), (None, None), (1.5, None)]
+    bands = arranged(*entries, alerts=(alert(after="a b"), alert())).bands
+    assert [(band.start, band.end) for band in bands] == [(1.5, None), (None, None)]
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "extent"),
+    [
+        ("1987-03-15", "1987-03-16", (0.5, 1.5)),
+        ("1987-03-14", "1987-03-15", (-0.5, 1.5)),
+        ("1987-03-14T11:00", "1987-03-14T12:00", (0.5, 0.5)),
+        ("1987-03-20", "1987-03-21", (1.5, 1.5)),
+    ],
+)
+def test_an_alert_of_known_time_begins_and_ends_there(
+    start: str, until: str, extent: tuple[float, float]
+) -> None:
+    entries = [entry("a", "1987-03-14T10:00"), entry("b", "1987-03-15T10:00")]
+    (band,) = arranged(*entries, alerts=(alert(start=start, until=until),)).bands
+    assert (band.start, band.end) == extent
+
+
+def test_an_alert_behind_all_entries_is_drawn_over_none_of_them() -> None:
+    arrangement = arranged(entry("a", "1987-03-14T10:00"), alerts=(alert(start="1987-03-20"),))
+    assert lay_wide(arrangement, is_rtl=False).rows[0].bands == ()
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        [f"1987-03-{day}T{hour:02}:00" for day in (14, 15) for hour in range(3)],
+        ["1987-03-14T14:28", "1987-03-15", "1987-03-15T09:00"],
+        [f"1987-03-{day:02}T09:00" for day in range(1, 25)],
+    ],
+)
+@pytest.mark.parametrize("is_rtl", [False, True])
+def test_a_time_stands_beneath_its_own_day(times: list[str], is_rtl: bool) -> None:
+    entries = [entry(f"e{n}", when) for n, when in enumerate(times)]
+    for row in lay_wide(arranged(*entries), is_rtl=is_rtl).rows:
+        told = None
+        for tick in row.ticks:
+            assert tick.mark.entry.when is not None
+            day = tick.mark.entry.when.earliest_day
+            told = day if tick.tells_day else told
+            assert not tick.tells_time or day == told
 
 
 def many(count: int) -> Arrangement:
