@@ -2,7 +2,10 @@
 
 import datetime
 from collections.abc import Iterable
+from io import BytesIO
 from typing import Any, TypeVar
+
+from PIL import Image
 
 from generator.config import SiteConfig
 from generator.records.base import Record
@@ -152,6 +155,13 @@ def make_photo(file: str = "portrait.jpg", **fields: Any) -> MediaItem:
     """A photograph."""
     defaults = {"alt": words("A face"), "credit": words("Family"), "licence": words("CC-BY-4.0")}
     return MediaItem(file=file, **(defaults | fields))
+
+
+def make_jpeg(width: int = 64, height: int = 48) -> bytes:
+    """The file of a photograph, of one colour."""
+    content = BytesIO()
+    Image.new("RGB", (width, height), "#8a7f70").save(content, "JPEG")
+    return content.getvalue()
 
 
 def make_corpus(*records: Record, **translations: Iterable[Record]) -> Corpus:

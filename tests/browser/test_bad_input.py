@@ -1,13 +1,12 @@
 """Pages hold whatever the records hold: the longest and the shortest, the tall and the wide."""
 
-import io
 from collections.abc import Iterator
 from threading import Thread
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from conftest import LEAST_SITE, Site
-from PIL import Image
+from factories import make_jpeg
 from playwright.sync_api import Browser, Page
 from rules import ALL_RULES, violations
 from served import Host
@@ -30,12 +29,6 @@ EVENTS = {"lasting": 500, "brief": 0}
 """How many entries an event has beside its last."""
 SHAPES = {"tall": (40, 2400), "wide": (2400, 40), "tiny": (1, 1)}
 """Photographs, in pixels."""
-
-
-def picture(width: int, height: int) -> bytes:
-    content = io.BytesIO()
-    Image.new("RGB", (width, height), "#8a7f70").save(content, "JPEG")
-    return content.getvalue()
 
 
 def chronology(count: int) -> str:
@@ -63,7 +56,7 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         photo = f"{{file: {shape}.jpg, alt: A shape, credit: Nobody, licence: none}}"
         site.write(
             {
-                f"content/media/{shape}.jpg": picture(width, height),
+                f"content/media/{shape}.jpg": make_jpeg(width, height),
                 f"content/victims/{shape}.md": (
                     f"---\nname: {shape}\nevents: fire\nfate: killed\nsources: report\n"
                     f"photo: {photo}\nmedia: [{photo}]\n---\n"

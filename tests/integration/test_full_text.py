@@ -2,12 +2,11 @@
 
 import gzip
 import os
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from conftest import Outcome, Site
-from PIL import Image
+from factories import make_jpeg
 
 from generator.export import full_text
 from generator.export.full_text import DIGESTS_URI, FOLDER
@@ -63,13 +62,11 @@ def test_only_a_changed_text_makes_the_index_again(
 
 @needs_pagefind
 def test_photographs_are_in_no_index(site: Site) -> None:
-    jpeg = BytesIO()
-    Image.new("RGB", (640, 480)).save(jpeg, "JPEG")
     media = "[{file: a.jpg, alt: Ashes, credit: Kim, licence: CC0-1.0, sensitive: true}]"
     photo = "{file: a.jpg, alt: A portrait, credit: Kim, licence: CC0-1.0}"
     fields = f"sources: report\nphoto: {photo}\nmedia: {media}"
     text = TEXT.format(bees="bees").replace("sources: report", fields)
-    files: dict[str, str | bytes] = {**SETTING, ADA: text, "content/media/a.jpg": jpeg.getvalue()}
+    files: dict[str, str | bytes] = {**SETTING, ADA: text, "content/media/a.jpg": make_jpeg()}
     outcome = published(site.write(files))
     assert "Ashes" in outcome.html("victims/ada-roe.html")
     texts = [

@@ -1,10 +1,8 @@
 """Whoever is taken back leaves no trace but a word that something stood there."""
 
-from io import BytesIO
-
 import pytest
 from conftest import Outcome, Site
-from PIL import Image
+from factories import make_jpeg
 
 NAME = b"Mari Saar"
 ID = "person-1"
@@ -67,12 +65,6 @@ TRACES = (
 )
 
 
-def picture() -> bytes:
-    buffer = BytesIO()
-    Image.new("RGB", (64, 48), (120, 30, 200)).save(buffer, "JPEG")
-    return buffer.getvalue()
-
-
 @pytest.fixture
 def everywhere(site: Site) -> Site:
     """A site in which one person stands wherever a person can."""
@@ -90,7 +82,7 @@ def everywhere(site: Site) -> Site:
             f"content/tributes/{ID}/one.md": (
                 "---\nby: A pupil\non: 2024-01-01\nstatus: approved\n---\nMari taught me.\n"
             ),
-            "content/media/mari.jpg": picture(),
+            "content/media/mari.jpg": make_jpeg(),
         }
     )
 
