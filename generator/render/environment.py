@@ -85,7 +85,9 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
         "robust_attrs": robust_attrs,
         "shown_url": shown_url,
         "term": voice.term,
-        "timeline": partial(draw_timeline, is_rtl=direction(voice.lang) == "rtl"),
+        "timeline": partial(
+            draw_timeline, tell=voice.day_and_clock, is_rtl=direction(voice.lang) == "rtl"
+        ),
         "toll": partial(draw_toll, is_rtl=direction(voice.lang) == "rtl"),
         "year": voice.year,
         "asset": _asset_filter(assets),

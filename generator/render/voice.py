@@ -105,6 +105,10 @@ class Voice:
         """The day it began, as a heading over times of day."""
         return format_day(when, self.lang, self.gettext)
 
+    def day_and_clock(self, when: When) -> tuple[str, str]:
+        """Its heading and its time of day beneath: all of it and nothing where there is none."""
+        return self.day(when), self.clock(when)
+
     def year(self, year: int) -> str:
         """An astronomical year as people count: 0 is 1 BCE."""
         return format_fields(self.lang, YEAR, Day(year, 1, 1))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,16 @@ class Duration:
     """Whole hours."""
     minutes: int = 0
     """Whole minutes."""
+
+    @property
+    def at_most(self) -> timedelta:
+        """The longest it can be: its years have 366 days, its months 31."""
+        return timedelta(
+            weeks=self.weeks,
+            days=self.years * 366 + self.months * 31 + self.days,
+            hours=self.hours,
+            minutes=self.minutes,
+        )
 
 
 _FORM = re.compile(

@@ -14,7 +14,10 @@ from served import Server
 pytest_plugins = ("serving",)
 
 _VOID = frozenset(
-    {"br", "circle", "hr", "img", "input", "line", "link", "meta", "path", "rect", "source", "stop"}
+    {
+        *("br", "hr", "img", "input", "link", "meta", "source"),
+        *("circle", "line", "path", "polyline", "rect", "stop"),
+    }
 )
 """Elements that have no end tag; in an SVG, those that the theme closes at once."""
 

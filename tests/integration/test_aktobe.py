@@ -150,6 +150,7 @@ def test_the_night_is_drawn_as_a_bar_that_fades_at_both_ends(drawing: Element) -
     lasting = links(drawing, "timeline-bar")
     assert set(lasting) == {"night"}
     assert fades(lasting["night"]) == ["both"]
+    assert "5–6 June 2016" in folded(drawing)
 
 
 def test_both_alerts_are_drawn_and_the_forty_days_told(drawing: Element) -> None:
@@ -168,3 +169,7 @@ def test_two_places_attacked_at_the_same_time_are_drawn_side_by_side(built: Outc
     }
     assert across["panther-attack"] == across["base-attack"]
     assert across["panther-shootout"] == across["base-fighting"]
+    (tie,) = by_class(wide, "timeline-tie")
+    assert {point.split(",")[0] for point in (tie.get("points") or "").split()} == {
+        across["panther-attack"]
+    }

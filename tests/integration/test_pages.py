@@ -136,7 +136,7 @@ def test_entries_stand_in_order_with_what_is_known_of_their_time(harbour: Outcom
     assert [start in entry for start, entry in zip(starts, entries, strict=True)] == [True] * 5
     alarm, flight, bell, talk, siege = entries
     assert "14:05" in alarm
-    assert "then" in flight
+    assert "after that" in flight
     assert "at the same time as 2" in bell
     assert "towards evening" in talk
     assert "after 1" in talk

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.public.event import PublicEvent
 from generator.render.timeline.arrangement import arrange
 from generator.render.timeline.upright import Upright, lay_upright
-from generator.render.timeline.wide import Wide, lay_wide
+from generator.render.timeline.wide import Tell, Wide, lay_wide
 
 LEAST_ENTRIES = 2
 """One entry alone is no picture of anything."""
@@ -30,18 +30,19 @@ class Timeline:
     """Whether it is shown only when the reader asks."""
 
 
-def draw_timeline(event: PublicEvent, *, is_rtl: bool = False) -> Timeline | None:
+def draw_timeline(event: PublicEvent, *, tell: Tell, is_rtl: bool = False) -> Timeline | None:
     """Lay out an event's chronology; None where it has fewer than two entries.
 
     Args:
         event: The event.
+        tell: Tells a time as it stands above the lanes.
         is_rtl: Whether time runs from right to left, and places stand at the right.
     """
     if len(event.chronology) < LEAST_ENTRIES:
         return None
     arrangement = arrange(event.chronology, event.alerts, event.timezone)
     return Timeline(
-        wide=lay_wide(arrangement, is_rtl=is_rtl),
+        wide=lay_wide(arrangement, tell=tell, is_rtl=is_rtl),
         upright=lay_upright(arrangement, is_rtl=is_rtl),
         is_long=len(event.chronology) > MANY_ENTRIES,
     )

@@ -1,20 +1,22 @@
 """What a timeline shows and in which order, before it is decided how it lies on the page."""
 
-import math
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from generator.public.event import PublicAlert, PublicEntry
-from generator.public.parts import Ref
+from generator.public.parts import EntryRef, Ref
+from generator.render.timeline.order import steps_of
 from generator.values.when import Bounds, Form, Moment, When
 
 MOST_LANES = 6
 """Places that have a lane of their own; where there are more, the rarer ones share the last."""
-BEFORE = 0.4
-"""Steps by which a bar begins ahead of its own."""
-TAIL = 1.2
+AROUND = 0.5
+"""Steps from the middle of an entry to the end of a bar that reaches no other: half-way to it."""
+TAIL = 0.9
 """Steps for which something is drawn whose end is not known."""
 
 
@@ -62,28 +64,10 @@ class Mark:
     tells_day: bool = False
     """Whether the day that it began on is another one than that of the last known time."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedMark:
-    """An entry in its place on a drawing."""
-
-    mark: Mark
-    """The entry."""
-    x: float
-    """The middle of its circle."""
-    y: float
-    """The middle of its circle."""
-    bar: tuple[float, float] | None
-    """Where its bar or tail begins along the drawing, and how far it reaches, if it has one."""
-    fade: str
-    """How the bar fades, from left to right or downwards: `in`, `out`, `both` or nothing."""
-
-
-def fade(*, starts: bool, ends: bool) -> str:
-    """How a bar fades of which the near end is not known, or the far end, or neither."""
-    if starts and ends:
-        return "both"
-    return "in" if starts else "out" if ends else ""
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known when it happened, or when it began."""
+        return self.shape is not Shape.SLOT and not self.fades_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +80,8 @@ class Band:
     """Where it began, in steps; None where that is not known."""
     end: float | None
     """Where it ended, in steps, behind all of them at the most; None where that is not known."""
+    fades_out: bool = False
+    """Whether its end is known only roughly, or not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +94,8 @@ class Arrangement:
     """In the order in which they are first needed."""
     follows: tuple[tuple[int, int], ...]
     """Pairs of indices of marks: the second is told to have come after the first."""
+    beside: tuple[tuple[int, int], ...]
+    """Pairs of indices of marks: both are told to have been at the same time."""
     bands: tuple[Band, ...]
     """The alerts."""
     steps: int
@@ -126,18 +114,14 @@ def arrange(
     """
     lanes, lane_of = _lanes(entries)
     bounds = [_bounds(entry.when, zone) for entry in entries]
-    steps = _steps(entries, lane_of, bounds)
+    steps = steps_of(entries, lane_of, bounds)
     marks = tuple(_marks(entries, lane_of, steps, bounds))
     indices = {entry.id: index for index, entry in enumerate(entries)}
     return Arrangement(
         marks=marks,
         lanes=lanes,
-        follows=tuple(
-            (indices[ref.id], index)
-            for index, entry in enumerate(entries)
-            for ref in entry.after
-            if ref.id in indices
-        ),
+        follows=tuple(_pairs(indices, (entry.after for entry in entries))),
+        beside=tuple(_pairs(indices, (entry.alongside for entry in entries))),
         bands=tuple(_band(alert, marks, bounds, indices, zone) for alert in alerts),
         steps=max(steps) + 1,
     )
@@ -173,46 +157,12 @@ def _bounds(when: When | None, zone: str | None) -> Bounds | None:
     return when.bounds(zone) if when else None
 
 
-def _steps(
-    entries: Sequence[PublicEntry], lane_of: Sequence[int], bounds: Sequence[Bounds | None]
-) -> list[int]:
-    """Each entry one step behind what it is known to follow, and beside what it is not.
-
-    The entries come in the order of the chronology. What has a time and follows nothing by name
-    stands behind all that comes before it there; what is told by order alone stands behind what
-    it names, so that two things of which neither is known to be the earlier may share a step.
-    """
-    steps: list[int] = []
-    by_id: dict[str, int] = {}
-    taken: set[tuple[int, int]] = set()
-    for index, entry in enumerate(entries):
-        named = [by_id[ref.id] for ref in entry.after if ref.id in by_id]
-        beside = [by_id[ref.id] for ref in entry.alongside if ref.id in by_id]
-        own = bounds[index]
-        if named and own:
-            earlier = (
-                steps[other]
-                for other, its in enumerate(bounds[:index])
-                if its is not None and its.latest < own.earliest
-            )
-            step = 1 + max(*named, *earlier, -1)
-        elif named:
-            step = 1 + max(named)
-        elif beside:
-            step = max(beside)
-        elif same := [
-            steps[i] for i in range(index) if entry.when and entries[i].when == entry.when
-        ]:
-            step = max(same)
-        else:
-            step = 1 + max(steps, default=-1)
-        step = max([step, *beside])
-        while (lane_of[index], step) in taken:
-            step += 1
-        taken.add((lane_of[index], step))
-        by_id[entry.id] = step
-        steps.append(step)
-    return steps
+def _pairs(
+    indices: Mapping[str, int], named: Iterable[Sequence[EntryRef]]
+) -> Iterator[tuple[int, int]]:
+    """What each entry names, as far as it is drawn, and the entry."""
+    for index, refs in enumerate(named):
+        yield from ((indices[ref.id], index) for ref in refs if ref.id in indices)
 
 
 def _marks(
@@ -222,6 +172,7 @@ def _marks(
     bounds: Sequence[Bounds | None],
 ) -> Iterator[Mark]:
     has_clock = any(entry.when.has_clock_time for entry in entries if entry.when)
+    reached = _reached(steps, bounds)
     told = None
     for index, entry in enumerate(entries):
         step, when = steps[index], entry.when
@@ -232,8 +183,8 @@ def _marks(
             shape=shape,
             step=step,
             lane=lane_of[index],
-            start=step - BEFORE if shape is Shape.BAR else step,
-            end=_end(when, shape, step, _reached(index, steps, bounds)),
+            start=step - AROUND if fades_in else step,
+            end=_end(when, shape, step, reached[index]),
             fades_in=fades_in,
             fades_out=fades_out,
             tells_day=day is not None and day != told,
@@ -265,29 +216,28 @@ def _is_sharp(moment: Moment, *, has_clock: bool) -> bool:
     return is_fine and moment.is_exact and not moment.qualification
 
 
-def _reached(index: int, steps: Sequence[int], bounds: Sequence[Bounds | None]) -> int:
-    """The last step that began before the entry was over, as far as both are known."""
-    own = bounds[index]
-    if own is None or math.isinf(own.latest):
-        return steps[index]
-    return max(
-        (
-            step
-            for step, its in zip(steps, bounds, strict=True)
-            if its is not None and its.earliest <= own.latest
-        ),
-        default=steps[index],
+def _reached(steps: Sequence[int], bounds: Sequence[Bounds | None]) -> list[int]:
+    """For each entry, the last step that began before it was over, as far as both are known."""
+    begun = sorted(
+        (its.earliest, step) for step, its in zip(steps, bounds, strict=True) if its is not None
     )
+    starts = [start for start, _ in begun]
+    last = list(accumulate((step for _, step in begun), max))
+    return [
+        step if its is None else max(step, last[bisect_right(starts, its.latest) - 1])
+        for step, its in zip(steps, bounds, strict=True)
+    ]
 
 
 def _end(when: When | None, shape: Shape, step: int, reached: int) -> float:
     """Where a bar ends, or the tail of a point that began something without a known end."""
-    if when is None or (shape is Shape.POINT and not when.is_open_end):
+    if when is None or shape is Shape.SLOT:
         return step
-    is_lasting = when.is_interval and not when.is_open_end
-    return (
-        max(step + TAIL, reached) if is_lasting else step + (TAIL if when.is_interval else BEFORE)
-    )
+    if when.is_open_end:
+        return step + TAIL
+    if shape is Shape.POINT:
+        return step
+    return (reached if when.is_interval else step) + AROUND
 
 
 def _band(
@@ -301,9 +251,19 @@ def _band(
     start = _edge(alert.start.bounds(zone).earliest, marks, bounds) if alert.start else None
     if start is None and after:
         start = max(after) + 0.5
-    # All of its last day belongs to an alert that is told to have lasted until that day.
-    end = _edge(alert.until.bounds(zone).latest, marks, bounds) if alert.until else None
-    return Band(alert=alert, start=start, end=end)
+    latest = _latest(alert, zone)
+    end = _edge(latest, marks, bounds) if latest is not None else None
+    return Band(alert=alert, start=start, end=end, fades_out=alert.until is None)
+
+
+def _latest(alert: PublicAlert, zone: str | None) -> float | None:
+    """By when an alert was over, in the seconds of `Bounds`; None where nothing tells it."""
+    if alert.until:
+        # All of its last day belongs to an alert that is told to have lasted until that day.
+        return alert.until.bounds(zone).latest
+    if alert.start and alert.lasting:
+        return alert.start.bounds(zone).latest + alert.lasting.at_most.total_seconds()
+    return None
 
 
 def _edge(instant: float, marks: Sequence[Mark], bounds: Sequence[Bounds | None]) -> float:

@@ -3,19 +3,23 @@
 Units are those of the view box, which are CSS pixels in a window of 320.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.render.timeline.arrangement import Arrangement, Band, Mark, PlacedMark, fade
+from generator.render.timeline.arrangement import Arrangement, Band, Mark
+from generator.render.timeline.placed import RADIUS, PlacedMark, Point, fade, is_clear
 
 WIDTH = 288
-RADIUS = 11
 MOST_LANES = 5
 """More leave the words no room: all entries then stand in one."""
 MOST_BANDS = 4
 """Alerts that are drawn beside the entries; more are in their list alone."""
 LANE = 24
 BAND = 12
+BAND_WIDTH = 8
+LEAST_BAND = 16
+"""The height of an alert that began and ended between two entries."""
 LINE = 46
 DAY_LINE = 18
 """What is added where the day is told."""
@@ -48,10 +52,12 @@ class Upright:
     """The entries, from top to bottom."""
     lanes: tuple[float, ...]
     """Where the lines of the lanes are."""
-    threads: tuple[tuple[float, float, float, float], ...]
-    """Lines from what came first to what came after it: x and y, x and y."""
+    threads: tuple[tuple[Point, ...], ...]
+    """Lines from what came first to what came after it."""
+    ties: tuple[tuple[Point, ...], ...]
+    """Lines between what was at the same time."""
     bands: tuple[UprightBand, ...]
-    """The alerts."""
+    """The alerts, side by side."""
     words_x: float
     """The left edge of the words of each line."""
     words_width: float
@@ -60,6 +66,8 @@ class Upright:
     """How high they may be."""
     width: int = WIDTH
     """Of the view box."""
+    band_width: int = BAND_WIDTH
+    """Of every alert."""
     radius: int = RADIUS
     """Of every circle."""
 
@@ -70,43 +78,66 @@ def lay_upright(arrangement: Arrangement, *, is_rtl: bool) -> Upright:
     count = len(arrangement.lanes) if len(arrangement.lanes) <= MOST_LANES else 1
     bands = arrangement.bands[:MOST_BANDS]
     start = MARGIN + len(bands) * BAND
-    lanes = [start + (place + 0.5) * LANE for place in range(count)]
     words_start = start + count * LANE + MARGIN
 
     def across(distance: float) -> float:
         return round(WIDTH - distance if is_rtl else distance, 1)
 
+    lanes = [across(start + (place + 0.5) * LANE) for place in range(count)]
     placed = [
         PlacedMark(
             mark=mark,
-            x=across(lanes[mark.lane % count]),
+            x=lanes[mark.lane % count],
             y=line,
             bar=_bar(mark, line, arrangement, lines),
             fade=fade(starts=mark.fades_in, ends=mark.fades_out),
         )
         for mark, line in zip(arrangement.marks, lines, strict=True)
     ]
-    height = round(lines[-1] + LINE / 2 + MARGIN)
     return Upright(
-        height=height,
+        height=round(lines[-1] + LINE / 2 + MARGIN),
         marks=tuple(placed),
-        lanes=tuple(map(across, lanes)),
-        threads=tuple(
-            (placed[first].x, placed[first].y, placed[second].x, placed[second].y)
-            for first, second in arrangement.follows
-        ),
+        lanes=tuple(lanes),
+        threads=tuple(_line(placed, pair) for pair in arrangement.follows),
+        ties=tuple(_line(placed, pair) for pair in arrangement.beside),
         bands=tuple(
-            UprightBand(
-                band=band,
-                x=across(MARGIN + place * BAND + (BAND - 4 if is_rtl else 0)),
-                y=(top := _down(band.start, arrangement, lines, 0)),
-                height=round(_down(band.end, arrangement, lines, height) - top, 1),
-                fade=fade(starts=band.start is None, ends=band.end is None),
-            )
+            _band(band, across(MARGIN + (place + 0.5) * BAND), arrangement, lines)
             for place, band in enumerate(bands)
         ),
         words_x=0 if is_rtl else words_start,
         words_width=WIDTH - words_start,
+    )
+
+
+def _line(placed: Sequence[PlacedMark], pair: tuple[int, int]) -> tuple[Point, ...]:
+    """A line between two circles.
+
+    Where it would lead behind another if it were straight, it turns beside the farther lane.
+    """
+    first, last = sorted(pair)
+    start, end = placed[first].middle, placed[last].middle
+    if is_clear(start, end, (other.middle for other in placed[first + 1 : last])):
+        return start, end
+    x = end[0] + math.copysign(LANE / 2, end[0] - start[0])
+    return start, (x, start[1] + LINE / 2), (x, end[1] - LINE / 2), end
+
+
+def _band(
+    band: Band, middle: float, arrangement: Arrangement, lines: Sequence[float]
+) -> UprightBand:
+    """An alert; one between two entries has the height of what lies between their circles."""
+    end = lines[-1] + LINE / 2
+    top = _down(band.start, arrangement, lines, 0)
+    bottom = min(_down(band.end, arrangement, lines, end), end)
+    if bottom - top < LEAST_BAND:
+        middle_y = max((top + bottom) / 2, LEAST_BAND / 2)
+        top, bottom = middle_y - LEAST_BAND / 2, middle_y + LEAST_BAND / 2
+    return UprightBand(
+        band=band,
+        x=middle - BAND_WIDTH / 2,
+        y=round(top, 1),
+        height=round(bottom - top, 1),
+        fade=fade(starts=band.start is None, ends=band.fades_out),
     )
 
 
@@ -128,7 +159,7 @@ def _down(
     before = [
         line for mark, line in zip(arrangement.marks, lines, strict=True) if mark.step < steps
     ]
-    return max(before, default=0) + LINE / 2
+    return max(before) + LINE / 2 if before else 0
 
 
 def _bar(

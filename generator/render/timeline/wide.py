@@ -5,39 +5,41 @@ which are CSS pixels where the column has its full width.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.render.timeline.arrangement import (
-    Arrangement,
-    Band,
-    Lane,
-    Mark,
-    PlacedMark,
-    Shape,
-    fade,
-)
+from generator.render.timeline.arrangement import Arrangement, Band, Lane, Mark
+from generator.render.timeline.placed import RADIUS, PlacedMark, Point, fade, is_clear
+from generator.values.when import When
+
+Tell = Callable[[When], tuple[str, str]]
+"""Tells a time as a heading and what stands beneath it: its day and its time of day, or all of it
+and nothing."""
 
 WIDTH = 640
-RADIUS = 11
-"""Of the circle that holds an entry's number."""
-MOST_STEPS = 22
-"""Steps in a row; more would be closer than a finger can tell apart (WCAG 2.2, 2.5.8)."""
+MOST_STEPS = 18
+"""Steps in a row: farther apart than a finger needs (WCAG 2.2, 2.5.8), as the bars between show."""
 WIDEST_STEP = 150.0
 MARGIN = 20
 HEAD = 40
 """Above the lanes: the days, then the times."""
+TICK = 34
+"""Where the line from a time down to its circle begins."""
 LANE = 52
 NAME = 14
 """From the top of a lane to the base of its name."""
 LINE = 34
 """From the top of a lane to its line."""
+CHANNEL = 16
+"""From the line of a lane down to where a thread passes below its circles."""
 BAND = 34
+LEAST_BAND = 0.2
+"""Steps of an alert that began and ended between two entries."""
 FOOT = 8
-DAY_WIDTH = 120
-"""What a day in words may take, in the longer languages."""
-TIME_WIDTH = 76
-"""What a time of day in words may take."""
+LETTER = 7.2
+"""What a letter of a date takes on average, in the wider scripts."""
+GAP = 10
+"""Between the words of two times."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,20 +56,18 @@ class WideLane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WideTick:
-    """A known time above the lanes."""
+    """A time above the lanes."""
 
-    mark: Mark
-    """The entry whose time it is."""
-    x: float
-    """Where it stands."""
-    y: float
-    """The middle of its entry's circle, to which a line leads down."""
-    tells_day: bool
-    """Whether there is room for the day, and reason to tell it."""
-    day_anchor: str
-    """Which end of the day's words stands there: `end` where the row is over."""
-    tells_time: bool
-    """Whether there is room for the time."""
+    line: tuple[Point, ...]
+    """The line down to the entry's circle, which passes behind no other."""
+    day: str
+    """The day, where there is room for it, and reason to tell it."""
+    day_x: float
+    """Where the day's words begin."""
+    time: str
+    """The time of day, where there is one and room for it."""
+    time_x: float
+    """Where the time's words begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +84,12 @@ class WideBand:
     """How far it reaches."""
     fade: str
     """How it fades, from left to right: `in`, `out`, `both` or nothing."""
+    words_x: float
+    """The left edge of its words."""
+    words_width: float
+    """How wide they may be."""
+    words_end: bool
+    """Whether they end where the band ends, because there is more room before it than behind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,13 +99,17 @@ class WideRow:
     height: int
     """Of its view box."""
     lanes: tuple[WideLane, ...]
-    """Those that it has entries in."""
+    """Those that it has something in."""
     marks: tuple[PlacedMark, ...]
-    """Its entries; and those before whose bars go on in it, without their circles."""
+    """Its entries."""
+    carried: tuple[PlacedMark, ...]
+    """Entries of rows before whose bars go on in it; their circles are not in it."""
     ticks: tuple[WideTick, ...]
-    """Its known times."""
-    threads: tuple[tuple[float, float, float, float], ...]
-    """Lines from what came first to what came after it: x and y, x and y."""
+    """Its times."""
+    threads: tuple[tuple[Point, ...], ...]
+    """Lines from what came first to what came after it."""
+    ties: tuple[tuple[Point, ...], ...]
+    """Lines between what was at the same time."""
     bands: tuple[WideBand, ...]
     """The alerts that were in force then, or may have been."""
     width: int = WIDTH
@@ -116,11 +126,13 @@ class Wide:
     """Of every circle."""
 
 
-def lay_wide(arrangement: Arrangement, *, is_rtl: bool) -> Wide:
+def lay_wide(arrangement: Arrangement, *, tell: Tell, is_rtl: bool) -> Wide:
     """Lay a timeline out in rows."""
     count = math.ceil(arrangement.steps / MOST_STEPS)
     length = math.ceil(arrangement.steps / count)
-    rows = (_Row(arrangement, start, length, is_rtl) for start in range(0, count * length, length))
+    rows = (
+        _Row(arrangement, tell, start, length, is_rtl) for start in range(0, count * length, length)
+    )
     return Wide(rows=tuple(row.laid() for row in rows))
 
 
@@ -130,6 +142,8 @@ class _Row:
 
     arrangement: Arrangement
     """What is drawn."""
+    tell: Tell
+    """Tells its times."""
     start: int
     """The first step of the row."""
     length: int
@@ -137,9 +151,15 @@ class _Row:
     is_rtl: bool
     """Whether time runs from right to left."""
 
+    @property
+    def end(self) -> int:
+        """The first step of the next row."""
+        return self.start + self.length
+
     def laid(self) -> WideRow:
-        own = [mark for mark in self.arrangement.marks if self._has(mark.step)]
-        used = sorted({mark.lane for mark in own})
+        own = [mark for mark in self.arrangement.marks if self._has(mark)]
+        carried = [mark for mark in self.arrangement.marks if mark.step < self.start <= mark.end]
+        used = sorted({mark.lane for mark in (*own, *carried)})
         lanes = {
             number: WideLane(
                 lane=self.arrangement.lanes[number],
@@ -148,30 +168,50 @@ class _Row:
             )
             for place, number in enumerate(used)
         }
+        placed = {mark.entry.id: self._mark(mark, lanes[mark.lane].line_y) for mark in own}
         lanes_end = HEAD + len(used) * LANE
         bands = tuple(self._bands(lanes_end))
         return WideRow(
             height=lanes_end + len(bands) * BAND + FOOT,
             lanes=tuple(lanes.values()),
-            marks=tuple(self._mark(mark, lanes[mark.lane].line_y) for mark in own),
-            ticks=tuple(self._ticks(own, lanes)),
-            threads=tuple(self._threads(lanes)),
+            marks=tuple(placed.values()),
+            carried=tuple(self._mark(mark, lanes[mark.lane].line_y) for mark in carried),
+            ticks=tuple(self._ticks(list(placed.values()))),
+            threads=tuple(self._lines(self.arrangement.follows, placed)),
+            ties=tuple(self._lines(self.arrangement.beside, placed)),
             bands=bands,
         )
 
-    def _has(self, step: int) -> bool:
-        return self.start <= step < self.start + self.length
+    def _has(self, mark: Mark) -> bool:
+        return self.start <= mark.step < self.end
+
+    @property
+    def _step(self) -> float:
+        """How wide a step is."""
+        return min(WIDEST_STEP, (WIDTH - 2 * MARGIN) / self.length)
+
+    def _ahead(self, distance: float) -> float:
+        """A distance in the direction of time, as one from left to right."""
+        return -distance if self.is_rtl else distance
+
+    def _from_start(self, distance: float) -> float:
+        """How far from the left something is that is so far from where time begins."""
+        return round(WIDTH - distance if self.is_rtl else distance, 1)
 
     def _across(self, steps: float) -> float:
         """Where a step, or a part of one, is; held inside the row."""
-        width = min(WIDEST_STEP, (WIDTH - 2 * MARGIN) / self.length)
         inside = min(max(steps - self.start + 0.5, 0), self.length)
-        distance = MARGIN + inside * width
-        return round(WIDTH - distance if self.is_rtl else distance, 1)
+        return self._from_start(MARGIN + inside * self._step)
 
-    def _stretch(self, start: float, end: float) -> tuple[float, float]:
-        """The left edge and the width of what lies between two steps."""
-        left, right = sorted((self._across(start), self._across(end)))
+    def _stretch(self, start: float | None, end: float | None) -> tuple[float, float]:
+        """The left edge and the width of what lies between two steps, or goes on beside the row."""
+        first, last = (WIDTH, 0) if self.is_rtl else (0, WIDTH)
+        left, right = sorted(
+            (
+                first if start is None else self._across(start),
+                last if end is None else self._across(end),
+            )
+        )
         return left, round(right - left, 1)
 
     def _fade(self, fades_in: bool, fades_out: bool) -> str:
@@ -180,68 +220,131 @@ class _Row:
         return fade(starts=fades_in, ends=fades_out)
 
     def _mark(self, mark: Mark, y: float) -> PlacedMark:
-        has_bar = mark.end > mark.start
+        is_carried, goes_on = mark.step < self.start, mark.end >= self.end
+        bar = None
+        if mark.end > mark.start:
+            bar = self._stretch(None if is_carried else mark.start, None if goes_on else mark.end)
         return PlacedMark(
             mark=mark,
             x=self._across(mark.step),
             y=y,
-            bar=self._stretch(mark.start, mark.end) if has_bar else None,
-            fade=self._fade(mark.fades_in, mark.fades_out),
+            bar=bar,
+            fade=self._fade(mark.fades_in and not is_carried, mark.fades_out and not goes_on),
         )
 
-    def _threads(self, lanes: dict[int, WideLane]) -> Iterator[tuple[float, float, float, float]]:
-        for earlier, later in self.arrangement.follows:
-            ends = [self.arrangement.marks[index] for index in (earlier, later)]
-            if all(self._has(mark.step) for mark in ends):
-                first, second = (
-                    (self._across(mark.step), lanes[mark.lane].line_y) for mark in ends
-                )
-                yield (*first, *second)
+    def _lines(
+        self, pairs: Iterable[tuple[int, int]], placed: dict[str, PlacedMark]
+    ) -> Iterator[tuple[Point, ...]]:
+        """Lines between the circles of this row."""
+        for pair in pairs:
+            ends = [self.arrangement.marks[index] for index in pair]
+            if not all(self._has(mark) for mark in ends):
+                continue
+            first, last = sorted(ends, key=lambda mark: mark.step)
+            circles = [
+                other.middle
+                for other in placed.values()
+                if other.mark not in ends and first.step <= other.mark.step <= last.step
+            ]
+            start, end = placed[first.entry.id].middle, placed[last.entry.id].middle
+            yield (start, *self._way_round(start, end, circles), end)
 
-    def _ticks(self, own: list[Mark], lanes: dict[int, WideLane]) -> Iterator[WideTick]:
-        """The known times, each told where the one before leaves it room.
+    def _way_round(self, start: Point, end: Point, circles: list[Point]) -> tuple[Point, ...]:
+        """Where a line turns that would lead to another circle if it were straight.
+
+        Half-way between two steps, and below the circles of a lane, there are none.
+        """
+        if is_clear(start, end, circles):
+            return ()
+        beside = self._ahead(self._step / 2)
+        if start[0] == end[0]:
+            return (start[0] + beside, start[1]), (start[0] + beside, end[1])
+        below = start[1] + CHANNEL
+        way = (start[0] + beside, below), (end[0] - beside, below)
+        return way if start[1] == end[1] else (*way, (end[0] - beside, end[1]))
+
+    def _ticks(self, placed: list[PlacedMark]) -> Iterator[WideTick]:
+        """The times, each told where the one before leaves it room.
 
         A time is told beneath its own day alone: until that day finds room, it is not.
         """
-        day_end = time_end = -math.inf
-        told = None
-        for mark in sorted(own, key=lambda mark: mark.step):
-            if mark.shape is not Shape.POINT:
+        told = ""
+        day_end = time_end = passed = 0.0
+        for one in sorted(placed, key=lambda one: one.mark.step):
+            if one.mark.entry.when is None:
                 continue
-            x = self._across(mark.step)
-            distance = WIDTH - x if self.is_rtl else x
-            is_late = distance > WIDTH - DAY_WIDTH
-            day = mark.entry.when.earliest_day if mark.entry.when else None
-            tells_day = day != told and (distance - DAY_WIDTH if is_late else distance) >= day_end
+            day, time = self.tell(one.mark.entry.when)
+            distance = self._from_start(one.x)
+            day_start, time_start = (min(distance, WIDTH - _width(words)) for words in (day, time))
+            # Above or behind the words of another time, they would be taken for that time's.
+            tells_day = day != told and day_start >= max(day_end, time_end, passed)
             if tells_day:
-                told, day_end = day, distance + DAY_WIDTH
-            tells_time = day == told and distance >= time_end
+                told, day_end = day, day_start + _width(day) + GAP
+            tells_time = bool(time) and day == told and time_start >= max(time_end, passed)
             if tells_time:
-                time_end = distance + TIME_WIDTH
+                time_end = time_start + _width(time) + GAP
             yield WideTick(
-                mark=mark,
-                x=x,
-                y=lanes[mark.lane].line_y,
-                tells_day=tells_day,
-                day_anchor="end" if is_late else "start",
-                tells_time=tells_time,
+                line=self._tick_line(one, placed),
+                day=day if tells_day else "",
+                day_x=self._from_start(day_start),
+                time=time if tells_time else "",
+                time_x=self._from_start(time_start),
             )
+            passed = distance + GAP
+
+    def _tick_line(self, one: PlacedMark, placed: list[PlacedMark]) -> tuple[Point, ...]:
+        """From a time to its circle: straight down, or around the circles of its step above it."""
+        top = one.x, float(TICK)
+        if is_clear(top, one.middle, (other.middle for other in placed if other is not one)):
+            return top, one.middle
+        x = one.x - self._ahead(min(self._step / 2, 2 * RADIUS))
+        return top, (x, HEAD + LINE - 2 * RADIUS), (x, one.y - 2 * RADIUS), one.middle
 
     def _bands(self, top: float) -> Iterator[WideBand]:
-        last = self.start + self.length - 0.5
+        first, last = self.start - 0.5, self.end - 0.5
         place = 0
         for band in self.arrangement.bands:
-            start = self.start - 0.5 if band.start is None else band.start
-            end = last if band.end is None else band.end
-            if start >= last or end <= self.start - 0.5:
+            start, end = self._extent(band)
+            if start >= last or end <= first:
                 continue
-            x, width = self._stretch(start, end)
-            is_open_end = band.end is None and last >= self.arrangement.steps - 0.5
+            is_carried, goes_on = start < first, end > last
+            x, width = self._stretch(None if is_carried else start, None if goes_on else end)
+            words_x, words_width, words_end = self._words_of_band(x, width)
             yield WideBand(
                 band=band,
                 x=x,
                 y=top + place * BAND + 4,
                 width=width,
-                fade=self._fade(band.start is None and not self.start, is_open_end),
+                fade=self._fade(
+                    band.start is None and not is_carried, band.fades_out and not goes_on
+                ),
+                words_x=words_x,
+                words_width=words_width,
+                words_end=words_end,
             )
             place += 1
+
+    def _extent(self, band: Band) -> tuple[float, float]:
+        """From where to where an alert is drawn, in steps; never without any extent."""
+        first, last = -0.5, self.arrangement.steps - 0.5
+        start = first if band.start is None else band.start
+        end = last if band.end is None else band.end
+        if end - start >= LEAST_BAND:
+            return start, end
+        half = LEAST_BAND / 2
+        middle = min(max((start + end) / 2, first + half), last - half)
+        return middle - half, middle + half
+
+    def _words_of_band(self, x: float, width: float) -> tuple[float, float, bool]:
+        """The left edge and the width of a band's words, and whether they end where it ends."""
+        near, far = (x + width, x) if self.is_rtl else (x, x + width)
+        is_late = self._from_start(near) > WIDTH / 2
+        edge = far if is_late else near
+        if is_late == self.is_rtl:  # the words lie at the right of that edge
+            return edge, WIDTH - edge, is_late
+        return 0, edge, is_late
+
+
+def _width(words: str) -> float:
+    """What words take, more or less."""
+    return len(words) * LETTER

@@ -9,11 +9,12 @@ from factories import prose, words
 from generator.public.event import PublicAlert, PublicEntry, PublicLevel
 from generator.public.parts import EntryRef, Ref
 from generator.render.timeline.arrangement import MOST_LANES, Arrangement, Mark, Shape, arrange
+from generator.render.timeline.placed import RADIUS, Point, is_clear
+from generator.render.timeline.upright import LINE, lay_upright
 from generator.render.timeline.upright import WIDTH as UPRIGHT_WIDTH
-from generator.render.timeline.upright import lay_upright
-from generator.render.timeline.wide import MARGIN, MOST_STEPS, RADIUS, WIDTH, lay_wide
+from generator.render.timeline.wide import MOST_STEPS, WIDTH, Wide, lay_wide
 from generator.values.duration import Duration
-from generator.values.when import parse_when
+from generator.values.when import When, parse_when
 
 EVENT = Ref(kind="events", id="fire", label=words("Fire"))
 
@@ -40,7 +41,9 @@ def entry(id_: str, when: str = "", place: str = "", **related: str) -> PublicEn
     )
 
 
-def alert(*, start: str = "", after: str = "", until: str = "") -> PublicAlert:
+def alert(
+    *, start: str = "", after: str = "", until: str = "", lasting: Duration | None = None
+) -> PublicAlert:
     level = PublicLevel(id="red", name=words("Red"), rank=3, colour=None, permits=None)
     return PublicAlert(
         scheme=words("Alerts"),
@@ -50,7 +53,7 @@ def alert(*, start: str = "", after: str = "", until: str = "") -> PublicAlert:
         start=parse_when(start) if start else None,
         after=tuple(EntryRef(event=EVENT, id=id_, number=1) for id_ in after.split()),
         until=parse_when(until) if until else None,
-        lasting=Duration(days=40),
+        lasting=lasting,
         measures=None,
         sources=(),
     )
@@ -58,6 +61,16 @@ def alert(*, start: str = "", after: str = "", until: str = "") -> PublicAlert:
 
 def arranged(*entries: PublicEntry, alerts: tuple[PublicAlert, ...] = ()) -> Arrangement:
     return arrange(entries, alerts, "Europe/Tallinn")
+
+
+def told(when: When) -> tuple[str, str]:
+    """The day and the time of day at which it began, as they are written."""
+    day, _, time = when.text.partition("/")[0].partition("T")
+    return day, time
+
+
+def wide(arrangement: Arrangement, *, is_rtl: bool = False) -> Wide:
+    return lay_wide(arrangement, tell=told, is_rtl=is_rtl)
 
 
 def steps(*entries: PublicEntry) -> dict[str, int]:
@@ -145,11 +158,9 @@ def test_a_bar_reaches_what_began_before_it_was_over() -> None:
     )
     between = [entry(f"then-{n}", place="town", after="during") for n in range(3)]
     mark = arranged(siege, during, *between, later).marks[0]
-    assert mark.end == pytest.approx(1.2)
-    assert (
-        arranged(siege, *[entry(f"e{n}", "1987-03-14T11:30", "q") for n in range(4)]).marks[0].end
-        == 4
-    )
+    assert mark.end == pytest.approx(1.5)
+    within = [entry(f"e{n}", "1987-03-14T11:30", "q") for n in range(4)]
+    assert arranged(siege, *within).marks[0].end == pytest.approx(4.5)
 
 
 def test_rarer_places_share_a_lane() -> None:
@@ -188,9 +199,38 @@ def test_an_alert_of_known_time_begins_and_ends_there(
     assert (band.start, band.end) == extent
 
 
-def test_an_alert_behind_all_entries_is_drawn_over_none_of_them() -> None:
-    arrangement = arranged(entry("a", "1987-03-14T10:00"), alerts=(alert(start="1987-03-20"),))
-    assert lay_wide(arrangement, is_rtl=False).rows[0].bands == ()
+def test_an_alert_of_known_length_fades_out_where_it_was_over() -> None:
+    entries = [entry("a", "1987-03-14T10:00"), entry("b", "1987-03-15T10:00")]
+    entries += [entry("c", "1987-03-20T10:00"), entry("d", "1987-05-01T10:00")]
+    alerts = (
+        alert(start="1987-03-14", lasting=Duration(days=2)),
+        alert(start="1987-03-14", lasting=Duration(months=1)),
+        alert(lasting=Duration(days=2)),
+    )
+    bands = arranged(*entries, alerts=alerts).bands
+    assert [(band.end, band.fades_out) for band in bands] == [
+        (1.5, True),
+        (2.5, True),
+        (None, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "beside"), [("1987-03-10", "a"), ("1987-03-15", ""), ("1987-03-20", "b")]
+)
+def test_an_alert_without_an_entry_in_it_is_drawn_beside_them(day: str, beside: str) -> None:
+    entries = [entry("a", "1987-03-14T10:00"), entry("b", "1987-03-16T10:00")]
+    arrangement = arranged(*entries, alerts=(alert(start=day, until=day),))
+    (row,) = wide(arrangement).rows
+    (band,) = row.bands
+    assert band.width > 0
+    (a, b) = (placed.x for placed in row.marks)
+    assert (band.x + band.width < a - RADIUS) == (beside == "a")
+    assert (band.x > b + RADIUS) == (beside == "b")
+    upright = lay_upright(arrangement, is_rtl=False)
+    (upright_band,) = upright.bands
+    assert upright_band.height > 0 <= upright_band.y
+    assert upright_band.y + upright_band.height <= upright.height
 
 
 @pytest.mark.parametrize(
@@ -199,18 +239,106 @@ def test_an_alert_behind_all_entries_is_drawn_over_none_of_them() -> None:
         [f"1987-03-{day}T{hour:02}:00" for day in (14, 15) for hour in range(3)],
         ["1987-03-14T14:28", "1987-03-15", "1987-03-15T09:00"],
         [f"1987-03-{day:02}T09:00" for day in range(1, 25)],
+        ["1987-03-14T14:20/1988-03-15T15:20", "1987-03-14T14:30", "1987-03-15T10:00"],
     ],
 )
 @pytest.mark.parametrize("is_rtl", [False, True])
 def test_a_time_stands_beneath_its_own_day(times: list[str], is_rtl: bool) -> None:
     entries = [entry(f"e{n}", when) for n, when in enumerate(times)]
-    for row in lay_wide(arranged(*entries), is_rtl=is_rtl).rows:
-        told = None
-        for tick in row.ticks:
-            assert tick.mark.entry.when is not None
-            day = tick.mark.entry.when.earliest_day
-            told = day if tick.tells_day else told
-            assert not tick.tells_time or day == told
+    for row in wide(arranged(*entries), is_rtl=is_rtl).rows:
+        day = ""
+        for mark, tick in zip(row.marks, row.ticks, strict=True):
+            assert mark.mark.entry.when is not None
+            own_day, own_time = told(mark.mark.entry.when)
+            assert tick.day in ("", own_day)
+            assert tick.time in ("", own_time)
+            day = tick.day or day
+            assert not tick.time or day == own_day
+
+
+def test_what_lasted_and_what_is_known_roughly_tell_their_times_too() -> None:
+    entries = [
+        entry("a", "1987-03-14T14:20/1987-03-14T16:40", "quay"),
+        entry("b", "1987-03-15T03:00~", "quay"),
+        entry("c", after="b"),
+    ]
+    ticks = wide(arranged(*entries)).rows[0].ticks
+    assert [(tick.day, tick.time) for tick in ticks] == [
+        ("1987-03-14", "14:20"),
+        ("1987-03-15", "03:00~"),
+    ]
+
+
+def test_a_circle_is_full_where_it_is_known_when_something_began() -> None:
+    times = ["1987-03-14T14:05", "1987-03-14T14:20/1987-03-14T16:40", "1987-03-15T03:00~", ""]
+    entries = [entry(f"e{n}", when, "quay") for n, when in enumerate(times)]
+    marks = arranged(*entries).marks
+    assert [mark.is_known for mark in marks] == [True, True, False, False]
+    assert [mark.end > mark.start for mark in marks] == [False, True, True, False]
+
+
+@pytest.mark.parametrize("first", ["1987-03-14T14:20/1987-03-14T16:40", "1987-03-14T14:20/.."])
+def test_bars_of_one_lane_do_not_touch(first: str) -> None:
+    entries = [entry("a", first, "quay"), entry("b", "1987-03-15T03:00~", "quay")]
+    for placed in (
+        wide(arranged(*entries)).rows[0].marks,
+        lay_upright(arranged(*entries), is_rtl=False).marks,
+    ):
+        (start, length), (next_start, _) = (mark.bar for mark in placed if mark.bar)
+        # Towards an end that fades there is next to nothing left to be seen of a bar.
+        assert start + length <= next_start or placed[0].fade == "out"
+
+
+def legs(line: tuple[Point, ...]) -> list[tuple[Point, Point]]:
+    return list(pairwise(line))
+
+
+CROWDED = [
+    entry("a", "1987-03-14T14:05", "quay"),
+    entry("b", place="quay", after="a"),
+    entry("c", place="quay", after="a"),
+    entry("d", place="bakery", after="a"),
+    entry("e", place="school", after="b d"),
+    entry("f", "1987-03-14/1987-03-15", "bridge", after="c a"),
+    entry("g", place="bridge", alongside="d"),
+    entry("h", place="quay", alongside="e"),
+    entry("i", place="school", alongside="b"),
+    entry("j", "1987-03-16", "yard", after="b"),
+    entry("k", place="quay", after="a j"),
+]
+
+
+@pytest.mark.parametrize("is_rtl", [False, True])
+def test_no_line_passes_behind_a_circle_that_it_does_not_lead_to(is_rtl: bool) -> None:
+    arrangement = arranged(*CROWDED)
+    (row,) = wide(arrangement, is_rtl=is_rtl).rows
+    upright = lay_upright(arrangement, is_rtl=is_rtl)
+    ticks = [tick.line for tick in row.ticks]
+    for lines, marks in (
+        ([*row.threads, *row.ties, *ticks], row.marks),
+        ([*upright.threads, *upright.ties], upright.marks),
+    ):
+        assert len(lines) >= 12
+        middles = {mark.middle for mark in marks}
+        for line in lines:
+            others = middles - {line[0], line[-1]}
+            for start, end in legs(line):
+                near = [one for one in others if not is_clear(start, end, [one])]
+                assert all(min(abs(one[0] - x) for x, _ in (start, end)) >= RADIUS for one in near)
+
+
+def test_an_entry_alongside_another_is_tied_to_it() -> None:
+    arrangement = arranged(
+        entry("a"), entry("b", after="a"), entry("c", place="quay", alongside="b")
+    )
+    (row,) = wide(arrangement).rows
+    b, c = (row.marks[index].middle for index in (1, 2))
+    assert row.ties == ((b, c),)
+    upright = lay_upright(arrangement, is_rtl=False)
+    assert [(line[0], line[-1]) for line in upright.ties] == [
+        (upright.marks[1].middle, upright.marks[2].middle)
+    ]
+    assert upright.marks[2].y - upright.marks[1].y == LINE
 
 
 def many(count: int) -> Arrangement:
@@ -222,7 +350,7 @@ def many(count: int) -> Arrangement:
 @pytest.mark.parametrize("count", [1, 2, MOST_STEPS, MOST_STEPS + 1, 500])
 @pytest.mark.parametrize("is_rtl", [False, True])
 def test_every_entry_is_drawn_once_and_within_the_drawing(count: int, is_rtl: bool) -> None:
-    rows = lay_wide(many(count), is_rtl=is_rtl).rows
+    rows = wide(many(count), is_rtl=is_rtl).rows
     assert [placed.mark.entry.id for row in rows for placed in row.marks] == [
         f"e{n}" for n in range(count)
     ]
@@ -237,25 +365,43 @@ def test_every_entry_is_drawn_once_and_within_the_drawing(count: int, is_rtl: bo
 
 
 def test_circles_are_as_far_apart_as_a_finger_needs() -> None:
-    row = lay_wide(many(MOST_STEPS), is_rtl=False).rows[0]
+    row = wide(many(MOST_STEPS)).rows[0]
     places = sorted(placed.x for placed in row.marks)
     assert min(b - a for a, b in pairwise(places)) >= 24
 
 
 def test_time_runs_from_the_right_where_the_language_does() -> None:
-    ltr, rtl = (lay_wide(many(5), is_rtl=is_rtl).rows[0] for is_rtl in (False, True))
+    ltr, rtl = (wide(many(5), is_rtl=is_rtl).rows[0] for is_rtl in (False, True))
     assert [placed.x for placed in rtl.marks] == [WIDTH - placed.x for placed in ltr.marks]
     tail = arranged(entry("a", "1987-03-14T14:05/.."), entry("b", after="a"))
-    fades = [lay_wide(tail, is_rtl=is_rtl).rows[0].marks[0].fade for is_rtl in (False, True)]
+    fades = [wide(tail, is_rtl=is_rtl).rows[0].marks[0].fade for is_rtl in (False, True)]
     assert fades == ["out", "in"]
 
 
-def test_no_bar_leaves_its_row() -> None:
+@pytest.mark.parametrize("is_rtl", [False, True])
+def test_a_bar_that_outlasts_its_row_goes_on_in_the_next(is_rtl: bool) -> None:
     first = entry("siege", "1987-03-01T10:00/1988-03-01T10:00", "quay")
     days = [entry(f"day-{n}", f"1987-04-{n:02}T10:00", "town") for n in range(1, 31)]
-    for row in lay_wide(arranged(first, *days), is_rtl=False).rows:
-        for placed in row.marks:
-            if placed.bar:
-                left, width = placed.bar
-                assert left >= MARGIN
-                assert left + width <= WIDTH - MARGIN + 0.1
+    bars, names = [], []
+    for row in wide(arranged(first, *days), is_rtl=is_rtl).rows:
+        (bar,) = (placed for placed in (*row.marks, *row.carried) if placed.bar)
+        assert bar.mark.entry is first
+        assert bar.bar is not None
+        bars.append(sorted((bar.bar[0], bar.bar[0] + bar.bar[1]), reverse=is_rtl))
+        names.append([lane.lane.place.id for lane in row.lanes if lane.lane.place])
+    edge = 0 if is_rtl else WIDTH
+    (start, cut), (carried, end) = bars
+    assert 0 < start < WIDTH
+    assert (cut, carried) == (edge, WIDTH - edge)
+    assert 0 < end < WIDTH
+    assert names == [["quay", "town"]] * 2
+
+
+def test_an_alert_that_outlasts_a_row_goes_on_in_the_next() -> None:
+    days = [entry(f"day-{n}", f"1987-04-{n:02}T10:00", "town") for n in range(1, 31)]
+    alerts = (alert(start="1987-04-02", until="1987-04-28"),)
+    first, second = wide(arranged(*days, alerts=alerts)).rows
+    assert first.bands[0].x > 0
+    assert first.bands[0].x + first.bands[0].width == WIDTH
+    assert second.bands[0].x == 0
+    assert second.bands[0].x + second.bands[0].width < WIDTH
