@@ -21,9 +21,11 @@ FOLDER = "pagefind"
 DIGESTS_URI = f"{FOLDER}/made-from.json"
 """What the files were made from, and what they are."""
 
+OPTIONS = ("--silent", "--keep-index-url")
+"""How Pagefind is told to make an index."""
 _PARTS = re.compile(rb"<html\b[^>]*>|<main\b.*</main>", re.DOTALL)
-_NO_TEXT = re.compile(rb"<(\w+)\b[^>]*\bdata-pagefind-ignore\b[^>]*>.*?</\1>", re.DOTALL)
-"""What a template marks as no text of the record: drawings, citations; none holds its own kind."""
+_IGNORED = re.compile(rb"<(\w+)\b[^>]*\bdata-pagefind-ignore\b[^>]*>.*?</\1>", re.DOTALL)
+"""What a template keeps out of the index, up to the first end of its own kind: never more."""
 _INTERFACES = re.compile(r"pagefind-(?!entry|worker).*")
 
 
@@ -52,14 +54,15 @@ class FullText:
     def add(self, page: Artifact) -> None:
         """Take a page's language and main part: what stands around it is the same everywhere.
 
-        What the page's template marks with `data-pagefind-ignore` is left out.
+        What the page's template marks with `data-pagefind-ignore`, such as drawings and
+        citations, Pagefind leaves out.
 
         Raises:
             FullTextError: there is no room for it.
         """
-        parts = b"".join(_PARTS.findall(page.content))
-        text = _NO_TEXT.sub(b"", parts).replace(b"<dd", b" <dd")  # words of their own
-        self._digests[page.uri] = hashlib.sha256(text).hexdigest()
+        text = b"".join(_PARTS.findall(page.content)).replace(b"<dd", b" <dd")  # no one word
+        # A citation names the site: its title may change, and the index is what it was.
+        self._digests[page.uri] = hashlib.sha256(_IGNORED.sub(b"", text)).hexdigest()
         path = Path(self._folder.name, page.uri)
         with _failing():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -76,7 +79,9 @@ class FullText:
         program = get_executable()
         if program is None:
             raise FullTextError("its program is not installed")
-        made_from = _digest({**self._digests, "": _digest_of_file(program)})
+        made_from = _digest(
+            {**self._digests, "": _digest_of_file(program), " ".join(OPTIONS): FOLDER}
+        )
         files = _kept(output_path, made_from)
         if files is None:
             files = self._made(program)
@@ -86,7 +91,7 @@ class FullText:
 
     def _made(self, program: Path) -> dict[str, bytes]:
         with _failing(), TemporaryDirectory(prefix="cenotaph-pagefind-") as made:
-            command = [str(program), "--silent", "--keep-index-url"]
+            command = [str(program), *OPTIONS]
             command += ["--site", self._folder.name, "--output-path", made]
             done = subprocess.run(command, capture_output=True, text=True, check=False)
             if done.returncode:

@@ -25,6 +25,15 @@ def index(outcome: Outcome) -> dict[str, bytes]:
     return {uri: content for uri, content in outcome.files().items() if uri.startswith(FOLDER)}
 
 
+def searched(outcome: Outcome) -> str:
+    """All the texts that a search shows something of."""
+    return "\n".join(
+        gzip.decompress(content).decode(errors="replace")
+        for uri, content in index(outcome).items()
+        if "/fragment/" in uri
+    )
+
+
 def published(site: Site) -> Outcome:
     outcome = site.build(is_preview=False)
     assert outcome.built, outcome.diagnostics
@@ -69,14 +78,40 @@ def test_photographs_are_in_no_index(site: Site) -> None:
     files: dict[str, str | bytes] = {**SETTING, ADA: text, "content/media/a.jpg": make_jpeg()}
     outcome = published(site.write(files))
     assert "Ashes" in outcome.html("victims/ada-roe.html")
-    texts = [
-        gzip.decompress(content).decode(errors="replace")
-        for uri, content in index(outcome).items()
-        if "/fragment/" in uri
-    ]
-    assert any("bees" in text for text in texts)
+    texts = searched(outcome)
+    assert "bees" in texts
     for held_back in ("Ashes", "A portrait", "Kim", "media/", "distressing"):
-        assert not [text for text in texts if held_back in text]
+        assert held_back not in texts
+
+
+@needs_pagefind
+def test_what_a_theme_keeps_out_is_in_no_index(site: Site) -> None:
+    partial = "<div data-pagefind-ignore><div>Inner</div><p>Outer</p></div><p>Beside</p>\n"
+    site.write({"theme/templates/partials/cite-this-page.html": partial})
+    outcome = published(site.write({**SETTING, ADA: TEXT.format(bees="bees")}))
+    assert "Outer" in outcome.html("victims/ada-roe.html")
+    texts = searched(outcome)
+    assert "Beside" in texts
+    assert "Inner" not in texts
+    assert "Outer" not in texts
+
+
+@needs_pagefind
+def test_the_words_of_a_map_are_in_no_index(site: Site) -> None:
+    site.write({"content/places/quay.yaml": "name: The quay\nkind: quay\nat: 59.44, 24.75\n"})
+    outcome = published(site.write({**SETTING, ADA: TEXT.format(bees="bees")}))
+    assert "Latvia" in outcome.html("places/quay.html")
+    assert "The quay" in searched(outcome)
+    assert "Latvia" not in searched(outcome)
+
+
+@needs_pagefind
+def test_an_index_made_in_another_way_is_made_again(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = index(published(site.write(SETTING)))
+    monkeypatch.setattr(full_text, "OPTIONS", (*full_text.OPTIONS, "--include-characters", "+"))
+    assert index(published(site))[DIGESTS_URI] != first[DIGESTS_URI]
 
 
 @needs_pagefind
