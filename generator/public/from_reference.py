@@ -34,7 +34,7 @@ def publish_place(place: Place, lookup: Lookup, *, lang: str) -> PublicPlace:
         name=name,
         variants=tuple(words for words in every if words != name),
         kind=place.kind,
-        at=_shown_point(place, precision),
+        at=shown_point(place, precision),
         precision=precision,
         within=tuple(_holders(place, lookup)),
         note=lookup.note(place.note),
@@ -55,7 +55,7 @@ def shown_precision(precision: Precision, rule: PointRule | None) -> Precision:
     return max(precision, allowed, key=[*Precision].index)
 
 
-def _shown_point(place: Place, precision: Precision) -> Coordinates | None:
+def shown_point(place: Place, precision: Precision) -> Coordinates | None:
     """The point, with no more decimals than its own precision and a rule allow."""
     if place.at is None:
         return None

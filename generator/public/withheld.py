@@ -1,6 +1,6 @@
 """What was held back, for the scan that looks for it in what is about to be published."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from typing import Any
@@ -9,6 +9,7 @@ from generator.diagnostics import FieldPath
 from generator.evidence.places import place_in
 from generator.evidence.protection import may_be_named
 from generator.evidence.rules import optional_fields
+from generator.public.from_reference import DECIMALS, shown_point, shown_precision
 from generator.public.lookup import Decisions
 from generator.public.redaction import Decision
 from generator.records.base import Record, key_of
@@ -17,8 +18,9 @@ from generator.records.event import Event
 from generator.records.reference import Place, Source
 from generator.records.victim import Victim
 from generator.values.codes import TributeStatus
+from generator.values.coordinates import Coordinates, Precision
 from generator.values.prose import Prose
-from generator.values.visibility import NameLevel, SpeakerLevel
+from generator.values.visibility import NameLevel, PointLevel, SpeakerLevel
 from generator.values.words import Words
 
 SHOWN_OF_CONFIDENTIAL = frozenset({"id", "path", "kind", "confidential"})
@@ -33,7 +35,7 @@ class Form(Enum):
     TEXT = "text"
     """Words in a row: whole, and sentence by sentence."""
     EXACT = "exact"
-    """An address, a file name, a contact: as it stands."""
+    """An address, a file name, a contact, a point on Earth: as it stands."""
 
 
 _FORMS: dict[str | int, Form] = {
@@ -50,7 +52,7 @@ _FORMS: dict[str | int, Form] = {
     "contacts": Form.EXACT,
 }
 """The fields that are no free text. What is in other fields and is neither Words nor Prose, such
-as a when, a place or an age, is too common to be looked for."""
+as a when or an age, is too common to be looked for; points are looked for on their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def _of_edition(edition: Edition, decisions: Decisions) -> Iterator[Withheld]:
             yield from _of_record(victim, decisions.people.get(victim.id))
     for place in edition.places.values():
         yield from _of_record(place, decisions.places.get(place.id))
+    yield from _points(edition.places.values(), decisions)
     for source in edition.sources.values():
         if source.id in decisions.confidential:
             yield from _of_source(source)
@@ -121,6 +124,44 @@ def _of_victim(victim: Victim, decision: Decision) -> Iterator[Withheld]:
     for position, relative in enumerate(victim.survived_by):
         if not may_be_named(relative):
             yield from _values(victim, relative.name, ("survived_by", position, "name"))
+
+
+def _points(places: Iterable[Place], decisions: Decisions) -> Iterator[Withheld]:
+    """The points that a rule hides, or lets be shown only coarser than they are written.
+
+    What is shown of this or another place is no secret.
+    """
+    held_back: list[Place] = []
+    shown: set[str] = set()
+    for place in places:
+        rule, decision = place.visibility.at, decisions.places.get(place.id)
+        if decision is None or decision.hides("at"):
+            held_back.append(place)
+            continue
+        if rule is not None and rule.level is not PointLevel.PUBLIC:
+            held_back.append(place)
+        if point := shown_point(place, shown_precision(place.precision, rule)):
+            shown.update(_numbers(point))
+    for place in held_back:
+        for text in _numbers(place.at) if place.at else ():
+            if text not in shown:
+                yield Withheld(place.path, place_in(place, "at"), Form.EXACT, text)
+
+
+def _numbers(at: Coordinates) -> Iterator[str]:
+    """What gives a point away: both numbers in a row, and each that is as fine as a street."""
+    for latitude, longitude in dict.fromkeys(
+        (
+            (at.latitude, at.longitude),
+            (at.latitude.rstrip("0"), at.longitude.rstrip("0")),  # 59.4440, repeated as 59.444
+        )
+    ):
+        if "." in latitude and "." in longitude:
+            yield f"{latitude}, {longitude}"
+            yield f"{longitude}, {latitude}"  # as GeoJSON has it
+        for number in (latitude, longitude):
+            if len(number.partition(".")[2]) >= DECIMALS[Precision.STREET]:
+                yield number
 
 
 def _of_source(source: Source) -> Iterator[Withheld]:

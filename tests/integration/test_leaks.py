@@ -62,6 +62,64 @@ def test_a_name_that_is_withheld_is_found_however_it_is_written(site: Site, text
     assert not outcome.output_path.exists()
 
 
+def place_with(rule: str, at: str = "59.44312, 24.7512") -> dict[str, str]:
+    """A place whose point a rule hides or coarsens."""
+    return {
+        "content/places/house.yaml": (
+            f"name: A house\nkind: house\nat: {at}\nprecision: building\n"
+            f"visibility: {{at: {{level: {rule}}}}}\n"
+        )
+    }
+
+
+@pytest.mark.parametrize("rule", ["hidden", "town", "region"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It stood at 59.44312, 24.7512.",
+        "It stood at 59.44312 N and elsewhere.",
+        "See https://maps.example/?ll=59.44312,24.7512 for it.",
+        "See https://maps.example/#15/59.44312/24.7512 for it.",
+        "As GeoJSON: [24.7512, 59.44312].",
+    ],
+)
+def test_a_point_that_is_held_back_is_found(site: Site, rule: str, text: str) -> None:
+    outcome = site.write(place_with(rule)).write(event_telling(text)).build()
+    assert outcome.codes()[:1] == ["withheld-leaked"]
+    assert "content/places/house.yaml:3:5" in str(outcome.diagnostics[0])
+    assert "24.7512" not in str(outcome.diagnostics[0])
+
+
+@pytest.mark.parametrize(
+    ("rule", "at", "text"),
+    [
+        ("public", "59.44312, 24.7512", "It stood at 59.44312, 24.7512."),
+        ("town", "59.44, 24.75", "It stood at 59.44, 24.75."),
+        ("town", "59.44312, 24.7512", "It stood at 59.44, 24.75."),
+        ("hidden", "59.4, 24.7", "It stood 59.4 metres high."),
+        ("hidden", "59, 24", "Numbers 59, 24 and 17."),
+    ],
+)
+def test_what_is_shown_of_a_point_or_said_of_other_things_is_let_through(
+    site: Site, rule: str, at: str, text: str
+) -> None:
+    outcome = site.write(place_with(rule, at)).write(event_telling(text)).build()
+    assert "withheld-leaked" not in outcome.codes()
+    assert outcome.built
+
+
+def test_a_point_that_another_place_shows_is_no_secret(site: Site) -> None:
+    site.write(place_with("hidden"))
+    site.write(
+        {
+            "content/places/yard.yaml": (
+                "name: A yard\nkind: yard\nat: 59.44312, 24.7512\nprecision: building\n"
+            )
+        }
+    )
+    assert site.build().built
+
+
 def test_a_leak_names_the_file_and_the_record_and_never_the_value(site: Site) -> None:
     outcome = site.write(hidden_person()).write(event_telling("It was Mari Saar.")).build()
     told = [str(diagnostic) for diagnostic in outcome.diagnostics]
