@@ -5,10 +5,9 @@ from functools import partial
 
 from generator.plan.contexts import ChronologyContent, Content, MonthContent, YearContent
 from generator.plan.edition import EditionPlan
-from generator.plan.lists import event_row, events_by, events_by_year, year_links
+from generator.plan.lists import event_row, events_by, events_by_year, month_begun, year_links
 from generator.plan.rows import MonthEvents, MonthLink, YearLink, YearMonths
 from generator.public.event import PublicEvent
-from generator.values.when import Moment, When
 
 MOST_EVENTS = 100
 """Events that one page carries; more have their years' pages, and a fuller year its months'."""
@@ -28,7 +27,7 @@ class SiteChronology:
         self.events: Events = tuple(plan.edition.events.values())
         years = events_by_year(self.events)
         links = year_links(years, plan.addresses, "chronology")
-        self.undated = years.get(None, ())
+        self.yearless = years.get(None, ())
         self._months = {link.year: events_by_month(years[link.year]) for link in links}
         self.years = tuple(map(self._year_months, links))
 
@@ -46,7 +45,7 @@ class SiteChronology:
     def pages(self) -> Iterator[PageOf]:
         """The chronology, its years, and the months of years that one page does not carry."""
         addresses = self._plan.addresses
-        shown = self.undated if self.is_long else self.events
+        shown = self.yearless if self.is_long else self.events
         yield (
             "chronology",
             addresses.listing("chronology"),
@@ -64,7 +63,7 @@ class SiteChronology:
             own = [month for month in year.months if month.events]
             for place, month in enumerate(own):
                 name = f"month {link.year}-{month.month:02}"
-                yield name, month.uri, partial(self._month_content, link.year, own, place)
+                yield name, month.uri, partial(self._month_content, year, own, place)
 
     def _year_months(self, link: YearLink) -> YearMonths:
         months = self._months[link.year]
@@ -101,11 +100,14 @@ class SiteChronology:
             later=self.years[position + 1].link if position + 1 < len(self.years) else None,
         )
 
-    def _month_content(self, year: int, months: Sequence[MonthLink], place: int) -> MonthContent:
+    def _month_content(
+        self, year: YearMonths, months: Sequence[MonthLink], place: int
+    ) -> MonthContent:
         month = months[place]
         return MonthContent(
             month=month,
-            events=tuple(map(event_row, self._months[year][month.month])),
+            year=year,
+            events=tuple(map(event_row, self._months[month.year][month.month])),
             earlier=months[place - 1] if place else None,
             later=months[place + 1] if place + 1 < len(months) else None,
         )
@@ -118,22 +120,7 @@ def month_anchor(month: int) -> str:
 
 def events_by_month(events: Iterable[PublicEvent]) -> dict[int | None, Events]:
     """Events of one year in order, by the month in which they began; None holds the others."""
-    return events_by(events, lambda event: month_of(event.when))
-
-
-def month_of(when: When | None) -> int | None:
-    """The month in which something began; None where that is not known: `1987`, `1987-21`."""
-    if when is None:
-        return None
-    starts = {
-        (span.start.first.month, span.start.last.month)
-        for span in when.spans
-        if isinstance(span.start, Moment) and span.start.month
-    }
-    if len(starts) != 1 or any(not isinstance(span.start, Moment) for span in when.spans):
-        return None
-    ((first, last),) = starts
-    return first if first == last else None
+    return events_by(events, lambda event: month_begun(event.when))
 
 
 def _is_full(year: YearLink) -> bool:

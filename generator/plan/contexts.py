@@ -92,6 +92,8 @@ class MonthContent:
 
     month: MonthLink
     """The month."""
+    year: YearMonths
+    """Its year, and how the events of that are spread over its months."""
     events: tuple[EventRow, ...]
     """In order."""
     earlier: MonthLink | None

@@ -1,6 +1,6 @@
 """Events by year, places within places, and what happened where."""
 
-from collections.abc import Callable, Iterable, Mapping, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from generator.public.parts import Ref
 from generator.public.person import PublicPerson
 from generator.public.reference import PublicPlace
 from generator.values.collation import Collation
+from generator.values.when import Day, Form, Limit, Moment, When
 
 
 def event_ref(event: PublicEvent) -> Ref:
@@ -38,14 +39,41 @@ def event_row(event: PublicEvent) -> EventRow:
 
 
 def events_by_year(events: Iterable[PublicEvent]) -> dict[int | None, tuple[PublicEvent, ...]]:
-    """Events in order of time, by the year in which they began; None holds the undated ones."""
-    return events_by(events, lambda event: event.when.first_year if event.when else None)
+    """Events in order of time, by the year in which they began; None holds those not known."""
+    return events_by(events, lambda event: year_begun(event.when))
+
+
+def year_begun(when: When | None) -> int | None:
+    """The year in which something began; None where that is not known: `195X`, `../1951`."""
+    return _begun(when, lambda day: day.year)
+
+
+def month_begun(when: When | None) -> int | None:
+    """The month in which something began; None where that is not known: `1987`, `1987-21`."""
+    if when and any(not moment.month for moment in _starts(when) if isinstance(moment, Moment)):
+        return None
+    return _begun(when, lambda day: day.month)
+
+
+def _begun(when: When | None, part: Callable[[Day], int]) -> int | None:
+    """A part of the day on which something began, where all days that may be agree on it."""
+    parts: set[int | None] = set()
+    for start in _starts(when) if when else ():
+        ends = (start.first, start.last) if isinstance(start, Moment) else ()
+        parts.update(map(part, ends) if ends else (None,))
+    return parts.pop() if len(parts) == 1 else None
+
+
+def _starts(when: When) -> Iterator[Moment | Limit]:
+    """When it may have begun: of several times that all are meant, it was the first."""
+    spans = when.spans[:1] if when.form is Form.ALL_OF else when.spans
+    return (span.start for span in spans)
 
 
 def events_by(
     events: Iterable[PublicEvent], part: Callable[[PublicEvent], int | None]
 ) -> dict[int | None, tuple[PublicEvent, ...]]:
-    """Events in their order, by a part of the time at which they began."""
+    """Events in their order, by a part of the time at which they began; all of one together."""
     parts: dict[int | None, tuple[PublicEvent, ...]] = {}
     for at, group in groupby(events, key=part):
         parts[at] = parts.get(at, ()) + tuple(group)

@@ -15,7 +15,7 @@ from generator.plan.contexts import (
     YearNamesContent,
 )
 from generator.plan.edition import EditionPlan
-from generator.plan.lists import event_ref, year_links
+from generator.plan.lists import event_ref, year_begun, year_links
 from generator.plan.name_pages import MOST_NAMES, NameList, NamesPage, count_named
 from generator.plan.roll import Letter
 from generator.plan.roll_order import RollOrder, people_by_event, people_by_year
@@ -33,7 +33,7 @@ class _OfEvent:
 
     @property
     def year(self) -> int | None:
-        return self.event.when.first_year if self.event.when else None
+        return year_begun(self.event.when)
 
 
 def roll_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[PageOf]:

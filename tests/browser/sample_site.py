@@ -1,4 +1,4 @@
-"""The two sites that are opened: the examples, and `lighthouse/` with a roll too long for one page.
+"""The two sites that are opened: the examples, and `lighthouse/` with lists too long for one page.
 
 Between them they have every kind of page, in three languages and two directions.
 """
@@ -21,6 +21,9 @@ _FAMILY = (
 _OTHERS = ("Иван Ёлкин", "Анна Жук", "سلمى حداد", "ياسر نجم", "7th Child")
 """Names of the other scripts, and one that begins with no letter."""
 
+WATCH = "---\ntitle: Watch {number}\nkind: drill\nwhen: {when}\nsources: log-1903\n---\n"
+"""An event of a year that has too many for one page."""
+
 
 def copy_examples(path: Path) -> Site:
     """Copy the examples to a folder that is not there yet."""
@@ -29,7 +32,7 @@ def copy_examples(path: Path) -> Site:
 
 
 def copy_lighthouse(path: Path, *further: str) -> Site:
-    """Copy the site of the lighthouse, with its crew and the examples' photographs.
+    """Copy the site of the lighthouse, with its crew, its watches and the examples' photographs.
 
     In further languages the records that are translated at all have a page too, whose texts stay
     in the original's language: only the interface speaks the other one.
@@ -47,8 +50,15 @@ def copy_lighthouse(path: Path, *further: str) -> Site:
     media = EXAMPLES / "content" / "media"
     names = (*_OTHERS, *map(" ".join, product(_GIVEN.split(), _FAMILY.split())))
     rows = (f"crew-{number},{name}\n" for number, name in enumerate(names, start=1))
+    watches = {
+        f"content/events/watch-{number}.md": WATCH.format(
+            number=number, when=f"1912-{number % 9 + 3:02}-{number % 28 + 1:02}"
+        )
+        for number in range(1, 102)
+    }
     return Site(path).write(
         {
+            **watches,
             "content/victims/crew.csv": "id,name\n" + "".join(rows),
             "content/media/ada.jpg": (media / "anna-kask.jpg").read_bytes(),
             "content/media/quay.jpg": (media / "north-quay.jpg").read_bytes(),

@@ -15,6 +15,8 @@ _LONG = {
     "home": "index.html",
     "chronology": "chronology.html",
     "year": "chronology/1903.html",
+    "full-year": "chronology/1912.html",
+    "month": "chronology/1912-05.html",
     "event": "events/storm-1903.html",
     "victim": "victims/ada-roe.html",
     "unnamed": "victims/keeper.html",
@@ -40,6 +42,7 @@ _LONG = {
 _OTHER = {
     "short-home-en": "harbour/index.html",
     "short-home-ar": "harbour/ar/index.html",
+    "short-chronology-en": "harbour/chronology.html",
     "short-roll-en": "harbour/roll.html",
     "short-roll-ar": "harbour/ar/roll.html",
     "short-roll-events-en": "harbour/roll/by-event.html",

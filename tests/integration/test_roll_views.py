@@ -9,8 +9,6 @@ import html5lib
 import pytest
 from conftest import Outcome, Site
 
-from generator.plan import name_pages
-
 EVENTS = ("fire", "flood", "")
 YEARS = ("", "1931-11-02", "1940", "194X", "1950-01/1951-02")
 
@@ -114,4 +112,3 @@ def test_who_asked_for_it_are_named_next_to_each_other(site: Site) -> None:
     for uri in ("index.html", "events/fire.html"):
         document = html5lib.parse(outcome.html(uri), namespaceHTMLElements=False)
         assert _profiles(document) == ["ada-roe", "cy-ek", "bo-ek"]
-    assert name_pages.MOST_NAMES == 400
