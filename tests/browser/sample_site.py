@@ -21,7 +21,7 @@ _FAMILY = (
 _OTHERS = ("Иван Ёлкин", "Анна Жук", "سلمى حداد", "ياسر نجم", "7th Child")
 """Names of the other scripts, and one that begins with no letter."""
 
-WATCH = "---\ntitle: Watch {number}\nkind: drill\nwhen: {when}\nsources: log-1903\n---\n"
+WATCH = "---\ntitle: Watch {number}\nkind: shipwreck\nwhen: {when}\nsources: roster\n---\n"
 """An event of a year that has too many for one page."""
 
 
