@@ -74,7 +74,6 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
         "count": voice.count,
         "day": voice.day,
         "day_of_year": voice.day_of_year,
-        "direction": direction,
         "duration": voice.duration,
         "locator": partial(_locator, voice),
         "language_name": voice.language_name,
@@ -156,7 +155,7 @@ def _of_page(method: Callable[..., Any]) -> Callable[..., Any]:
 def _locator(voice: Voice, places: Sequence[Located]) -> Locator | None:
     """The maps of some places."""
     is_rtl = direction(voice.lang) == "rtl"
-    return draw_locator(places, voice.country, voice.number, voice.lang, is_rtl=is_rtl)
+    return draw_locator(places, voice.country, voice.number, is_rtl=is_rtl)
 
 
 def _asset_filter(assets: Assets) -> Callable[[Context, str], str]:

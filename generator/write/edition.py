@@ -50,7 +50,7 @@ def refuse_edition_path(edition_path: Path, output_path: Path, inputs: Iterable[
         raise EditionError(f"'{edition_path}' lies among the records; name a file elsewhere")
 
 
-def write_edition(output_path: Path, edition_path: Path, *, without: Iterable[str] = ()) -> int:
+def write_edition(output_path: Path, edition_path: Path) -> int:
     """Write all that is published into one file, in one folder that is called as the file is.
 
     The file takes the place of one that was there only when it is whole.
@@ -58,7 +58,6 @@ def write_edition(output_path: Path, edition_path: Path, *, without: Iterable[st
     Args:
         output_path: the folder of a finished site.
         edition_path: the file, absolute; the folders above it are made if need be.
-        without: folders of the site that are left out, each with a slash at its end.
 
     Returns:
         Its size in bytes.
@@ -74,7 +73,7 @@ def write_edition(output_path: Path, edition_path: Path, *, without: Iterable[st
             draft_path.unlink(missing_ok=True)  # of a build that was killed
             with draft_path.open("xb") as file:
                 with zipfile.ZipFile(file, "w") as archive:
-                    _fill(archive, edition_path.stem, output_path, tuple(without))
+                    _fill(archive, edition_path.stem, output_path)
                 file.flush()
                 os.fsync(file.fileno())
             draft_path.replace(edition_path)
@@ -89,16 +88,12 @@ def write_edition(output_path: Path, edition_path: Path, *, without: Iterable[st
     return edition_path.stat().st_size
 
 
-def _fill(
-    archive: zipfile.ZipFile, folder: str, output_path: Path, without: tuple[str, ...]
-) -> None:
+def _fill(archive: zipfile.ZipFile, folder: str, output_path: Path) -> None:
     manifest = Manifest.read(output_path / MANIFEST_URI)
     if manifest is None:
         raise ForeignOutputError(f"'{output_path}' has no {MANIFEST_URI} of ours; build it first")
-    kept = {uri: mark for uri, mark in manifest.files.items() if not uri.startswith(without)}
-    for uri in sorted({*kept, MANIFEST_URI}):
-        is_manifest = uri == MANIFEST_URI
-        content = Manifest(kept).encoded() if is_manifest else (output_path / uri).read_bytes()
+    for uri in sorted({*manifest.files, MANIFEST_URI}):
+        content = (output_path / uri).read_bytes()
         archive.writestr(_member(f"{folder}/{uri}"), content, compresslevel=_LEVEL)
 
 

@@ -35,7 +35,6 @@ def draw_locator(
     places: Sequence[Located],
     territory_name: Callable[[str], str | None],
     number: Callable[[int], str],
-    lang: str,
     *,
     is_rtl: bool = False,
 ) -> Locator | None:
@@ -45,7 +44,6 @@ def draw_locator(
         places: The places, in the order that the page names them.
         territory_name: The page's name for a country, by its code.
         number: A number as the page's language writes it.
-        lang: The page's language.
         is_rtl: Whether its text runs from right to left.
     """
     if not places:
@@ -60,7 +58,7 @@ def draw_locator(
     return Locator(
         places=tuple(ordered),
         countries=tuple(name for code in codes if (name := territory_name(code))),
-        map=_map(window, ground, groups, labelling, territory_name, lang, is_rtl=is_rtl),
+        map=_map(window, ground, groups, labelling, territory_name, is_rtl=is_rtl),
         details=tuple(
             _detail(close, labelling, is_rtl=is_rtl)
             for group in groups
@@ -114,7 +112,6 @@ def _map(
     groups: Sequence[Sequence[Spot]],
     labelling: Labelling,
     territory_name: Callable[[str], str | None],
-    lang: str,
     *,
     is_rtl: bool,
 ) -> Sheet:
@@ -141,7 +138,7 @@ def _map(
         land=path_of(rings[_Tint.NONE]),
         home=path_of(rings[_Tint.HOME]),
         area=path_of(rings[_Tint.AREA]),
-        names=() if window.is_globe else tuple(name_countries(named, taken, bounds, lang)),
+        names=() if window.is_globe else tuple(name_countries(named, taken, bounds)),
         marks=marks,
         scale=scale,
     )

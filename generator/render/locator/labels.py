@@ -10,7 +10,7 @@ from generator.render.locator.sheets import Name, text_box
 
 SIZE = 28
 """The size of texts as they are laid out; wide screens set them smaller in the same place."""
-MOST_NAMES = 7
+MOST_COUNTRIES = 7
 """How many countries are named at most."""
 _TURNS = [math.radians(degrees) for degrees in (90, 270, 0, 180, 45, 135, 315, 225)]
 
@@ -41,7 +41,7 @@ def first_free(
 
 
 def name_countries(
-    named: Sequence[tuple[Territory, str]], taken: list[Box], bounds: Box, lang: str
+    named: Sequence[tuple[Territory, str]], taken: list[Box], bounds: Box
 ) -> Iterator[Name]:
     """The names of the largest countries that have room for theirs; `taken` grows by them."""
     count = 0
@@ -51,9 +51,9 @@ def name_countries(
             continue
         x, y = place
         taken.append(text_box(text, x, y, SIZE).grown(6))
-        yield Name(text=text, lang=lang, x=round(x), y=round(y))
+        yield Name(text=text, x=round(x), y=round(y))
         count += 1
-        if count == MOST_NAMES:
+        if count == MOST_COUNTRIES:
             return
 
 

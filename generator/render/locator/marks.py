@@ -115,7 +115,9 @@ def marks_of(
         )
         label = places[0].ref.label
         text = _text(numbers, labelling.digits) if numbers else label.text
-        found = first_free(around(one.x, one.y, one.clear, text), text, taken, window.box.grown(-8))
+        found = first_free(
+            around(one.x, one.y, one.radius, text), text, taken, window.box.grown(-8)
+        )
         leader = None
         if found is not None:
             (x, y), is_apart = found
@@ -151,7 +153,6 @@ class _Drawn:
     x: float
     y: float
     radius: float
-    clear: float
 
     @classmethod
     def of(cls, group: Sequence[Spot], window: Window) -> "_Drawn":
@@ -160,13 +161,13 @@ class _Drawn:
         radius = widest.radius * window.units
         kind = MarkKind.AREA
         if widest.is_country:
-            return cls(group, MarkKind.COUNTRY, x, y, 0, 0)
+            return cls(group, MarkKind.COUNTRY, x, y, 0)
         if widest.precision is Precision.UNKNOWN:
             kind = MarkKind.UNKNOWN
             radius = max(radius, 2 * LEAST)
         elif radius < LEAST:
             kind, radius = MarkKind.RING, LEAST
-        return cls(group, kind, x, y, radius, radius)
+        return cls(group, kind, x, y, radius)
 
     @property
     def box(self) -> Box:

@@ -37,12 +37,12 @@ class Name:
 
     text: str
     """What it says."""
-    lang: str
-    """The language it is in."""
     x: int
     """The middle of its width."""
     y: int
     """Its base line."""
+    lang: str = ""
+    """The language it is in; empty for the page's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

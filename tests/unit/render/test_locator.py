@@ -36,7 +36,7 @@ def place(at: str, precision: Precision = Precision.TOWN, id_: str = "here") -> 
 
 
 def draw(*places: Located, is_rtl: bool = False) -> Locator:
-    locator = draw_locator(places, NAMES.get, str, "en", is_rtl=is_rtl)
+    locator = draw_locator(places, NAMES.get, str, is_rtl=is_rtl)
     assert locator is not None
     return locator
 
