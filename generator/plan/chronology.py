@@ -1,9 +1,10 @@
 """The chronology of the whole site: its events in order, its years, the months of full years."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from generator.plan.contexts import ChronologyContent, Content, MonthContent, YearContent
+from generator.plan.contexts import ChronologyContent, MonthContent, YearContent
+from generator.plan.draft import Draft, own_page
 from generator.plan.edition import EditionPlan
 from generator.plan.lists import event_row, events_by, events_by_year, month_begun, year_links
 from generator.plan.rows import MonthEvents, MonthLink, YearLink, YearMonths
@@ -15,8 +16,6 @@ LEAST_EVENTS = 4
 """Fewer, in one year, are seen at a glance without a picture."""
 
 Events = tuple[PublicEvent, ...]
-PageOf = tuple[str, str, Callable[[], Content]]
-"""A page's name, its address, and what builds its content."""
 
 
 class SiteChronology:
@@ -42,11 +41,11 @@ class SiteChronology:
         is_seen = len(self.events) < LEAST_EVENTS and len(self.years) < 2
         return () if is_seen else self.years
 
-    def pages(self) -> Iterator[PageOf]:
+    def pages(self) -> Iterator[Draft]:
         """The chronology, its years, and the months of years that one page does not carry."""
         addresses = self._plan.addresses
         shown = self.yearless if self.is_long else self.events
-        yield (
+        yield own_page(
             "chronology",
             addresses.listing("chronology"),
             lambda: ChronologyContent(
@@ -57,13 +56,13 @@ class SiteChronology:
         )
         for position, year in enumerate(self.years):
             link = year.link
-            yield f"year {link.year}", link.uri, partial(self._year_content, position)
+            yield own_page(f"year {link.year}", link.uri, partial(self._year_content, position))
             if not _is_full(link):
                 continue
             own = [month for month in year.months if month.events]
             for place, month in enumerate(own):
                 name = f"month {link.year}-{month.month:02}"
-                yield name, month.uri, partial(self._month_content, year, own, place)
+                yield own_page(name, month.uri, partial(self._month_content, year, own, place))
 
     def _year_months(self, link: YearLink) -> YearMonths:
         months = self._months[link.year]

@@ -1,11 +1,12 @@
 """The corrections of every record: in one log, or by year where it is long."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 
 from generator.plan.addresses import Addresses
 from generator.plan.contexts import CorrectionsContent
+from generator.plan.draft import Draft, own_page
 from generator.plan.edition import EditionPlan
 from generator.plan.frame import Target
 from generator.plan.rows import CorrectedRecord, CorrectionDay, CorrectionYear
@@ -43,10 +44,8 @@ def corrections_of(plan: EditionPlan) -> tuple[CorrectedRecord, ...]:
     return tuple(sorted(found, key=lambda one: one.correction.on, reverse=True))
 
 
-def correction_pages(
-    plan: EditionPlan,
-) -> Iterator[tuple[str, str, Callable[[], CorrectionsContent]]]:
-    """The pages of the log: of each its name, its address and how its content is built."""
+def correction_pages(plan: EditionPlan) -> Iterator[Draft]:
+    """The pages of the log."""
     found = corrections_of(plan)
     is_long = len(found) > MOST_CORRECTIONS
     by_year: dict[int, list[CorrectedRecord]] = {}
@@ -57,10 +56,10 @@ def correction_pages(
         for year in by_year
     )
     first = found[:LATEST] if is_long else found
-    yield "corrections", plan.frame.corrections_uri, partial(_content, None, years, first)
+    yield own_page("corrections", plan.frame.corrections_uri, partial(_content, None, years, first))
     for link in years:
         content = partial(_content, link.year, years, by_year[link.year])
-        yield f"corrections {link.year}", link.uri, content
+        yield own_page(f"corrections {link.year}", link.uri, content)
 
 
 def _content(

@@ -1,34 +1,19 @@
 """The calendar and the 366 pages of the days of the year."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from generator.plan.addresses import Addresses
-from generator.plan.contexts import Content, DayContent, DaysContent
+from generator.plan.contexts import DayContent, DaysContent
 from generator.plan.day_rows import DayGroup, DayLink, DayPart, DayRow, DayYear, Month
 from generator.plan.days import DAYS, MonthDay
+from generator.plan.draft import Draft, own_page
 from generator.plan.name_pages import MOST_NAMES, numbered
 
 
-@dataclass(frozen=True, slots=True)
-class DayPage:
-    """One page of a day, or the calendar."""
-
-    name: str
-    """The same in every language."""
-    uri: str
-    """Its address."""
-    is_empty: bool
-    """Whether nothing is recorded of the day."""
-    content: Callable[[], Content]
-    """Builds what it is about."""
-
-
-def day_pages(
-    recorded: Mapping[MonthDay, tuple[DayRow, ...]], uris: Addresses
-) -> Iterator[DayPage]:
+def day_pages(recorded: Mapping[MonthDay, tuple[DayRow, ...]], uris: Addresses) -> Iterator[Draft]:
     """The calendar, then the pages of every day.
 
     Args:
@@ -44,7 +29,7 @@ def day_pages(
         )
         for month, day in DAYS
     ]
-    yield DayPage("days", uris.listing("on"), False, partial(_calendar, tuple(links)))
+    yield own_page("days", uris.listing("on"), partial(_calendar, tuple(links)))
     near = _nearest(links)
     for at, day in enumerate(DAYS):
         around = _Around(links[at], links[at - 1], links[(at + 1) % len(links)], *near[at])
@@ -52,7 +37,8 @@ def day_pages(
         for number in range(len(_cuts(rows))):
             name = numbered(_name(day), number)
             content = partial(_day, day, rows, around, number, uris)
-            yield DayPage(name, uris.listing(name), around.here.is_empty, content)
+            is_indexed = not around.here.is_empty
+            yield own_page(name, uris.listing(name), content, is_indexed=is_indexed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 
 from generator.plan import contexts
 from generator.plan.beside import Asked, asked_of, side_by_side
@@ -13,6 +12,7 @@ from generator.plan.citing import REFERENCE_FILES
 from generator.plan.corrections import correction_pages
 from generator.plan.day_pages import day_pages
 from generator.plan.days import recorded_days
+from generator.plan.draft import Draft, own_page
 from generator.plan.edition import EditionPlan
 from generator.plan.figures import figure_pages
 from generator.plan.lists import (
@@ -33,22 +33,6 @@ from generator.plan.roll_pages import (
     roll_pages,
 )
 from generator.public.event import PublicEvent
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One page, before it is known which other languages have it."""
-
-    name: str
-    """The same in every language."""
-    uri: str
-    """POSIX path relative to the site's root."""
-    owner: str
-    """The record's file, or the list's name in words."""
-    content: Callable[[], contexts.Content]
-    """Builds what the page is about."""
-    is_indexed: bool = True
-    """Whether search engines are to list it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +69,11 @@ def list_drafts(
             references=REFERENCE_FILES if plan.edition.sources else (),
         ),
     )
-    own = (
-        chronology.pages(),
-        roll_pages(plan, people.roll),
-        figure_pages(plan),
-        correction_pages(plan),
-    )
-    for name, uri, content in chain.from_iterable(own):
-        yield Draft(name, uri, f"the site's own page '{name}'", content)
-    days = recorded_days(plan.edition, people.roll, people.asked)
-    for page in day_pages(days, plan.addresses):
-        owner = f"the site's own page '{page.name}'"
-        yield Draft(page.name, page.uri, owner, page.content, is_indexed=not page.is_empty)
+    yield from chronology.pages()
+    yield from roll_pages(plan, people.roll)
+    yield from figure_pages(plan)
+    yield from correction_pages(plan)
+    yield from day_pages(recorded_days(plan.edition, people.roll, people.asked), plan.addresses)
 
 
 def record_drafts(
@@ -121,7 +98,7 @@ def record_drafts(
 
 
 def _listing(plan: EditionPlan, name: str, content: Callable[[], contexts.Content]) -> Draft:
-    return Draft(name, plan.addresses.listing(name), f"the site's own page '{name}'", content)
+    return own_page(name, plan.addresses.listing(name), content)
 
 
 def _record(
@@ -179,8 +156,7 @@ def _place_drafts(plan: EditionPlan, people: People) -> Iterator[Draft]:
             continue
         yield _record(plan, "places", place.id, partial(place_content, place.id))
         if len(happened[place.id].people) > MOST_NAMES:
-            for name, uri, content in record_list_pages(roll, place_ref(place), names_of(place.id)):
-                yield Draft(name, uri, f"the site's own page '{name}'", content)
+            yield from record_list_pages(roll, place_ref(place), names_of(place.id))
 
 
 def _source_drafts(plan: EditionPlan, relied: Mapping[str, Reliance]) -> Iterator[Draft]:

@@ -1,9 +1,10 @@
 """The figures of every event at a glance: on one page, or by year where they are many."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from generator.plan.contexts import FiguresContent, FiguresYearContent
+from generator.plan.draft import Draft, own_page
 from generator.plan.edition import EditionPlan
 from generator.plan.lists import event_ref, events_by_year, year_links
 from generator.plan.rows import EventFigures, FigureLine
@@ -16,17 +17,15 @@ MOST_LEDGERS = 100
 METHODOLOGY = "methodology"
 """The id of the page that says how a record is made."""
 
-_Content = FiguresContent | FiguresYearContent
 
-
-def figure_pages(plan: EditionPlan) -> Iterator[tuple[str, str, Callable[[], _Content]]]:
-    """The pages of figures: of each its name, its address and how its content is built."""
+def figure_pages(plan: EditionPlan) -> Iterator[Draft]:
+    """The pages of figures."""
     counted = [event for event in plan.edition.events.values() if has_figures(event)]
     years = events_by_year(counted)
     is_long = len(counted) > MOST_LEDGERS
     links = year_links(years, plan.addresses, "figures") if is_long else ()
     shown = years.get(None, ()) if is_long else counted
-    yield (
+    yield own_page(
         "figures",
         plan.frame.figures_uri,
         lambda: FiguresContent(methods=_methods(plan), years=links, events=_figures(shown)),
@@ -36,7 +35,7 @@ def figure_pages(plan: EditionPlan) -> Iterator[tuple[str, str, Callable[[], _Co
         return FiguresYearContent(year=year, years=links, events=_figures(years[year]))
 
     for link in links:
-        yield f"figures {link.year}", link.uri, partial(of_year, link.year)
+        yield own_page(f"figures {link.year}", link.uri, partial(of_year, link.year))
 
 
 def has_figures(event: PublicEvent) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from generator.plan.chronology import MOST_EVENTS, PageOf
+from generator.plan.chronology import MOST_EVENTS
 from generator.plan.contexts import (
     Content,
     LetterContent,
@@ -14,6 +14,7 @@ from generator.plan.contexts import (
     RollYearsContent,
     YearNamesContent,
 )
+from generator.plan.draft import Draft, own_page
 from generator.plan.edition import EditionPlan
 from generator.plan.lists import event_ref, year_begun, year_links
 from generator.plan.name_pages import MOST_NAMES, NameList, NamesPage, count_named
@@ -36,7 +37,7 @@ class _OfEvent:
         return year_begun(self.event.when)
 
 
-def roll_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[PageOf]:
+def roll_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[Draft]:
     """Every page of the roll."""
     yield from _letter_pages(plan, roll)
     yield from _event_pages(plan, roll)
@@ -48,7 +49,7 @@ def record_list(plan: EditionPlan, folder: str, id_: str, people: Sequence[Perso
     return NameList(f"roll/{folder}/{id_}", people, plan.addresses)
 
 
-def record_list_pages(roll: RollOrder, of: Ref | None, names: NameList) -> Iterator[PageOf]:
+def record_list_pages(roll: RollOrder, of: Ref | None, names: NameList) -> Iterator[Draft]:
     """The pages of the list of the people of one record."""
     letters = cache(partial(roll.letters_in, names))
 
@@ -65,10 +66,10 @@ def long_list(roll: RollOrder, names: NameList) -> LongList | None:
     return LongList(group=_group(names.people, names.uris[0]), scripts=roll.letters_in(names))
 
 
-def _letter_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[PageOf]:
+def _letter_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[Draft]:
     unnamed = NameList("roll/unnamed", roll.unnamed, plan.addresses)
     is_apart = len(unnamed.people) > MOST_NAMES
-    yield (
+    yield own_page(
         "roll",
         plan.frame.roll_uri,
         lambda: RollContent(
@@ -92,7 +93,7 @@ def _letter_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[PageOf]:
         yield from _pages(unnamed, partial(content, None))
 
 
-def _event_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[PageOf]:
+def _event_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[Draft]:
     of_events, others = people_by_event(plan, roll)
     found = [_OfEvent(event, people) for event, people in of_events]
     is_long = len(found) > MOST_EVENTS
@@ -111,9 +112,10 @@ def _event_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[PageOf]:
         )
 
     first = years.get(None, ()) if is_long else found
-    yield "roll by event", plan.frame.roll_by_event_uri, partial(content, None, first)
+    yield own_page("roll by event", plan.frame.roll_by_event_uri, partial(content, None, first))
     for link in links:
-        yield f"roll by event {link.year}", link.uri, partial(content, link.year, years[link.year])
+        build = partial(content, link.year, years[link.year])
+        yield own_page(f"roll by event {link.year}", link.uri, build)
     for one in found:
         if len(one.people) > MOST_NAMES:
             names = record_list(plan, "event", one.event.id, one.people)
@@ -122,7 +124,7 @@ def _event_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[PageOf]:
         yield from record_list_pages(roll, None, rest)
 
 
-def _year_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[PageOf]:
+def _year_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[Draft]:
     lists = {
         year: NameList(f"roll/year/{_slug(year)}", people, plan.addresses)
         for year, people in people_by_year(plan, roll).items()
@@ -131,7 +133,7 @@ def _year_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[PageOf]:
     def row(year: int | None) -> YearNames:
         return YearNames(year=year, group=_listed(roll, lists[year]))
 
-    yield (
+    yield own_page(
         "roll by year",
         plan.frame.roll_by_year_uri,
         lambda: RollYearsContent(years=tuple(map(row, lists))),
@@ -154,7 +156,7 @@ def _slug(year: int | None) -> str:
     return "unknown" if year is None else f"{year:04}"
 
 
-def _pages(names: NameList, content: Callable[[NamesPage], Content]) -> Iterator[PageOf]:
+def _pages(names: NameList, content: Callable[[NamesPage], Content]) -> Iterator[Draft]:
     """The pages of a list, each built when it is due."""
 
     def built(at: int) -> Content:
@@ -162,7 +164,7 @@ def _pages(names: NameList, content: Callable[[NamesPage], Content]) -> Iterator
 
     for at, uri in enumerate(names.uris):
         name = f"{names.name} {at + 1}" if at else names.name
-        yield name, uri, partial(built, at)
+        yield own_page(name, uri, partial(built, at))
 
 
 def _event_row(plan: EditionPlan, roll: RollOrder, one: _OfEvent) -> EventNames:

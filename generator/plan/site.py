@@ -15,7 +15,8 @@ from generator.plan.contexts import (
     Page,
     WithdrawnContent,
 )
-from generator.plan.drafts import Draft, list_drafts, order_people, record_drafts
+from generator.plan.draft import Draft
+from generator.plan.drafts import list_drafts, order_people, record_drafts
 from generator.plan.edition import EditionPlan, Photographs, plan_edition
 from generator.plan.frame import Alternate
 from generator.plan.json_ld import structured_data

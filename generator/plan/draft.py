@@ -1,0 +1,29 @@
+"""One page, before it is known which other languages have it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.plan.contexts import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page: what it is called, where it goes, and what it is about."""
+
+    name: str
+    """The same in every language."""
+    uri: str
+    """POSIX path relative to the site's root."""
+    owner: str
+    """The record's file, or the list's name in words."""
+    content: Callable[[], Content]
+    """Builds what the page is about."""
+    is_indexed: bool = True
+    """Whether search engines are to list it."""
+
+
+def own_page(
+    name: str, uri: str, content: Callable[[], Content], *, is_indexed: bool = True
+) -> Draft:
+    """A page that the site makes of its records, beside theirs."""
+    return Draft(name, uri, f"the site's own page '{name}'", content, is_indexed=is_indexed)
