@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from generator.public.from_parts import publish_corrections
 from generator.public.lookup import Lookup
+from generator.public.naming import all_names
 from generator.public.parts import Ref
 from generator.public.reference import PublicPage, PublicPlace, PublicSource
 from generator.records.reference import Page, Place, Source
 from generator.values.coordinates import Coordinates, Precision
 from generator.values.visibility import PointLevel, PointRule
-from generator.values.words import Words
 
 DECIMALS = {
     Precision.BUILDING: 5,
@@ -26,13 +26,12 @@ DECIMALS = {
 def publish_place(place: Place, lookup: Lookup, *, lang: str) -> PublicPlace:
     """A place of whose record nothing is left that is held back."""
     name = lookup.place_name(place)
-    every = [place.name, *(Words(text, tag) for tag, text in place.names.items())]
     precision = shown_precision(place.precision, place.visibility.at)
     return PublicPlace(
         id=place.id,
         lang=lang,
         name=name,
-        variants=tuple(words for words in every if words != name),
+        variants=tuple(words for words in all_names(place.name, place.names) if words != name),
         kind=place.kind,
         at=shown_point(place, precision),
         precision=precision,

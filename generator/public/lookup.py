@@ -6,7 +6,7 @@ from functools import cached_property
 
 from generator.evidence import Evidence
 from generator.evidence.ledger import Ledger
-from generator.public.naming import publish_name
+from generator.public.naming import name_in, publish_name
 from generator.public.parts import EntryRef, PersonRef, Ref
 from generator.public.redaction import Decision, redact
 from generator.records.corpus import Corpus, Edition
@@ -110,9 +110,7 @@ class Lookup:
 
     def place_name(self, place: Place) -> Words:
         """What a place is called in this language, where that is known."""
-        if place.name.lang == self.lang or self.lang not in place.names:
-            return place.name
-        return Words(place.names[self.lang], self.lang)
+        return name_in(self.lang, place.name, place.names)
 
     def person(self, id_: str) -> PersonRef | None:
         """A person, or the one whom a merged record turned out to be."""

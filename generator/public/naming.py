@@ -1,10 +1,12 @@
 """A name, as much of it as may be shown."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.public.parts import NameKind, PublicName
 from generator.records.victim import Victim
+from generator.values.collation import first_letter, script_of
+from generator.values.languages import script_of_language, undetermined
 from generator.values.visibility import NameLevel
 from generator.values.words import Words
 
@@ -22,7 +24,7 @@ def publish_name(victim: Victim, level: NameLevel, lang: str) -> PublicName:
     """
     if victim.name is None:
         return PublicName(kind=NameKind.UNKNOWN)
-    shown = _in_language(victim, victim.name, lang)
+    shown = name_in(lang, victim.name, victim.names)
     if level is NameLevel.FULL:
         return _publish_full(victim, victim.name, shown)
     if level is NameLevel.WITHHELD:
@@ -30,28 +32,48 @@ def publish_name(victim: Victim, level: NameLevel, lang: str) -> PublicName:
     if level is NameLevel.INITIALS:
         kind, text = NameKind.INITIALS, initials(shown.text)
     else:
-        sort = victim.sort if shown == victim.name else None
+        sort = None if lang in victim.names else victim.sort
         kind, text = NameKind.FIRST_NAME, first_name(shown.text, sort)
     if not text:
         return PublicName(kind=NameKind.WITHHELD)
     return PublicName(kind=kind, text=Words(text, shown.lang), sort=text)
 
 
-def _in_language(victim: Victim, name: Words, lang: str) -> Words:
-    if name.lang == lang or lang not in victim.names:
+def name_in(lang: str, name: Words, names: Mapping[str, str]) -> Words:
+    """A name in a language where the records have it in that one, else as it was written.
+
+    Args:
+        lang: BCP 47 tag of the language.
+        name: As it was written, with the language of its record.
+        names: The same in other languages, by tag.
+    """
+    return Words(names[lang], lang) if lang in names else _as_written(name, names)
+
+
+def all_names(name: Words, names: Mapping[str, str]) -> tuple[Words, ...]:
+    """A name as it was written, and in every other language that the records have it in."""
+    every = (_as_written(name, names), *(Words(text, lang) for lang, text in names.items()))
+    return tuple(dict.fromkeys(every))
+
+
+def _as_written(name: Words, names: Mapping[str, str]) -> Words:
+    """A name that is not in its record's language: of another script, or beside one that is."""
+    script = script_of(first_letter(name.text, name.lang) or " ")
+    is_other = names.get(name.lang, name.text) != name.text
+    if not is_other and script == script_of_language(name.lang):
         return name
-    return Words(victim.names[lang], lang)
+    return Words(name.text, undetermined(script) or name.lang)
 
 
 def _publish_full(victim: Victim, name: Words, shown: Words) -> PublicName:
-    every = [name, *(Words(text, lang) for lang, text in victim.names.items())]
+    every = all_names(name, victim.names)
     return PublicName(
         kind=NameKind.FULL,
         text=shown,
         variants=tuple(words for words in every if words != shown),
         also=victim.also,
         honours=victim.honours,
-        sort=(victim.sort if shown == name else None) or shown.text,
+        sort=(None if shown.lang in victim.names else victim.sort) or shown.text,
     )
 
 

@@ -37,7 +37,28 @@ _SCRIPTS = {
     "thai": {"th"},
 }
 _SCRIPT_OF_LANGUAGE = {lang: script for script, langs in _SCRIPTS.items() for lang in langs}
-_SCRIPT_OF_SUBTAG = {"Arab": "arabic", "Cyrl": "cyrillic", "Hebr": "hebrew", "Latn": "latin"}
+_SCRIPT_OF_SUBTAG = {
+    "Arab": "arabic",
+    "Armn": "armenian",
+    "Beng": "bengali",
+    "Cyrl": "cyrillic",
+    "Deva": "devanagari",
+    "Ethi": "ethiopic",
+    "Geor": "georgian",
+    "Grek": "greek",
+    "Hang": "hangul",
+    "Hani": "cjk",
+    "Hebr": "hebrew",
+    "Khmr": "khmer",
+    "Latn": "latin",
+    "Mymr": "myanmar",
+    "Sinh": "sinhala",
+    "Taml": "tamil",
+    "Thaa": "thaana",
+    "Thai": "thai",
+}
+"""Of ISO 15924, by the word that Unicode's names of letters begin with."""
+_SUBTAG_OF_SCRIPT = {script: subtag for subtag, script in _SCRIPT_OF_SUBTAG.items()}
 _RIGHT_TO_LEFT = {"arabic", "hebrew", "thaana"}
 
 
@@ -51,3 +72,12 @@ def script_of_language(lang: str) -> str:
 def direction(lang: str) -> str:
     """`rtl` for languages written from right to left, else `ltr`, as HTML's `dir` has it."""
     return "rtl" if script_of_language(lang) in _RIGHT_TO_LEFT else "ltr"
+
+
+def undetermined(script: str) -> str | None:
+    """The tag of a language of which no more than the script is known (RFC 5646, 4.1).
+
+    None for a script that has no code here.
+    """
+    subtag = _SUBTAG_OF_SCRIPT.get(script)
+    return f"und-{subtag}" if subtag else None

@@ -54,6 +54,33 @@ def test_first_name_stands_after_the_comma_of_the_sort_form(
     assert first_name(name, sort) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "names", "lang", "shown", "variants"),
+    [
+        # The record is in English throughout.
+        ("Даниэль", {"en": "Daniel"}, "en", ("Daniel", "en"), [("Даниэль", "und-Cyrl")]),
+        ("Даниэль", {"en": "Daniel"}, "ru", ("Даниэль", "und-Cyrl"), [("Daniel", "en")]),
+        ("Даниэль", {"ru": "Даниил"}, "ru", ("Даниил", "ru"), [("Даниэль", "und-Cyrl")]),
+        ("Даниэль", {}, "en", ("Даниэль", "und-Cyrl"), []),
+        ("سلمى", {}, "en", ("سلمى", "und-Arab"), []),
+        ("Daniel", {"en": "Dan"}, "en", ("Dan", "en"), [("Daniel", "und-Latn")]),
+        ("Daniel", {"en": "Daniel"}, "en", ("Daniel", "en"), []),
+        ("Daniel", {"ru": "Даниэль"}, "en", ("Daniel", "en"), [("Даниэль", "ru")]),
+        ("7", {}, "en", ("7", "en"), []),
+    ],
+)
+def test_a_name_is_in_the_language_that_the_record_gives_it_for(
+    name: str,
+    names: dict[str, str],
+    lang: str,
+    shown: tuple[str, str],
+    variants: list[tuple[str, str]],
+) -> None:
+    published = publish_name(make_victim(name=name, names=names), NameLevel.FULL, lang)
+    assert published.text == Words(*shown)
+    assert published.variants == tuple(Words(*variant) for variant in variants)
+
+
 def test_full_name_comes_with_all_its_forms() -> None:
     assert publish_name(ANNA, NameLevel.FULL, "en") == PublicName(
         kind=NameKind.FULL,
