@@ -16,7 +16,8 @@ COMMANDS = (build, check, serve, new, rename, tributes)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    options = _parser().parse_args(_with_command(given))
+    parser = _parser()
+    options = parser.parse_args(_with_command(given, parser))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # names must not crash a C locale
@@ -36,11 +37,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _with_command(arguments: list[str]) -> list[str]:
-    """`build` is the command where none is named."""
+def _with_command(arguments: list[str], parser: argparse.ArgumentParser) -> list[str]:
+    """`build` is the command where none is named; a misspelt one is refused with the right one."""
     first = arguments[0] if arguments else "-"
-    is_named = not first.startswith("-") or first in {"-h", "--help", "--version"}
-    return arguments if is_named else ["build", *arguments]
+    if first in {"-h", "--help", "--version"}:
+        return arguments
+    if first.startswith("-"):
+        return ["build", *arguments]
+    names = [command.__name__.rpartition(".")[2] for command in COMMANDS]
+    if first not in names:
+        from generator.diagnostics import suggest
+
+        advice = suggest(first, names) or f"the commands are {', '.join(names)}"
+        parser.error(f"there is no command '{first}'; {advice}")
+    return arguments
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,7 +1,7 @@
 """A site from its records: load, weigh the evidence, publish, plan, render, write."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -224,7 +224,7 @@ def _check_site(options: Options, report: Report, track: Tracker) -> Checked | N
         _report_theme(error, report)
         return None
     for catalogue in catalogues:
-        _note_missing(catalogue, report)
+        _note_missing(catalogue, loaded.site.languages, report)
     return Checked(
         config=config,
         corpus=loaded.corpus,
@@ -255,15 +255,22 @@ def _read_photographs(
             report.error("photograph-unusable", path, error.reason, error.advice)
 
 
-def _note_missing(catalogue: Catalogue, report: Report) -> None:
-    if not catalogue.path and catalogue.missing:
-        message = f"the interface has no catalogue in '{catalogue.lang}'"
-        advice = "it is shown in English; docs/how-to/translate.md says how one is made"
-        report.note("interface-untranslated", "site.yaml", message, advice, at=("languages",))
+def _note_missing(catalogue: Catalogue, languages: Sequence[str], report: Report) -> None:
+    if not catalogue.missing:
         return
-    for string in catalogue.missing:
-        message = f"'{string}' has no translation"
-        report.note("interface-untranslated", catalogue.path, message, "it is shown in English")
+    if catalogue.path:
+        message = (
+            f"{len(catalogue.missing)} messages have no translation, such as '"
+            f"{catalogue.missing[0]}'"
+        )
+        report.note("interface-untranslated", catalogue.path, message, "they are shown in English")
+        return
+    message = f"the interface has no catalogue in '{catalogue.lang}'"
+    advice = "it is shown in English; docs/how-to/translate.md says how one is made"
+    if catalogue.meant:
+        advice = f"did you mean '{catalogue.meant}'?"
+    place = "languages", languages.index(catalogue.lang)
+    report.note("interface-untranslated", "site.yaml", message, advice, at=place)
 
 
 def _report_theme(error: ThemeError, report: Report) -> None:

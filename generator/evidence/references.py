@@ -156,6 +156,7 @@ class _Check:
         elif isinstance(record, Victim):
             self._check_entries_are_one(record)
             self._check_may_be(record)
+            self._check_others(record)
         if isinstance(record, Event | Victim):
             self._name_places_said(record)
 
@@ -200,6 +201,19 @@ class _Check:
                     "write merged_into where they are one person, an account where that is unclear",
                     at=place_in(victim, "may_be", position),
                 )
+
+    def _check_others(self, victim: Victim) -> None:
+        """Report a person who is to be told apart from, or named beside, nobody else."""
+        for name in ("beside", "may_be", "distinct_from"):
+            for position, id_ in enumerate(getattr(victim, name)):
+                if id_ == victim.id:
+                    self.report.error(
+                        "victim-names-itself",
+                        victim.path,
+                        f"'{id_}' is this record, and {name} names others",
+                        "name the other person, or leave it out",
+                        at=place_in(victim, name, position),
+                    )
 
     def _name_places_said(self, record: Event | Victim) -> None:
         """Count the places that versions of an account give as named."""

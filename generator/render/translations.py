@@ -34,6 +34,8 @@ class Catalogue:
     """The catalogue's file in the site or the package; empty where the language has none."""
     missing: tuple[str, ...] = ()
     """The theme's strings that it does not translate, in order."""
+    meant: str = ""
+    """The tag that the CLDR has instead of a language's without a catalogue: `ru` for `rus`."""
 
 
 def read_catalogues(theme: Theme, langs: Sequence[str]) -> tuple[Catalogue, ...]:
@@ -69,7 +71,7 @@ def _catalogue(paths: Mapping[str, Path], lang: str, wanted: tuple[_Key, ...]) -
     own = f"{lang.replace('-', '_')}/LC_MESSAGES/{DOMAIN}.po"
     if own not in paths:
         missing = tuple(string for _, string in wanted)
-        return Catalogue(lang, gettext.NullTranslations(), missing=missing)
+        return Catalogue(lang, gettext.NullTranslations(), missing=missing, meant=_meant(lang))
     path = f"theme/locales/{own}"
     catalogue = _parse(_read(paths[own], path), path, lang)
     translated = {_key(message) for message in catalogue if not _is_missing(message.string)}
@@ -138,6 +140,14 @@ def _compiled(catalogue: "MessageCatalog") -> bytes:
 
 def _key(message: "Message") -> _Key:
     return message.context, message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _meant(lang: str) -> str:
+    from babel.core import get_global
+
+    language, *rest = lang.split("-")
+    alias: str | None = get_global("language_aliases").get(language)
+    return "-".join((alias, *rest)) if alias else ""
 
 
 def _is_missing(string: str | tuple[str, ...] | list[str] | None) -> bool:

@@ -31,6 +31,10 @@ class Coordinates:
         return f"{self.latitude}, {self.longitude}"
 
 
+_COMMAS = re.compile(r"([+-]?[0-9]{1,3}),([0-9]+)\s*[,;]?\s+([+-]?[0-9]{1,3}),([0-9]+)")
+_SEXAGESIMAL = re.compile(
+    r"([0-9]{1,3})°\s*([0-9]{1,2}(?:\.[0-9]+)?)['′’]\s*(?:([0-9]{1,2}(?:\.[0-9]+)?)[\"″”])?\s*([NSEW])"
+)
 _DEGREES = r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?"
 _PAIR = re.compile(rf"({_DEGREES})\s*,\s*({_DEGREES})")
 
@@ -43,12 +47,30 @@ def parse_coordinates(text: str) -> Coordinates:
     """
     match = _PAIR.fullmatch(text.strip())
     if match is None:
-        raise ValueError(
-            f"'{text}' is no pair of coordinates; write latitude, longitude: 59.44, 24.75"
-        )
+        raise ValueError(f"'{text}' is no pair of coordinates; write {_meant(text)}")
     latitude, longitude = match.groups()
     if abs(float(latitude)) > 90 or abs(float(longitude)) > 180:
         raise ValueError(
             f"'{text}' lies off the globe; write latitude (-90 to 90), longitude (-180 to 180)"
         )
     return Coordinates(latitude, longitude)
+
+
+def _meant(text: str) -> str:
+    """A pair that is written in another way, as it is to be written; else the form alone."""
+    if commas := _COMMAS.fullmatch(text.strip()):
+        return "decimals with a point: {}.{}, {}.{}".format(*commas.groups())
+    numbers = {
+        "lat" if side in "NS" else "long": _decimal(degrees, minutes, seconds, side)
+        for degrees, minutes, seconds, side in _SEXAGESIMAL.findall(text)
+    }
+    if len(numbers) == 2:
+        return f"decimal degrees: {numbers['lat']}, {numbers['long']}"
+    return "latitude, longitude: 59.44, 24.75"
+
+
+def _decimal(degrees: str, minutes: str, seconds: str, side: str) -> str:
+    """Degrees, minutes and seconds in degrees, with no more decimals than they bear."""
+    number = int(degrees) + float(minutes) / 60 + float(seconds or 0) / 3600
+    decimals = 4 if seconds or "." in minutes else 2  # a minute is some 2 km, a second 30 m
+    return f"{'-' if side in 'SW' else ''}{number:.{decimals}f}"

@@ -15,6 +15,39 @@ def stylesheet(files: dict[str, bytes]) -> tuple[str, str]:
     return uri, files[uri].decode()
 
 
+def test_a_language_without_a_catalogue_is_told_once_with_the_tag_that_was_meant(
+    site: Site,
+) -> None:
+    site.write({"site.yaml": "title: T\neditor: E\nlanguages: [en, rus, pl]\n"})
+    outcome = site.build()
+    told = {
+        one.location.column: f"{one.message}; {one.advice}"
+        for one in outcome.diagnostics
+        if one.code == "interface-untranslated"
+    }
+    assert told == {
+        17: "the interface has no catalogue in 'rus'; did you mean 'ru'?",
+        22: "the interface has no catalogue in 'pl'; it is shown in English; "
+        "docs/how-to/translate.md says how one is made",
+    }
+
+
+def test_what_a_catalogue_lacks_is_told_as_a_sum(site: Site) -> None:
+    catalogue = (
+        'msgid ""\nmsgstr "Language: pl\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgctxt "in the menu"\nmsgid "Names"\nmsgstr "Nazwiska"\n'
+    )
+    site.write(
+        {
+            "site.yaml": "title: T\neditor: E\nlanguages: [en, pl]\n",
+            "theme/locales/pl/LC_MESSAGES/cenotaph.po": catalogue,
+        }
+    )
+    (told,) = (one for one in site.build().diagnostics if one.code == "interface-untranslated")
+    assert re.fullmatch(r"[0-9]{3} messages have no translation, such as '.+'", told.message)
+    assert told.location.path == "theme/locales/pl/LC_MESSAGES/cenotaph.po"
+
+
 def test_a_partial_of_the_sites_own_replaces_ours(site: Site) -> None:
     ours = site.build().html("events/fire.html")
     own = "theme/templates/partials/site-footer.html"

@@ -178,10 +178,16 @@ def test_wrong_use_has_exit_code_2(
     assert capsys.readouterr().err.startswith("usage: cenotaph")
 
 
-def test_misspelt_command_is_told_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["biuld"])
-    assert "'check'" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("command", "told"), [("biuld", "did you mean 'build'?"), ("publish", "build, check, serve")]
+)
+def test_misspelt_command_is_told_the_right_one(
+    command: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([command])
+    assert stopped.value.code == CANNOT_RUN
+    assert told in capsys.readouterr().err
 
 
 def test_new_says_which_file_it_wrote(site: Site, capsys: pytest.CaptureFixture[str]) -> None:

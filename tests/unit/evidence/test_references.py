@@ -229,6 +229,15 @@ VICTIM_CASES = [
         ("may_be", 1),
         "write merged_into where they are one person, an account where that is unclear",
     ),
+    *(
+        (
+            {field: ("ada-roe", "bo-lind")},
+            "victim-names-itself",
+            (field, 1),
+            "name the other person, or leave it out",
+        )
+        for field in ("beside", "distinct_from")
+    ),
     (
         {"visibility": Visibility(fields={"foto": FieldRule(FieldLevel.HIDDEN)})},
         "victim-unknown-rule",
