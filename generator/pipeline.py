@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.artifact import Artifact
 from generator.config import SearchPolicy, SiteConfig
-from generator.diagnostics import Diagnostic, Location, Report, Severity
+from generator.diagnostics import Diagnostic, Location, Report, Severity, suggest
 from generator.evidence import Evidence, weigh
 from generator.export.feed import export_feeds
 from generator.export.full_text import FullText, FullTextError, is_installed
@@ -223,6 +223,7 @@ def _check_site(options: Options, report: Report, track: Tracker) -> Checked | N
     except ThemeError as error:
         _report_theme(error, report)
         return None
+    _note_unused(theme, report)
     for catalogue in catalogues:
         _note_missing(catalogue, loaded.site.languages, report)
     return Checked(
@@ -271,6 +272,13 @@ def _note_missing(catalogue: Catalogue, languages: Sequence[str], report: Report
         advice = f"did you mean '{catalogue.meant}'?"
     place = "languages", languages.index(catalogue.lang)
     report.note("interface-untranslated", "site.yaml", message, advice, at=place)
+
+
+def _note_unused(theme: Theme, report: Report) -> None:
+    for path, ours in theme.unused_templates():
+        advice = suggest(path, ours) or "name it as the one that it replaces, or include it"
+        message = "no page has this template: it replaces none of ours, and none of yours names it"
+        report.note("theme-unused", f"theme/templates/{path}", message, advice)
 
 
 def _report_theme(error: ThemeError, report: Report) -> None:

@@ -40,14 +40,28 @@ class Theme:
             for path in self.files(kind).values():
                 yield path.read_text(encoding="utf-8", errors="replace")
 
+    def unused_templates(self) -> Iterator[tuple[str, list[str]]]:
+        """The site's own templates that stand for none of ours and that no other of them names.
+
+        Each by its path below `templates`, with those of ours that it may be meant for.
+        """
+        own, *ours = self.template_folders
+        known = [_below(folder) for folder in ours]
+        texts = {
+            path: (own / path).read_text(encoding="utf-8", errors="replace")
+            for path in (_below(own) if ours else ())
+        }
+        for path in texts:
+            is_named = any(path in text for other, text in texts.items() if other != path)
+            if not is_named and not any(path in paths for paths in known):
+                yield path, [path for paths in known for path in paths]
+
     def files(self, kind: str) -> dict[str, Path]:
         """Every file below `kind`, by its POSIX path there; the site's own before ours."""
         found: dict[str, Path] = {}
         for folder in reversed(self.folders):
             base = folder / kind
-            for path in sorted(base.rglob("*")):
-                if path.is_file() and not path.name.startswith("."):
-                    found[path.relative_to(base).as_posix()] = path
+            found.update((path, base / path) for path in _below(base))
         return dict(sorted(found.items()))
 
 
@@ -76,6 +90,15 @@ def open_theme(site_path: Path) -> Theme:
         if not path.is_file() and not path.is_dir():
             raise ThemeError(name, "this is neither a file nor a folder", "remove it")
     return Theme((own, ours))
+
+
+def _below(folder: Path) -> list[str]:
+    """The files below a folder, by their POSIX paths there; not the leftovers of editors."""
+    return [
+        path.relative_to(folder).as_posix()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    ]
 
 
 _FOLDER_NAMES = ("theme", *(f"theme/{kind}" for kind in KINDS))

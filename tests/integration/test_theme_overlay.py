@@ -71,6 +71,19 @@ def test_a_page_of_the_sites_own_builds_on_our_base(site: Site) -> None:
     assert "Ada Roe" in outcome.text("victims/ada-roe.html")
 
 
+def test_a_template_that_no_page_has_is_told(site: Site) -> None:
+    site.write(
+        {
+            "theme/templates/partials/site-foter.html": "<footer>Mine</footer>\n",
+            "theme/templates/partials/seal.html": "<p>A seal</p>\n",
+            "theme/templates/partials/languages.html": '{% include "partials/seal.html" %}\n',
+        }
+    )
+    (told,) = (one for one in site.build().diagnostics if one.code == "theme-unused")
+    assert told.location.path == "theme/templates/partials/site-foter.html"
+    assert told.advice == "did you mean 'partials/site-footer.html'?"
+
+
 def test_tokens_of_the_sites_own_are_joined_with_our_other_stylesheets(site: Site) -> None:
     first_uri, first = stylesheet(site.build().files())
     outcome = site.write({f"theme/{TOKENS}": ":root { --ours: no }\n"}).build()
