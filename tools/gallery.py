@@ -25,46 +25,29 @@ TALLEST = 1800
 SHEET_SCALE = 0.5
 GAP = 12
 
-KINDS = {
-    "home": "index.html",
-    "chronology": "chronology.html",
-    "year": "chronology/1903.html",
-    "event": "events/storm-1903.html",
-    "victim": "victims/ada-roe.html",
-    "unnamed": "victims/keeper.html",
-    "withheld": "victims/held-1.html",
-    "withdrawn": "victims/taken-1.html",
-    "roll": "roll.html",
+FURTHER = {
     "letter": "roll/h.html",
-    "by-event": "roll/by-event.html",
-    "by-year": "roll/by-year.html",
-    "days": "on.html",
-    "day": "on/02-03.html",
-    "places": "places.html",
-    "place": "places/sound.html",
-    "sources": "sources.html",
-    "source": "sources/log-1903.html",
-    "figures": "figures.html",
-    "corrections": "corrections.html",
-    "page": "methods.html",
+    "withdrawn": "victims/taken-1.html",
     "not-found": "404.html",
 }
-"""Where each kind of page is on the site that the browser tests open."""
+"""What the site of the browser tests has beside the kinds that each test opens."""
 
 
 def main(arguments: Sequence[str]) -> None:
     """Build the site, photograph it, and say where the sheets are."""
     from playwright.sync_api import sync_playwright
 
-    (folder,) = map(Path, arguments)
+    if len(arguments) != 1:
+        raise SystemExit("usage: python tools/gallery.py FOLDER")
+    folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        site, site_url = _serve(Path(scratch) / "site")
+        site, site_url, kinds = _serve(Path(scratch) / "site")
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
         views = tuple(product(LANGUAGES, WIDTHS, SCHEMES))
-        for kind, uri in KINDS.items():
+        for kind, uri in kinds.items():
             shots: list[Path] = []
             for lang, width, scheme in views:
                 page_path = site / ("" if lang == LANGUAGES[0] else lang) / uri
@@ -93,18 +76,22 @@ def main(arguments: Sequence[str]) -> None:
     print(f"The sheets are {folder}/sheet-*.png")
 
 
-def _serve(path: Path) -> tuple[Path, str]:
-    """Build the site of the browser tests in these languages; its folder and its address."""
+def _serve(path: Path) -> tuple[Path, str, dict[str, str]]:
+    """Build the site of the browser tests in these languages.
+
+    Returns:
+        Its folder, its address, and where each kind of page is on it.
+    """
     sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
     from sample_site import copy_lighthouse
-    from served import Host
+    from served import KINDS, Host
 
     outcome = copy_lighthouse(path, *LANGUAGES[3:]).build()
     if outcome.built is None:
         raise SystemExit("\n".join(map(str, outcome.diagnostics)))
     host = Host({"/": outcome.output_path})
     Thread(target=host.serve_forever, daemon=True).start()
-    return outcome.output_path, f"http://127.0.0.1:{host.server_port}/"
+    return outcome.output_path, f"http://127.0.0.1:{host.server_port}/", {**KINDS, **FURTHER}
 
 
 def _lay_out(shots: Sequence[Path], sheet_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The rows of the bibliography, of what relies on a source, of figures and of corrections."""
+"""The rows of lists: events by time, sources and what relies on them, figures, corrections."""
 
 import datetime
 from dataclasses import dataclass

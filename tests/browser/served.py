@@ -11,7 +11,7 @@ import pytest
 
 LANGUAGES = ("en", "ru", "ar")
 _LETTERS = {"en": "h", "ru": "и", "ar": "س"}
-_LONG = {
+KINDS = {
     "home": "index.html",
     "chronology": "chronology.html",
     "year": "chronology/1903.html",
@@ -63,7 +63,7 @@ def _in_language(uri: str, lang: str) -> str:
 
 
 PAGES: Mapping[str, str] = {
-    **{f"{kind}-{lang}": _in_language(_LONG[kind], lang) for kind in _LONG for lang in LANGUAGES},
+    **{f"{kind}-{lang}": _in_language(KINDS[kind], lang) for kind in KINDS for lang in LANGUAGES},
     **{
         f"letter-{lang}": _in_language(f"roll/{letter}.html", lang)
         for lang, letter in _LETTERS.items()
