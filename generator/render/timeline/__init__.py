@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from generator.public.event import PublicEvent
 from generator.render.timeline.arrangement import arrange
+from generator.render.timeline.ticks import Tell
 from generator.render.timeline.upright import Upright, lay_upright
-from generator.render.timeline.wide import Tell, Wide, lay_wide
+from generator.render.timeline.wide import Wide, lay_wide
 
 LEAST_ENTRIES = 2
 """One entry alone is no picture of anything."""

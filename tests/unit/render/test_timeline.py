@@ -9,10 +9,11 @@ from factories import prose, words
 from generator.public.event import PublicAlert, PublicEntry, PublicLevel
 from generator.public.parts import EntryRef, Ref
 from generator.render.timeline.arrangement import MOST_LANES, Arrangement, Mark, Shape, arrange
+from generator.render.timeline.axis import WIDTH
 from generator.render.timeline.placed import RADIUS, Point, is_clear
 from generator.render.timeline.upright import LINE, lay_upright
 from generator.render.timeline.upright import WIDTH as UPRIGHT_WIDTH
-from generator.render.timeline.wide import MOST_STEPS, WIDTH, Wide, lay_wide
+from generator.render.timeline.wide import MOST_STEPS, Wide, lay_wide
 from generator.values.duration import Duration
 from generator.values.when import When, parse_when
 
