@@ -1,7 +1,7 @@
 """A site from its records: load, weigh the evidence, publish, plan, render, write."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,6 +27,7 @@ from generator.public.private import list_private
 from generator.records.corpus import Corpus
 from generator.records.private import PrivateRecord
 from generator.render.assets import Assets, bundle_assets
+from generator.render.cldr_dates import has_locale
 from generator.render.environment import make_environment
 from generator.render.images import (
     Photograph,
@@ -224,8 +225,8 @@ def _check_site(options: Options, report: Report, track: Tracker) -> Checked | N
         _report_theme(error, report)
         return None
     _note_unused(theme, report)
-    for catalogue in catalogues:
-        _note_missing(catalogue, loaded.site.languages, report)
+    for at, catalogue in enumerate(catalogues):
+        _check_language(catalogue, at, report)
     return Checked(
         config=config,
         corpus=loaded.corpus,
@@ -256,22 +257,23 @@ def _read_photographs(
             report.error("photograph-unusable", path, error.reason, error.advice)
 
 
-def _note_missing(catalogue: Catalogue, languages: Sequence[str], report: Report) -> None:
-    if not catalogue.missing:
-        return
-    if catalogue.path:
-        message = (
-            f"{len(catalogue.missing)} messages have no translation, such as '"
-            f"{catalogue.missing[0]}'"
-        )
+def _check_language(catalogue: Catalogue, at: int, report: Report) -> None:
+    """Report what cannot be said in a language of the site, the one at that place among them."""
+    lang, missing = catalogue.lang, catalogue.missing
+    if not has_locale(lang):
+        message = f"the CLDR does not tell how dates and numbers are written in '{lang}'"
+        advice = "leave it out, or write the tag of a language near to it"
+        report.error("language-undescribed", "site.yaml", message, advice, at=("languages", at))
+    elif catalogue.path and missing:
+        message = f"{len(missing)} messages have no translation, such as '{missing[0]}'"
         report.note("interface-untranslated", catalogue.path, message, "they are shown in English")
-        return
-    message = f"the interface has no catalogue in '{catalogue.lang}'"
-    advice = "it is shown in English; docs/how-to/translate.md says how one is made"
-    if catalogue.meant:
-        advice = f"did you mean '{catalogue.meant}'?"
-    place = "languages", languages.index(catalogue.lang)
-    report.note("interface-untranslated", "site.yaml", message, advice, at=place)
+    elif missing:
+        message = f"the interface has no catalogue in '{lang}'"
+        advice = "it is shown in English; docs/how-to/translate.md says how one is made"
+        if catalogue.meant:
+            advice = f"did you mean '{catalogue.meant}'?"
+        place = "languages", at
+        report.note("interface-untranslated", "site.yaml", message, advice, at=place)
 
 
 def _note_unused(theme: Theme, report: Report) -> None:

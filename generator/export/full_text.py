@@ -24,8 +24,8 @@ DIGESTS_URI = f"{FOLDER}/made-from.json"
 OPTIONS = ("--silent", "--keep-index-url")
 """How Pagefind is told to make an index."""
 _PARTS = re.compile(rb"<html\b[^>]*>|<main\b.*</main>", re.DOTALL)
-_IGNORED = re.compile(rb"<(\w+)\b[^>]*\bdata-pagefind-ignore\b[^>]*>.*?</\1>", re.DOTALL)
-"""What a template keeps out of the index, up to the first end of its own kind: never more."""
+_CITATION = re.compile(rb'<details class="cite-this-page".*?</details>', re.DOTALL)
+"""How a page is cited, in which the site's title stands: no index has it."""
 _INTERFACES = re.compile(r"pagefind-(?!entry|worker).*")
 
 
@@ -61,8 +61,7 @@ class FullText:
             FullTextError: there is no room for it.
         """
         text = b"".join(_PARTS.findall(page.content)).replace(b"<dd", b" <dd")  # no one word
-        # A citation names the site: its title may change, and the index is what it was.
-        self._digests[page.uri] = hashlib.sha256(_IGNORED.sub(b"", text)).hexdigest()
+        self._digests[page.uri] = hashlib.sha256(_CITATION.sub(b"", text)).hexdigest()
         path = Path(self._folder.name, page.uri)
         with _failing():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +79,11 @@ class FullText:
         if program is None:
             raise FullTextError("its program is not installed")
         made_from = _digest(
-            {**self._digests, "": _digest_of_file(program), " ".join(OPTIONS): FOLDER}
+            {
+                "texts": _digest(self._digests),
+                "program": _digest_of_file(program),
+                "options": " ".join(OPTIONS),
+            }
         )
         files = _kept(output_path, made_from)
         if files is None:

@@ -1,6 +1,6 @@
 """Events by year, places within places, and what happened where."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -50,24 +50,30 @@ def year_begun(when: When | None) -> int | None:
 
 def month_begun(when: When | None) -> int | None:
     """The month in which something began; None where that is not known: `1987`, `1987-21`."""
-    if when and any(not moment.month for moment in _starts(when) if isinstance(moment, Moment)):
+    if when and any(isinstance(start, Moment) and not start.month for start in _starts(when)):
         return None
     return _begun(when, lambda day: day.month)
 
 
 def _begun(when: When | None, part: Callable[[Day], int]) -> int | None:
     """A part of the day on which something began, where all days that may be agree on it."""
-    parts: set[int | None] = set()
-    for start in _starts(when) if when else ():
-        ends = (start.first, start.last) if isinstance(start, Moment) else ()
-        parts.update(map(part, ends) if ends else (None,))
+    starts = _starts(when) if when else ()
+    moments = [start for start in starts if isinstance(start, Moment)]
+    if len(moments) < len(starts):
+        return None
+    parts = {part(day) for moment in moments for day in (moment.first, moment.last)}
     return parts.pop() if len(parts) == 1 else None
 
 
-def _starts(when: When) -> Iterator[Moment | Limit]:
-    """When it may have begun: of several times that all are meant, it was the first."""
-    spans = when.spans[:1] if when.form is Form.ALL_OF else when.spans
-    return (span.start for span in spans)
+def _starts(when: When) -> Sequence[Moment | Limit]:
+    """The times between which it began."""
+    if when.form is Form.ONE_OF:
+        return [end for span in when.spans for end in (span.start, span.end)]
+    starts = [span.start for span in when.spans]
+    if when.is_open_start or when.form is not Form.ALL_OF:
+        return starts
+    # Of several times that all are meant, it began with the first, however they are written.
+    return [min((span.first for span in when.spans), key=lambda moment: moment.first)]
 
 
 def events_by(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from generator.public.parts import NameKind, PublicName
 from generator.records.victim import Victim
 from generator.values.collation import first_letter, script_of
-from generator.values.languages import script_of_language, undetermined
+from generator.values.languages import is_written_in, undetermined
 from generator.values.visibility import NameLevel
 from generator.values.words import Words
 
@@ -30,13 +30,26 @@ def publish_name(victim: Victim, level: NameLevel, lang: str) -> PublicName:
     if level is NameLevel.WITHHELD:
         return PublicName(kind=NameKind.WITHHELD)
     if level is NameLevel.INITIALS:
-        kind, text = NameKind.INITIALS, initials(shown.text)
+        kind, part = NameKind.INITIALS, Words(initials(shown.text), shown.lang)
     else:
-        sort = None if lang in victim.names else victim.sort
-        kind, text = NameKind.FIRST_NAME, first_name(shown.text, sort)
-    if not text:
+        kind, part = NameKind.FIRST_NAME, _first_name_in(victim, victim.name, shown)
+    if not part.text:
         return PublicName(kind=NameKind.WITHHELD)
-    return PublicName(kind=kind, text=Words(text, shown.lang), sort=text)
+    return PublicName(kind=kind, text=part, sort=part.text)
+
+
+def _first_name_in(victim: Victim, name: Words, shown: Words) -> Words:
+    """The first name in the form that is shown, or as it was written.
+
+    Where the written form begins with the family name, the other may too: which of its words
+    is the first name is then not known, and none of them is shown.
+    """
+    own = first_name(name.text, victim.sort)
+    if shown.text == name.text:
+        return Words(own, shown.lang)
+    if not name.text.startswith(own):
+        return Words(own, _as_written(name, victim.names).lang)
+    return Words(first_name(shown.text), shown.lang)
 
 
 def name_in(lang: str, name: Words, names: Mapping[str, str]) -> Words:
@@ -57,10 +70,16 @@ def all_names(name: Words, names: Mapping[str, str]) -> tuple[Words, ...]:
 
 
 def _as_written(name: Words, names: Mapping[str, str]) -> Words:
-    """A name that is not in its record's language: of another script, or beside one that is."""
+    """A name with the language that it is in: that of its record, unless the record tells another.
+
+    It does where it gives the same form for another language, or another form for its own, or
+    where the name is of a script that its language is not written in.
+    """
+    same = [lang for lang, text in names.items() if text == name.text]
+    if same:
+        return Words(name.text, name.lang if name.lang in same else same[0])
     script = script_of(first_letter(name.text, name.lang) or " ")
-    is_other = names.get(name.lang, name.text) != name.text
-    if not is_other and script == script_of_language(name.lang):
+    if name.lang not in names and is_written_in(name.lang, script):
         return name
     return Words(name.text, undetermined(script) or name.lang)
 
@@ -73,7 +92,7 @@ def _publish_full(victim: Victim, name: Words, shown: Words) -> PublicName:
         variants=tuple(words for words in every if words != shown),
         also=victim.also,
         honours=victim.honours,
-        sort=(None if shown.lang in victim.names else victim.sort) or shown.text,
+        sort=(victim.sort if shown.text == name.text else None) or shown.text,
     )
 
 

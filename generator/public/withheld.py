@@ -80,6 +80,7 @@ def list_withheld(corpus: Corpus, decisions: Decisions, *, tributes: bool) -> tu
     found: dict[Withheld, None] = {}
     for edition in (corpus.originals, *corpus.translations.values()):
         found.update(dict.fromkeys(_of_edition(edition, decisions)))
+    found.update(dict.fromkeys(_points(corpus.originals.places.values(), decisions)))
     for written in corpus.tributes.values():
         for one in written:
             is_shown = tributes and one.status is TributeStatus.APPROVED
@@ -96,7 +97,6 @@ def _of_edition(edition: Edition, decisions: Decisions) -> Iterator[Withheld]:
             yield from _of_record(victim, decisions.people.get(victim.id))
     for place in edition.places.values():
         yield from _of_record(place, decisions.places.get(place.id))
-    yield from _points(edition.places.values(), decisions)
     for source in edition.sources.values():
         if source.id in decisions.confidential:
             yield from _of_source(source)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from babel import Locale, localedata
+from babel import Locale, UnknownLocaleError, localedata
 from babel.dates import DateTimeFormat, DateTimePattern, parse_pattern
 from babel.lists import format_list
 
@@ -45,6 +45,15 @@ def cldr_locale(tag: str) -> Locale:
     own = copy.deepcopy(dict(shared))
     shared.update(own)
     return locale
+
+
+def has_locale(tag: str) -> bool:
+    """Whether the CLDR tells how dates and numbers are written in a language."""
+    try:
+        cldr_locale(tag)
+    except UnknownLocaleError:
+        return False
+    return True
 
 
 class _Fields(DateTimeFormat):

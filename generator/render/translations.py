@@ -35,7 +35,7 @@ class Catalogue:
     missing: tuple[str, ...] = ()
     """The theme's strings that it does not translate, in order."""
     meant: str = ""
-    """The tag that the CLDR has instead of a language's without a catalogue: `ru` for `rus`."""
+    """For a language without a catalogue, the tag of one that has it: `ru` for `rus`."""
 
 
 def read_catalogues(theme: Theme, langs: Sequence[str]) -> tuple[Catalogue, ...]:
@@ -68,10 +68,12 @@ def _wanted(paths: Mapping[str, Path]) -> tuple[_Key, ...]:
 
 
 def _catalogue(paths: Mapping[str, Path], lang: str, wanted: tuple[_Key, ...]) -> Catalogue:
-    own = f"{lang.replace('-', '_')}/LC_MESSAGES/{DOMAIN}.po"
+    own = _path_of(lang)
     if own not in paths:
         missing = tuple(string for _, string in wanted)
-        return Catalogue(lang, gettext.NullTranslations(), missing=missing, meant=_meant(lang))
+        return Catalogue(
+            lang, gettext.NullTranslations(), missing=missing, meant=_meant(lang, paths)
+        )
     path = f"theme/locales/{own}"
     catalogue = _parse(_read(paths[own], path), path, lang)
     translated = {_key(message) for message in catalogue if not _is_missing(message.string)}
@@ -142,12 +144,19 @@ def _key(message: "Message") -> _Key:
     return message.context, message.id if isinstance(message.id, str) else message.id[0]
 
 
-def _meant(lang: str) -> str:
+def _meant(lang: str, paths: Mapping[str, Path]) -> str:
+    """The tag that the CLDR has instead, if there is a catalogue in that language."""
     from babel.core import get_global
 
     language, *rest = lang.split("-")
-    alias: str | None = get_global("language_aliases").get(language)
-    return "-".join((alias, *rest)) if alias else ""
+    alias: str = get_global("language_aliases").get(language, "").replace("_", "-")
+    tag = "-".join((alias, *rest))
+    return tag if _path_of(tag) in paths else ""
+
+
+def _path_of(lang: str) -> str:
+    """Where the catalogue of a language is below `locales`."""
+    return f"{lang.replace('-', '_')}/LC_MESSAGES/{DOMAIN}.po"
 
 
 def _is_missing(string: str | tuple[str, ...] | list[str] | None) -> bool:

@@ -19,6 +19,7 @@ from generator.render.cldr_dates import (
     YEAR,
     cldr_locale,
     format_fields,
+    has_locale,
     join_list,
 )
 from generator.render.dates import format_clock, format_day, format_when
@@ -151,6 +152,8 @@ class Voice:
 
     def language_name(self, lang: str) -> str:
         """The name of a language in this one."""
+        if not has_locale(lang):  # it may be named all the same
+            return str(self.locale.languages.get(lang, lang))
         return Locale.parse(lang, sep="-").get_display_name(self.locale) or lang
 
     def plain_name(self, name: PublicName, role: Words | None) -> str:

@@ -1,29 +1,18 @@
 """What a language tag alone tells: the direction and the script it is usually written in."""
 
+_CYRILLIC = (
+    "ab ady av ba be bg ce cv dar inh kbd kk krc kum kv ky lbe lez mdf mhr mk mn mrj myv nog os "
+    "ru rue sah sr tab tg tt tyv udm uk xal"
+)
+_MIXED = "az bs kk ku ks mn ms pa sd sr tg tk tt ug uz"
 # Languages not written in Latin, by the script that CLDR's likely subtags give them.
 _SCRIPTS = {
     "arabic": {"ar", "ckb", "fa", "ps", "sd", "ug", "ur"},
     "armenian": {"hy"},
     "bengali": {"as", "bn"},
     "cjk": {"ja", "zh"},
-    "cyrillic": {
-        "ab",
-        "ba",
-        "be",
-        "bg",
-        "ce",
-        "kk",
-        "ky",
-        "mk",
-        "mn",
-        "os",
-        "ru",
-        "sr",
-        "tg",
-        "tt",
-        "uk",
-    },
-    "devanagari": {"hi", "mr", "ne"},
+    "cyrillic": set(_CYRILLIC.split()),
+    "devanagari": {"bho", "hi", "mai", "mr", "ne", "sa"},
     "ethiopic": {"am", "ti"},
     "georgian": {"ka"},
     "greek": {"el"},
@@ -59,6 +48,8 @@ _SCRIPT_OF_SUBTAG = {
 }
 """Of ISO 15924, by the word that Unicode's names of letters begin with."""
 _SUBTAG_OF_SCRIPT = {script: subtag for subtag, script in _SCRIPT_OF_SUBTAG.items()}
+_IN_SEVERAL_SCRIPTS = frozenset(_MIXED.split())
+"""Languages that are written in more than one script, whichever is usual."""
 _RIGHT_TO_LEFT = {"arabic", "hebrew", "thaana"}
 
 
@@ -72,6 +63,13 @@ def script_of_language(lang: str) -> str:
 def direction(lang: str) -> str:
     """`rtl` for languages written from right to left, else `ltr`, as HTML's `dir` has it."""
     return "rtl" if script_of_language(lang) in _RIGHT_TO_LEFT else "ltr"
+
+
+def is_written_in(lang: str, script: str) -> bool:
+    """Whether a language may be written in a script: one that is not told apart here may."""
+    if script not in _SUBTAG_OF_SCRIPT or lang.split("-")[0] in _IN_SEVERAL_SCRIPTS:
+        return True
+    return script_of_language(lang) == script
 
 
 def undetermined(script: str) -> str | None:

@@ -118,6 +118,14 @@ def test_a_point_that_another_place_shows_is_no_secret(site: Site) -> None:
         }
     )
     assert site.build().built
+    site.write(
+        {
+            "site.yaml": "title: T\neditor: E\nlanguages: [en, ru]\n",
+            "content/places/house.ru.yaml": "name: Дом\n",
+        }
+    )
+    outcome = site.build()
+    assert outcome.built, outcome.diagnostics
 
 
 def test_a_leak_names_the_file_and_the_record_and_never_the_value(site: Site) -> None:

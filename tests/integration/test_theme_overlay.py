@@ -20,6 +20,7 @@ def test_a_language_without_a_catalogue_is_told_once_with_the_tag_that_was_meant
 ) -> None:
     site.write({"site.yaml": "title: T\neditor: E\nlanguages: [en, rus, pl]\n"})
     outcome = site.build()
+    made = "it is shown in English; docs/how-to/translate.md says how one is made"
     told = {
         one.location.column: f"{one.message}; {one.advice}"
         for one in outcome.diagnostics
@@ -27,9 +28,20 @@ def test_a_language_without_a_catalogue_is_told_once_with_the_tag_that_was_meant
     }
     assert told == {
         17: "the interface has no catalogue in 'rus'; did you mean 'ru'?",
-        22: "the interface has no catalogue in 'pl'; it is shown in English; "
-        "docs/how-to/translate.md says how one is made",
+        22: f"the interface has no catalogue in 'pl'; {made}",
     }
+
+
+def test_a_language_without_a_description_of_its_dates_is_refused(site: Site) -> None:
+    site.write({"site.yaml": "title: T\neditor: E\nlanguages: [en, prs]\n"})
+    (told,) = site.build().diagnostics
+    assert (told.code, told.location.column) == ("language-undescribed", 17)
+
+
+def test_a_source_in_a_language_without_a_description_is_published(site: Site) -> None:
+    source = "title: A report\nkind: report\nlang: prs\n"
+    outcome = site.write({"content/sources/report.yaml": source}).build()
+    assert "Languageprs" in outcome.text("sources/report.html")
 
 
 def test_what_a_catalogue_lacks_is_told_as_a_sum(site: Site) -> None:

@@ -2,14 +2,14 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
 from generator.public.event import PublicAlert, PublicEntry
-from generator.public.parts import EntryRef, Ref
-from generator.render.timeline.order import steps_of
+from generator.public.parts import Ref
+from generator.render.timeline.order import predecessors, steps_of
 from generator.values.when import Bounds, Form, Moment, When
 
 MOST_LANES = 6
@@ -114,14 +114,20 @@ def arrange(
     """
     lanes, lane_of = _lanes(entries)
     bounds = [_bounds(entry.when, zone) for entry in entries]
-    steps = steps_of(entries, lane_of, bounds)
+    earlier = predecessors(entries)
+    steps = steps_of(entries, earlier, lane_of, bounds)
     marks = tuple(_marks(entries, lane_of, steps, bounds))
     indices = {entry.id: index for index, entry in enumerate(entries)}
     return Arrangement(
         marks=marks,
         lanes=lanes,
-        follows=tuple(_pairs(indices, (entry.after for entry in entries))),
-        beside=tuple(_pairs(indices, (entry.alongside for entry in entries))),
+        follows=tuple((first, index) for index, own in enumerate(earlier) for first in own),
+        beside=tuple(
+            (indices[ref.id], index)
+            for index, entry in enumerate(entries)
+            for ref in entry.alongside
+            if ref.id in indices
+        ),
         bands=tuple(_band(alert, marks, bounds, indices, zone) for alert in alerts),
         steps=max(steps) + 1,
     )
@@ -130,10 +136,11 @@ def arrange(
 def _lanes(entries: Sequence[PublicEntry]) -> tuple[tuple[Lane, ...], list[int]]:
     """The lanes, and the index of each entry's own."""
     ids = [entry.place.id if entry.place else None for entry in entries]
-    counted = Counter(ids)
-    own = [id_ for id_, _ in counted.most_common()]
+    counted = Counter(id_ for id_ in ids if id_ is not None)
+    own: list[str | None] = [id_ for id_, _ in counted.most_common()]
     if len(own) > MOST_LANES:
         own = own[: MOST_LANES - 1]
+    own.append(None)
     refs = {entry.place.id: entry.place for entry in entries if entry.place}
     lanes: list[Lane] = []
     numbers: dict[str | None, int] = {}
@@ -155,14 +162,6 @@ def _lanes(entries: Sequence[PublicEntry]) -> tuple[tuple[Lane, ...], list[int]]
 
 def _bounds(when: When | None, zone: str | None) -> Bounds | None:
     return when.bounds(zone) if when else None
-
-
-def _pairs(
-    indices: Mapping[str, int], named: Iterable[Sequence[EntryRef]]
-) -> Iterator[tuple[int, int]]:
-    """What each entry names, as far as it is drawn, and the entry."""
-    for index, refs in enumerate(named):
-        yield from ((indices[ref.id], index) for ref in refs if ref.id in indices)
 
 
 def _marks(
@@ -247,18 +246,21 @@ def _band(
     indices: Mapping[str, int],
     zone: str | None,
 ) -> Band:
-    after = [marks[indices[ref.id]].step for ref in alert.after if ref.id in indices]
-    start = _edge(alert.start.bounds(zone).earliest, marks, bounds) if alert.start else None
-    if start is None and after:
-        start = max(after) + 0.5
-    latest = _latest(alert, zone)
-    end = _edge(latest, marks, bounds) if latest is not None else None
-    return Band(alert=alert, start=start, end=end, fades_out=alert.until is None)
+    starts = [marks[indices[ref.id]].step + 0.5 for ref in alert.after if ref.id in indices]
+    if alert.start and not alert.start.is_open_start:
+        starts.append(_edge(alert.start.bounds(zone).earliest, marks, bounds))
+    latest, until = _latest(alert, zone), alert.until
+    return Band(
+        alert=alert,
+        start=max(starts, default=None),
+        end=_edge(latest, marks, bounds) if latest is not None else None,
+        fades_out=until is None or until.is_open_end or bool(until.qualification),
+    )
 
 
 def _latest(alert: PublicAlert, zone: str | None) -> float | None:
     """By when an alert was over, in the seconds of `Bounds`; None where nothing tells it."""
-    if alert.until:
+    if alert.until and not alert.until.is_open_end:
         # All of its last day belongs to an alert that is told to have lasted until that day.
         return alert.until.bounds(zone).latest
     if alert.start and alert.lasting:

@@ -6,8 +6,28 @@ from generator.public.event import PublicEntry
 from generator.values.when import Bounds, When
 
 
+def predecessors(entries: Sequence[PublicEntry]) -> list[list[int]]:
+    """For each entry, the indices of those that it is told to have come after.
+
+    Whether it says so itself with `after`, or they with `before`. Entries that are not among
+    these are left out.
+    """
+    indices = {entry.id: index for index, entry in enumerate(entries)}
+    earlier: list[dict[int, None]] = [
+        {indices[ref.id]: None for ref in entry.after if ref.id in indices} for entry in entries
+    ]
+    for index, entry in enumerate(entries):
+        for ref in entry.before:
+            if ref.id in indices:
+                earlier[indices[ref.id]][index] = None
+    return list(map(list, earlier))
+
+
 def steps_of(
-    entries: Sequence[PublicEntry], lane_of: Sequence[int], bounds: Sequence[Bounds | None]
+    entries: Sequence[PublicEntry],
+    earlier: Sequence[Sequence[int]],
+    lane_of: Sequence[int],
+    bounds: Sequence[Bounds | None],
 ) -> list[int]:
     """Each entry one step behind what it is known to follow, and beside what it is not.
 
@@ -17,6 +37,7 @@ def steps_of(
 
     Args:
         entries: In the order of the chronology.
+        earlier: The predecessors of each.
         lane_of: The lane of each; two of one lane never share a step.
         bounds: Between which instants each was, where it has a time.
     """
@@ -26,12 +47,10 @@ def steps_of(
     taken: set[tuple[int, int]] = set()
     last = -1
     for index, entry in enumerate(entries):
-        named = [by_id[ref.id] for ref in entry.after if ref.id in by_id]
+        named = [steps[other] for other in earlier[index] if other < index]
         beside = [by_id[ref.id] for ref in entry.alongside if ref.id in by_id]
-        if named:
-            step = 1 + max(*named, _last_before(bounds[index], bounds, steps))
-        elif beside:
-            step = max(beside)
+        if named or beside:
+            step = 1 + max([*named, _last_before(bounds[index], bounds, steps)])
         elif entry.when in by_time:
             step = by_time[entry.when]
         else:

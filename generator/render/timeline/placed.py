@@ -8,7 +8,7 @@ from generator.render.timeline.arrangement import Mark
 
 RADIUS = 11
 """Of the circle that holds an entry's number, in units of the view box."""
-CLEARANCE = 3
+CLEARANCE = 2
 """How far from a circle a line must pass that does not lead to it."""
 
 Point = tuple[float, float]
@@ -45,7 +45,7 @@ def fade(*, starts: bool, ends: bool) -> str:
 
 def is_clear(start: Point, end: Point, circles: Iterable[Point]) -> bool:
     """Whether a straight line passes behind none of the circles, given by their middles."""
-    return all(_distance(circle, start, end) > RADIUS + CLEARANCE for circle in circles)
+    return all(_distance(circle, start, end) >= RADIUS + CLEARANCE for circle in circles)
 
 
 def _distance(point: Point, start: Point, end: Point) -> float:

@@ -8,21 +8,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.render.timeline.arrangement import Arrangement, Band, Mark
-from generator.render.timeline.placed import RADIUS, PlacedMark, Point, fade, is_clear
+from generator.render.timeline.placed import CLEARANCE, RADIUS, PlacedMark, Point, fade, is_clear
 
 WIDTH = 288
 MOST_LANES = 5
 """More leave the words no room: all entries then stand in one."""
 MOST_BANDS = 4
 """Alerts that are drawn beside the entries; more are in their list alone."""
-LANE = 24
+LANE = 2 * (RADIUS + CLEARANCE)
+"""Between two lanes there is room for a line."""
 BAND = 12
 BAND_WIDTH = 8
 LEAST_BAND = 16
 """The height of an alert that began and ended between two entries."""
 LINE = 46
 DAY_LINE = 18
-"""What is added where the day is told."""
+"""What is added where the day is told above a time of day."""
 MARGIN = 8
 
 
@@ -145,7 +146,8 @@ def _lines(marks: Sequence[Mark]) -> Iterator[float]:
     """The middle of each entry's line, from the top."""
     top = float(MARGIN)
     for mark in marks:
-        top += DAY_LINE if mark.tells_day else 0
+        has_day = mark.tells_day and mark.entry.when and mark.entry.when.has_clock_time
+        top += DAY_LINE if has_day else 0
         yield top + LINE / 2
         top += LINE
 

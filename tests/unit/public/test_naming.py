@@ -67,6 +67,7 @@ def test_first_name_stands_after_the_comma_of_the_sort_form(
         ("Daniel", {"en": "Daniel"}, "en", ("Daniel", "en"), []),
         ("Daniel", {"ru": "Даниэль"}, "en", ("Daniel", "en"), [("Даниэль", "ru")]),
         ("7", {}, "en", ("7", "en"), []),
+        ("Иван", {"ru": "Иван", "uk": "Іван"}, "en", ("Иван", "ru"), [("Іван", "uk")]),
     ],
 )
 def test_a_name_is_in_the_language_that_the_record_gives_it_for(
@@ -79,6 +80,27 @@ def test_a_name_is_in_the_language_that_the_record_gives_it_for(
     published = publish_name(make_victim(name=name, names=names), NameLevel.FULL, lang)
     assert published.text == Words(*shown)
     assert published.variants == tuple(Words(*variant) for variant in variants)
+
+
+@pytest.mark.parametrize(
+    ("names", "lang", "shown"),
+    [
+        ({}, "en", ("Anna", "en")),
+        ({"en": "Kask Anna"}, "en", ("Anna", "en")),
+        ({"ru": "Каск Анна"}, "ru", ("Anna", "en")),
+    ],
+)
+def test_a_family_name_that_stands_first_is_not_taken_for_the_first_name(
+    names: dict[str, str], lang: str, shown: tuple[str, str]
+) -> None:
+    victim = make_victim(name="Kask Anna", names=names, sort="Kask, Anna")
+    assert publish_name(victim, NameLevel.FIRST_NAME, lang).text == Words(*shown)
+
+
+@pytest.mark.parametrize("names", [{}, {"en": "Ada Roe"}])
+def test_a_name_keeps_its_sort_form_where_the_record_repeats_it(names: dict[str, str]) -> None:
+    victim = make_victim(name="Ada Roe", names=names, sort="Roe, Ada")
+    assert publish_name(victim, NameLevel.FULL, "en").sort == "Roe, Ada"
 
 
 def test_full_name_comes_with_all_its_forms() -> None:

@@ -117,6 +117,26 @@ def test_what_is_told_by_order_alone_stands_a_step_behind_what_it_follows() -> N
     ) == {"a": 0, "b": 1, "c": 2}
 
 
+def test_what_is_told_to_have_come_before_another_stands_before_it() -> None:
+    entries = (
+        entry("a", "1987-03-14T10:00"),
+        entry("x", after="a"),
+        entry("x2", after="x", before="c"),
+        entry("c", place="quay", after="a"),
+    )
+    assert steps(*entries) == {"a": 0, "x": 1, "x2": 2, "c": 3}
+    assert set(arranged(*entries).follows) == {(0, 1), (1, 2), (0, 3), (2, 3)}
+
+
+def test_what_was_alongside_another_stands_behind_what_was_over_by_then() -> None:
+    assert steps(
+        entry("a", "1987-03-14T10:00"),
+        entry("x", after="a"),
+        entry("p", "1987-03-14T11:00"),
+        entry("y", "1987-03-14T15:00", "quay", alongside="x"),
+    ) == {"a": 0, "x": 1, "p": 2, "y": 3}
+
+
 def test_what_nothing_tells_apart_shares_a_step_in_lanes_of_its_own() -> None:
     assert steps(
         entry("a"),
@@ -171,6 +191,30 @@ def test_rarer_places_share_a_lane() -> None:
     assert len(lanes) == MOST_LANES
     assert lanes[0].place is not None and lanes[0].place.id == "quay"
     assert [lane.is_rest for lane in lanes].count(True) == 1
+
+
+def test_entries_without_a_place_are_in_no_other_ones_lane() -> None:
+    placed = [entry(f"at-{n}-{m}", place=f"place-{n}") for n in range(8) for m in range(2)]
+    lanes = arranged(*placed, entry("nowhere")).lanes
+    assert len(lanes) == MOST_LANES + 1
+    assert [lane.is_rest for lane in lanes if not lane.place] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("until", "fades_out"),
+    [("1987-03-15", False), ("1987-03-15~", True), ("1987-03-15/..", True)],
+)
+def test_an_alert_fades_where_its_end_is_not_known(until: str, fades_out: bool) -> None:
+    entries = [entry("a", "1987-03-14T10:00"), entry("b", "1987-03-16T10:00")]
+    (band,) = arranged(*entries, alerts=(alert(until=until),)).bands
+    assert band.fades_out is fades_out
+
+
+def test_an_alert_with_a_time_begins_behind_what_it_followed_all_the_same() -> None:
+    entries = [entry(f"at-{hour}", f"1987-03-14T{hour}:00") for hour in (10, 14, 15)]
+    alerts = (alert(start="1987-03-14", after="at-14"), alert(start="../1987-03-14"))
+    bands = arranged(*entries, alerts=alerts).bands
+    assert [band.start for band in bands] == [1.5, None]
 
 
 def test_an_alert_begins_behind_what_it_followed_or_fades_in() -> None:
@@ -278,16 +322,24 @@ def test_a_circle_is_full_where_it_is_known_when_something_began() -> None:
     assert [mark.end > mark.start for mark in marks] == [False, True, True, False]
 
 
-@pytest.mark.parametrize("first", ["1987-03-14T14:20/1987-03-14T16:40", "1987-03-14T14:20/.."])
-def test_bars_of_one_lane_do_not_touch(first: str) -> None:
-    entries = [entry("a", first, "quay"), entry("b", "1987-03-15T03:00~", "quay")]
+def test_a_bar_ends_before_the_next_of_its_lane_begins() -> None:
+    entries = [
+        entry("a", "1987-03-14T14:20/1987-03-14T16:40", "quay"),
+        entry("b", "1987-03-14T18:00/1987-03-14T19:00", "quay"),
+    ]
     for placed in (
         wide(arranged(*entries)).rows[0].marks,
         lay_upright(arranged(*entries), is_rtl=False).marks,
     ):
         (start, length), (next_start, _) = (mark.bar for mark in placed if mark.bar)
-        # Towards an end that fades there is next to nothing left to be seen of a bar.
-        assert start + length <= next_start or placed[0].fade == "out"
+        assert start + length < next_start - RADIUS / 2
+
+
+def test_a_tail_ends_before_the_next_entry_of_its_lane() -> None:
+    first = entry("a", "1987-03-14T14:20/..", "quay")
+    (a, b) = wide(arranged(first, entry("b", place="quay", after="a"))).rows[0].marks
+    assert a.bar
+    assert sum(a.bar) < b.x - RADIUS
 
 
 def legs(line: tuple[Point, ...]) -> list[tuple[Point, Point]]:
@@ -323,9 +375,7 @@ def test_no_line_passes_behind_a_circle_that_it_does_not_lead_to(is_rtl: bool) -
         middles = {mark.middle for mark in marks}
         for line in lines:
             others = middles - {line[0], line[-1]}
-            for start, end in legs(line):
-                near = [one for one in others if not is_clear(start, end, [one])]
-                assert all(min(abs(one[0] - x) for x, _ in (start, end)) >= RADIUS for one in near)
+            assert all(is_clear(start, end, others) for start, end in legs(line))
 
 
 def test_an_entry_alongside_another_is_tied_to_it() -> None:
@@ -340,6 +390,12 @@ def test_an_entry_alongside_another_is_tied_to_it() -> None:
         (upright.marks[1].middle, upright.marks[2].middle)
     ]
     assert upright.marks[2].y - upright.marks[1].y == LINE
+
+
+def test_room_for_a_day_is_left_only_where_it_is_told_above_a_time() -> None:
+    days = [entry(f"day-{n}", f"1987-03-{n}") for n in (14, 15)]
+    (first, second) = lay_upright(arranged(*days), is_rtl=False).marks
+    assert second.y - first.y == LINE
 
 
 def many(count: int) -> Arrangement:
