@@ -21,8 +21,11 @@ _FAMILY = (
 _OTHERS = ("Иван Ёлкин", "Анна Жук", "سلمى حداد", "ياسر نجم", "7th Child")
 """Names of the other scripts, and one that begins with no letter."""
 
-WATCH = "---\ntitle: Watch {number}\nkind: shipwreck\nwhen: {when}\nsources: roster\n---\n"
-"""An event of a year that has too many for one page."""
+WATCH = (
+    "---\ntitle: Watch {number}\nkind: shipwreck\nwhen: {when}\nsources: roster\n"
+    "figures: [{{outcome: wounded, group: victims, count: 1, sources: roster}}]\n---\n"
+)
+"""An event of a year that has too many for one page, of events and of their figures."""
 
 
 def copy_examples(path: Path) -> Site:

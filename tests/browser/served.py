@@ -36,6 +36,7 @@ KINDS = {
     "sources": "sources.html",
     "source": "sources/log-1903.html",
     "figures": "figures.html",
+    "figures-year": "figures/1912.html",
     "corrections": "corrections.html",
     "page": "methods.html",
 }
@@ -45,6 +46,7 @@ _OTHER = {
     "short-home-en": "harbour/index.html",
     "short-home-ar": "harbour/ar/index.html",
     "short-chronology-en": "harbour/chronology.html",
+    "short-figures-en": "harbour/figures.html",
     "short-roll-en": "harbour/roll.html",
     "short-roll-ar": "harbour/ar/roll.html",
     "short-roll-events-en": "harbour/roll/by-event.html",
