@@ -259,11 +259,11 @@ def _read_photographs(
 
 def _check_language(catalogue: Catalogue, at: int, report: Report) -> None:
     """Report what cannot be said in a language of the site, the one at that place among them."""
-    lang, missing = catalogue.lang, catalogue.missing
+    lang, missing, place = catalogue.lang, catalogue.missing, ("languages", at)
     if not has_locale(lang):
         message = f"the CLDR does not tell how dates and numbers are written in '{lang}'"
         advice = "leave it out, or write the tag of a language near to it"
-        report.error("language-undescribed", "site.yaml", message, advice, at=("languages", at))
+        report.error("language-undescribed", "site.yaml", message, advice, at=place)
     elif catalogue.path and missing:
         message = f"{len(missing)} messages have no translation, such as '{missing[0]}'"
         report.note("interface-untranslated", catalogue.path, message, "they are shown in English")
@@ -272,7 +272,6 @@ def _check_language(catalogue: Catalogue, at: int, report: Report) -> None:
         advice = "it is shown in English; docs/how-to/translate.md says how one is made"
         if catalogue.meant:
             advice = f"did you mean '{catalogue.meant}'?"
-        place = "languages", at
         report.note("interface-untranslated", "site.yaml", message, advice, at=place)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.public.from_parts import publish_corrections
 from generator.public.lookup import Lookup
-from generator.public.naming import all_names
+from generator.public.naming import variants_of
 from generator.public.parts import Ref
 from generator.public.reference import PublicPage, PublicPlace, PublicSource
 from generator.records.reference import Page, Place, Source
@@ -31,7 +31,7 @@ def publish_place(place: Place, lookup: Lookup, *, lang: str) -> PublicPlace:
         id=place.id,
         lang=lang,
         name=name,
-        variants=tuple(words for words in all_names(place.name, place.names) if words != name),
+        variants=variants_of(name, place.name, place.names),
         kind=place.kind,
         at=shown_point(place, precision),
         precision=precision,

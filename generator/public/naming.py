@@ -63,10 +63,10 @@ def name_in(lang: str, name: Words, names: Mapping[str, str]) -> Words:
     return Words(names[lang], lang) if lang in names else _as_written(name, names)
 
 
-def all_names(name: Words, names: Mapping[str, str]) -> tuple[Words, ...]:
-    """A name as it was written, and in every other language that the records have it in."""
+def variants_of(shown: Words, name: Words, names: Mapping[str, str]) -> tuple[Words, ...]:
+    """A name as it was written and in the other languages of the records, but for what is shown."""
     every = (_as_written(name, names), *(Words(text, lang) for lang, text in names.items()))
-    return tuple(dict.fromkeys(every))
+    return tuple(words for words in dict.fromkeys(every) if words != shown)
 
 
 def _as_written(name: Words, names: Mapping[str, str]) -> Words:
@@ -85,11 +85,10 @@ def _as_written(name: Words, names: Mapping[str, str]) -> Words:
 
 
 def _publish_full(victim: Victim, name: Words, shown: Words) -> PublicName:
-    every = all_names(name, victim.names)
     return PublicName(
         kind=NameKind.FULL,
         text=shown,
-        variants=tuple(words for words in every if words != shown),
+        variants=variants_of(shown, name, victim.names),
         also=victim.also,
         honours=victim.honours,
         sort=(victim.sort if shown.text == name.text else None) or shown.text,

@@ -38,7 +38,7 @@ def cldr_locale(tag: str) -> Locale:
         ValueError: the tag is malformed.
         babel.UnknownLocaleError: the CLDR does not have it.
     """
-    locale = Locale.parse("en-001" if tag == "en" else tag.replace("_", "-"), sep="-")
+    locale = _parsed(tag)
     # Babel writes what it looks up into parts of its data that languages share, so that one would
     # speak with the words of another asked before it: each is given parts of its own.
     shared = localedata.load(str(locale))
@@ -50,10 +50,14 @@ def cldr_locale(tag: str) -> Locale:
 def has_locale(tag: str) -> bool:
     """Whether the CLDR tells how dates and numbers are written in a language."""
     try:
-        cldr_locale(tag)
+        _parsed(tag)
     except UnknownLocaleError:
         return False
     return True
+
+
+def _parsed(tag: str) -> Locale:
+    return Locale.parse("en-001" if tag == "en" else tag.replace("_", "-"), sep="-")
 
 
 class _Fields(DateTimeFormat):
