@@ -40,26 +40,27 @@ class Marking:
     def href(self, target: Target | str) -> str:
         """The address of a page or file of this site, relative to this page."""
         uri = target if isinstance(target, str) else target.uri
+        page = self.page
         path, mark, fragment = uri.partition("#")
-        suffix = mark + quote(fragment)
-        if self.page.root_path is not None:
-            return quote(self.page.root_path + path) + suffix
-        if path == self.page.uri:
+        suffix = mark + quote(fragment) if mark else ""
+        if page.root_path is not None:
+            return quote(page.root_path + path) + suffix
+        if path == page.uri:
             return suffix or quote(posixpath.basename(path))
-        return _way(path, posixpath.dirname(self.page.uri)) + suffix
+        return _way(path, page.uri.rpartition("/")[0]) + suffix
 
     def lang_attrs(self, value: Words | Prose | str) -> Markup:
         """`lang` and `dir` for an element in another language than the page's; else nothing."""
         lang = value if isinstance(value, str) else value.lang
         if not lang or lang == self.voice.lang:
             return Markup()
-        return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))
+        return _lang_attrs(lang)
 
     def words(self, words: Words) -> Markup:
         """Words, marked where their language is not the page's."""
         attributes = self.lang_attrs(words)
         text = escape(words.text)
-        return Markup("<span{}>{}</span>").format(attributes, text) if attributes else text
+        return Markup(f"<span{attributes}>{text}</span>") if attributes else text
 
     def prose(self, prose: Prose) -> Markup:
         """A text with its slots filled."""
@@ -69,7 +70,7 @@ class Marking:
         """A name set as a name: in its own direction, in its own language."""
         name = person.name
         if name.text is not None:
-            return Markup("<bdi{}>{}</bdi>").format(self.lang_attrs(name.text), name.text.text)
+            return Markup(f"<bdi{self.lang_attrs(name.text)}>{escape(name.text.text)}</bdi>")
         if person.role is not None:
             return self.words(person.role)
         return escape(self.voice.plain_name(name, None))
@@ -98,14 +99,14 @@ class Marking:
 
     def cite(self, citations: Iterable[Citation]) -> Markup:
         """References to the page's notes, as raised numbers."""
-        template = Markup('<a id="{}" href="#note.{}" role="doc-noteref">{}</a>')
         references = [
-            template.format(anchor, number, self.voice.number(number))
+            f'<a id="{anchor}" href="#note.{number}" role="doc-noteref">'
+            f"{escape(self.voice.number(number))}</a>"
             for number, anchor in self.notes.refer(citations)
         ]
         if not references:
             return Markup()
-        return Markup('<sup class="cite">{}</sup>').format(Markup(",&#8239;").join(references))
+        return Markup(f'<sup class="cite">{",&#8239;".join(references)}</sup>')
 
     def listed(self, items: Iterable[object]) -> Markup:
         """Items as a sentence lists them: `a, b and c`, in the language's own way (CLDR)."""
@@ -158,8 +159,15 @@ class Marking:
 
     def _anchor(self, target: Target, label: Markup) -> Markup:
         is_foreign = target.lang != self.voice.lang
-        hreflang = Markup(' hreflang="{}"').format(target.lang) if is_foreign else ""
-        return Markup('<a href="{}"{}>{}</a>').format(self.href(target), hreflang, label)
+        hreflang = f' hreflang="{escape(target.lang)}"' if is_foreign else ""
+        # An address is quoted, so nothing in it is left to escape.
+        return Markup(f'<a href="{self.href(target)}"{hreflang}>{label}</a>')
+
+
+@lru_cache(maxsize=256)
+def _lang_attrs(lang: str) -> Markup:
+    """What an element says that is in a language."""
+    return Markup(f' lang="{escape(lang)}" dir="{direction(lang)}"')
 
 
 @lru_cache(maxsize=4096)
@@ -185,4 +193,4 @@ def is_named(person: PersonRef | PublicPerson) -> bool:
 def _time(value: str | None, text: str) -> Markup:
     if value is None:
         return escape(text)
-    return Markup('<time datetime="{}">{}</time>').format(value, text)
+    return Markup(f'<time datetime="{escape(value)}">{escape(text)}</time>')

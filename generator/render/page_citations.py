@@ -100,7 +100,7 @@ class _Parts:
 def _apa(parts: _Parts) -> Markup:
     day = parts.corrected
     date = f"({day.year}, {_month(day)} {day.day})." if day else "(n.d.)."
-    named = Markup("<i>{}</i>{}").format(parts.title, _stop(parts.title))
+    named = Markup(f"<i>{parts.title}</i>{_stop(parts.title)}")
     site = "" if parts.is_own else _ended(parts.site)
     return _joined(parts.editor, date, named, site, parts.url)
 
@@ -112,16 +112,16 @@ def _chicago(parts: _Parts) -> Markup:
     if not parts.is_own:
         site = _ended(parts.site) if day else parts.site + ","
     url = f"{parts.url}." if parts.url else None
-    return _joined(parts.editor, Markup("“{}”").format(parts.quoted), site, date, url)
+    return _joined(parts.editor, Markup(f"“{parts.quoted}”"), site, date, url)
 
 
 def _mla(parts: _Parts) -> Markup:
     day = parts.corrected
     date = f"{day.day} {_MONTHS[day.month - 1][1]} {day.year}" if day else None
-    container = [Markup("<i>{}</i>").format(parts.site), date, parts.url]
+    container = [Markup(f"<i>{parts.site}</i>"), date, parts.url]
     ending = Markup(", ").join(part for part in container if part) + "."
     author = "" if parts.is_own else parts.editor
-    return _joined(author, Markup("“{}”").format(parts.quoted), ending)
+    return _joined(author, Markup(f"“{parts.quoted}”"), ending)
 
 
 def _month(day: datetime.date) -> str:
@@ -147,4 +147,4 @@ def _marked(text: str, lang: str) -> Markup:
     """Words within an English citation, marked where they are of another language."""
     if lang.partition("-")[0] == "en":
         return escape(text)
-    return Markup('<span lang="{}" dir="{}">{}</span>').format(lang, direction(lang), text)
+    return Markup(f'<span lang="{escape(lang)}" dir="{direction(lang)}">{escape(text)}</span>')

@@ -2,7 +2,7 @@
 
 import re
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.public.reference import PublicSource
 from generator.values.when import html_datetime
@@ -31,4 +31,4 @@ def robust_attrs(source: PublicSource) -> Markup:
         "data-versiondate": day,
     }
     given = ((name, value) for name, value in attributes.items() if value)
-    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in given)
+    return Markup("".join(f' {name}="{escape(value)}"' for name, value in given))
