@@ -24,6 +24,7 @@ from generator.render.differing import about
 from generator.render.locator.drawing import draw_locator
 from generator.render.locator.sheets import Locator
 from generator.render.marking import Marking, is_named, shown_url
+from generator.render.messages import MessageCompiler, message_filters
 from generator.render.robust_links import robust_attrs
 from generator.render.theme import Theme, ThemeError
 from generator.render.timeline import draw_timeline
@@ -53,7 +54,7 @@ _PAGE_FILTERS: dict[str, Callable[..., Any]] = {
 
 def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
     """What the templates of one language may use; an unknown name in them is an error."""
-    environment = Environment(
+    environment = _Environment(
         loader=_ThemeLoader(theme.template_folders),
         autoescape=True,
         undefined=StrictUndefined,
@@ -66,6 +67,7 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
     )
     cast(Any, environment).install_gettext_translations(voice.translations, newstyle=True)
     environment.filters |= {name: _of_page(function) for name, function in _PAGE_FILTERS.items()}
+    environment.filters |= message_filters(voice.translations)
     environment.filters |= {
         "about": about,
         "amount": voice.amount,
@@ -94,6 +96,12 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
     environment.tests["named"] = is_named
     environment.globals["script_name"] = voice.script_name
     return environment
+
+
+class _Environment(Environment):
+    """An environment that does once what Jinja does at each use."""
+
+    code_generator_class = MessageCompiler
 
 
 class _Compiled(BytecodeCache):
