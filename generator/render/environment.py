@@ -1,6 +1,6 @@
 """The Jinja environment of one language: where templates are, and the filters they may use."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from functools import partial
 from types import CodeType
 from typing import Any, cast
@@ -10,6 +10,7 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateNotFound,
     UndefinedError,
     pass_context,
@@ -102,6 +103,27 @@ class _Environment(Environment):
     """An environment that does once what Jinja does at each use."""
 
     code_generator_class = MessageCompiler
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._templates: dict[str, Template] = {}
+
+    def get_template(self, name: str | Template, *args: Any, **kwargs: Any) -> Template:
+        """Load a template, which an include does for the first time only.
+
+        Raises:
+            TemplateNotFound: there is none.
+            TemplateSyntaxError: it is malformed.
+        """
+        if kwargs or len(args) > 1 or not isinstance(name, str):  # it may be given globals
+            return super().get_template(name, *args, **kwargs)
+        if name not in self._templates:
+            self._templates[name] = super().get_template(name, *args)
+        return self._templates[name]
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What all templates may use: a plain dictionary, since each include walks through it."""
+        return dict(self.globals) if d is None else super().make_globals(d)
 
 
 class _Compiled(BytecodeCache):
