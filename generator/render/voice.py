@@ -3,9 +3,9 @@
 import datetime
 import gettext
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -22,7 +22,7 @@ from generator.render.cldr_dates import (
     has_locale,
     join_list,
 )
-from generator.render.dates import format_clock, format_day, format_when
+from generator.render.dates import Gettext, format_clock, format_day, format_when
 from generator.render.terms import script_message, term_message
 from generator.values.capitals import capitalized
 from generator.values.count import Count
@@ -39,6 +39,10 @@ class Voice:
     """BCP 47 tag."""
     translations: gettext.NullTranslations
     """The interface strings."""
+    _told: dict[tuple[Callable[..., str], str], str] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """What was said of times, by how it was said and by the time as it was written."""
 
     @cached_property
     def locale(self) -> Locale:
@@ -51,7 +55,9 @@ class Voice:
 
     def number(self, number: int) -> str:
         """A whole number in the language's digits and grouping."""
-        return format_decimal(number, locale=self.locale)
+        if type(number) is not int:  # a template may ask; 1.0 equals 1, so it is not kept with it
+            return format_decimal(number, locale=self.locale)
+        return _whole_number(number, self.lang)
 
     def count(self, count: Count) -> str:
         """A reported number with its uncertainty in words."""
@@ -96,15 +102,15 @@ class Voice:
 
     def when(self, when: When) -> str:
         """An uncertain time, no more precise than it was written."""
-        return format_when(when, self.lang, self.gettext)
+        return self._tell(format_when, when)
 
     def clock(self, when: When) -> str:
         """Its time of day alone; empty where there is none."""
-        return format_clock(when, self.lang, self.gettext)
+        return self._tell(format_clock, when)
 
     def day(self, when: When) -> str:
         """The day it began, as a heading over times of day."""
-        return format_day(when, self.lang, self.gettext)
+        return self._tell(format_day, when)
 
     def day_and_clock(self, when: When) -> tuple[str, str]:
         """Its heading and its time of day beneath: all of it and nothing where there is none."""
@@ -165,6 +171,18 @@ class Voice:
         if name.kind is NameKind.WITHHELD:
             return self.gettext("Name withheld")
         return self.gettext("Name not known")
+
+    def _tell(self, form: Callable[[When, str, Gettext], str], when: When) -> str:
+        """A time in words, which an event's page asks for at several places."""
+        key = form, when.text
+        if key not in self._told:
+            self._told[key] = form(when, self.lang, self.gettext)
+        return self._told[key]
+
+
+@lru_cache(maxsize=4096)
+def _whole_number(number: int, lang: str) -> str:
+    return format_decimal(number, locale=cldr_locale(lang))
 
 
 def autonym(lang: str) -> str:
