@@ -18,6 +18,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from generator.plan.located import Located
 from generator.render.assets import Assets
@@ -120,6 +121,11 @@ class _Environment(Environment):
         if name not in self._templates:
             self._templates[name] = super().get_template(name, *args)
         return self._templates[name]
+
+    @staticmethod
+    def escaped(value: object) -> Markup:
+        """What a template shows; `escape` would make markup of markup, several times over."""
+        return value if type(value) is Markup else escape(value)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What all templates may use: a plain dictionary, since each include walks through it."""

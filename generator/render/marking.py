@@ -5,9 +5,11 @@ Whatever is not final HTML already is escaped here; final is only what `prose` h
 
 import datetime
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
@@ -170,11 +172,19 @@ def _lang_attrs(lang: str) -> Markup:
     return Markup(f' lang="{escape(lang)}" dir="{direction(lang)}"')
 
 
+_IRREGULAR = re.compile(r"^/|//|/$|^$|(^|/)\.\.?(/|$)")
+"""A path that a template may have made, and that leads elsewhere than its folders' names say."""
+
+
 @lru_cache(maxsize=4096)
 def _way(path: str, folder: str) -> str:
     """The relative address of a file from a folder; all pages of a folder share most of theirs."""
-    # Both from a root, or `relpath` would ask which folder the process is in.
-    return quote(posixpath.relpath(f"/{path}", f"/{folder}"))
+    if _IRREGULAR.search(path):
+        # Both from a root, or `relpath` would ask which folder the process is in.
+        return quote(posixpath.relpath(f"/{path}", f"/{folder}"))
+    steps, own = path.split("/"), folder.split("/") if folder else []
+    same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(steps, own, strict=False))))
+    return quote("/".join([".."] * (len(own) - same) + steps[same:])) or "."
 
 
 def shown_url(url: str) -> str:

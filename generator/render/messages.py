@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from jinja2 import nodes, pass_context
-from jinja2.compiler import CodeGenerator
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
@@ -29,6 +29,15 @@ class MessageCompiler(CodeGenerator):
         if isinstance(node, nodes.Template) and _means_the_usual(node):
             _Messages().visit(node)
         return super().visit(node, *args, **kwargs)
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        """Have what is shown escaped by the environment, which knows markup sooner than Jinja."""
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
 
 
 def message_filters(
