@@ -6,6 +6,7 @@ its own language. Nothing is said of a day but that of the latest correction.
 
 import datetime
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -119,7 +120,7 @@ def _mla(parts: _Parts) -> Markup:
     day = parts.corrected
     date = f"{day.day} {_MONTHS[day.month - 1][1]} {day.year}" if day else None
     container = [Markup(f"<i>{parts.site}</i>"), date, parts.url]
-    ending = Markup(", ").join(part for part in container if part) + "."
+    ending = Markup(", ".join(escape(part) for part in container if part) + ".")
     author = "" if parts.is_own else parts.editor
     return _joined(author, Markup(f"“{parts.quoted}”"), ending)
 
@@ -129,20 +130,21 @@ def _month(day: datetime.date) -> str:
 
 
 def _joined(*elements: str | Markup | None) -> Markup:
-    return Markup(" ").join(element for element in elements if element)
+    return Markup(" ".join(escape(element) for element in elements if element))
 
 
 def _ended(element: Markup) -> Markup:
     """The element with its full stop, which is English and stands where English has it."""
-    return element + _stop(element)
+    return Markup(f"{element}{_stop(element)}")
 
 
 def _stop(element: Markup) -> str:
     """A full stop, unless the element has an end of its own."""
-    said = element.removesuffix("</span>").rstrip(_CLOSING)
+    said = str(element).removesuffix("</span>").rstrip(_CLOSING)
     return "" if said.endswith(_ENDINGS) else "."
 
 
+@lru_cache(maxsize=64)
 def _marked(text: str, lang: str) -> Markup:
     """Words within an English citation, marked where they are of another language."""
     if lang.partition("-")[0] == "en":
