@@ -123,9 +123,12 @@ class _Environment(Environment):
         return self._templates[name]
 
     @staticmethod
-    def escaped(value: object) -> Markup:
+    def escaped(value: object) -> str:
         """What a template shows; `escape` would make markup of markup, several times over."""
-        return value if type(value) is Markup else escape(value)
+        kind = type(value)
+        if kind is Markup:
+            return cast(Markup, value)
+        return str(value) if kind is int or kind is float else escape(value)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What all templates may use: a plain dictionary, since each include walks through it."""
