@@ -1,6 +1,6 @@
 """The Jinja environment of one language: where templates are, and the filters they may use."""
 
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from types import CodeType
 from typing import Any, cast
@@ -10,7 +10,6 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
-    Template,
     TemplateNotFound,
     UndefinedError,
     pass_context,
@@ -18,7 +17,6 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
 
 from generator.plan.located import Located
 from generator.render.assets import Assets
@@ -26,8 +24,9 @@ from generator.render.differing import about
 from generator.render.locator.drawing import draw_locator
 from generator.render.locator.sheets import Locator
 from generator.render.marking import Marking, is_named, shown_url
-from generator.render.messages import MessageCompiler, message_filters
+from generator.render.messages import message_filters
 from generator.render.robust_links import robust_attrs
+from generator.render.template_environment import TemplateEnvironment
 from generator.render.theme import Theme, ThemeError
 from generator.render.timeline import draw_timeline
 from generator.render.toll import draw_toll
@@ -56,7 +55,7 @@ _PAGE_FILTERS: dict[str, Callable[..., Any]] = {
 
 def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
     """What the templates of one language may use; an unknown name in them is an error."""
-    environment = _Environment(
+    environment = TemplateEnvironment(
         loader=_ThemeLoader(theme.template_folders),
         autoescape=True,
         undefined=StrictUndefined,
@@ -98,41 +97,6 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
     environment.tests["named"] = is_named
     environment.globals["script_name"] = voice.script_name
     return environment
-
-
-class _Environment(Environment):
-    """An environment that does once what Jinja does at each use."""
-
-    code_generator_class = MessageCompiler
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._templates: dict[str, Template] = {}
-
-    def get_template(self, name: str | Template, *args: Any, **kwargs: Any) -> Template:
-        """Load a template, which an include does for the first time only.
-
-        Raises:
-            TemplateNotFound: there is none.
-            TemplateSyntaxError: it is malformed.
-        """
-        if kwargs or len(args) > 1 or not isinstance(name, str):  # it may be given globals
-            return super().get_template(name, *args, **kwargs)
-        if name not in self._templates:
-            self._templates[name] = super().get_template(name, *args)
-        return self._templates[name]
-
-    @staticmethod
-    def escaped(value: object) -> str:
-        """What a template shows; `escape` would make markup of markup, several times over."""
-        kind = type(value)
-        if kind is Markup:
-            return cast(Markup, value)
-        return str(value) if kind is int or kind is float else escape(value)
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """What all templates may use: a plain dictionary, since each include walks through it."""
-        return dict(self.globals) if d is None else super().make_globals(d)
 
 
 class _Compiled(BytecodeCache):

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from jinja2 import nodes, pass_context
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
@@ -21,23 +20,10 @@ _PLAIN, _FILLED = "message as it is", "message to be filled"
 _FUNCTIONS = ("_", "gettext", "pgettext")
 
 
-class MessageCompiler(CodeGenerator):
-    """Compiles templates in which strings that are written out are asked for by filters."""
-
-    def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
-        """Compile a template, or a part of one."""
-        if isinstance(node, nodes.Template) and _means_the_usual(node):
-            _Messages().visit(node)
-        return super().visit(node, *args, **kwargs)
-
-    def _output_child_pre(
-        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
-    ) -> None:
-        """Have what is shown escaped by the environment, which knows markup sooner than Jinja."""
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.escaped(")
+def ask_by_filters(template: nodes.Template) -> None:
+    """Have a parsed template ask for the strings that are written out in it by filters."""
+    if _means_the_usual(template):
+        _Messages().visit(template)
 
 
 def message_filters(
