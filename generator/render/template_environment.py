@@ -25,7 +25,7 @@ class _Compiler(CodeGenerator):
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        """Have what is shown escaped by the environment (a hook that Jinja has for its native types)."""
+        """Have what is shown escaped by the environment, as Jinja has native types left alone."""
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
         else:
