@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # names must not crash a C locale
-    from generator.write import OutputError
+    from generator.write.errors import OutputError
 
     try:
         code: int = options.run(options)

@@ -4,11 +4,11 @@ A stage reports a `Diagnostic` with a file and the path of the field; line and c
 only when it is printed, so that a site without mistakes never pays for positions.
 """
 
-import difflib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from typing import Any
 
 FieldPath = tuple[str | int, ...]
 """Keys and list positions from the top of a record to a value: `("chronology", 2, "when")`."""
@@ -39,6 +39,11 @@ class Location:
     """Counted from 1, in characters; 0 where it is not known."""
     field: FieldPath = field(default=(), compare=False)
     """The field it is about, from which line and column can be found."""
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether its line is known, or it is about the whole file."""
+        return bool(self.line or not self.field)
 
     def __str__(self) -> str:
         """As editors and terminals recognise it: `path:line:column`."""
@@ -124,6 +129,8 @@ class Report:
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """Advice naming the known word nearest to a mistyped one, or nothing where none is near."""
+    import difflib  # takes longer to import than all else here, and most builds are right
+
     near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else ""
 
@@ -137,6 +144,16 @@ def format_json(diagnostics: Sequence[Diagnostic]) -> str:
     """One JSON document, for programs."""
     document = {"diagnostics": json_rows(diagnostics)}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def from_json_rows(rows: Iterable[Mapping[str, Any]]) -> Iterator[Diagnostic]:
+    """The diagnostics that `json_rows` gave."""
+    for row in rows:
+        location = Location(
+            row["path"], row["line"] or 0, row["column"] or 0, field=tuple(row["field"])
+        )
+        severity = Severity[row["severity"].upper()]
+        yield Diagnostic(row["code"], location, row["message"], row["advice"] or "", severity)
 
 
 def json_rows(diagnostics: Sequence[Diagnostic]) -> list[dict[str, object]]:

@@ -10,9 +10,11 @@ import html5lib
 import pytest
 from hypothesis import settings
 
+from generator.cache.last_build import Built
 from generator.diagnostics import Diagnostic, Report
 from generator.load.positions import Locator
-from generator.pipeline import Built, Options, build
+from generator.options import Options
+from generator.pipeline.building import build
 from generator.progress import pass_silently
 
 # A slow machine is no failure: timings live in benchmarks.

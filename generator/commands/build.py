@@ -20,7 +20,10 @@ from generator.commands.options import (
 )
 
 if TYPE_CHECKING:
-    from generator.pipeline import Built, Options
+    from generator.cache.last_build import Built
+    from generator.diagnostics import Report
+    from generator.options import Options
+    from generator.pipeline.standing import Standing
 
 
 def add_to(commands: Commands) -> None:
@@ -52,11 +55,11 @@ def build_and_tell(options: "Options", form: str) -> bool:
     """Build, and say what came of it; whether the site was built."""
     from generator.commands.telling import counted, tell
     from generator.diagnostics import Report
-    from generator.pipeline import build
-    from generator.progress import choose_tracker
+    from generator.pipeline.standing import look, recall
 
     report, start = Report(), time.monotonic()
-    built = build(options, report, choose_tracker())
+    standing = look(options)
+    built = recall(options, standing, report) or _build(options, standing, report)
     tell(report, options.site_path, form, sys.stderr)
     if built is None:
         print(f"Nothing was written: {counted(report)}.", file=sys.stderr)
@@ -65,8 +68,16 @@ def build_and_tell(options: "Options", form: str) -> bool:
     return True
 
 
+def _build(options: "Options", standing: "Standing", report: "Report") -> "Built | None":
+    """Build what has changed; imported only where anything has."""
+    from generator.pipeline.building import build
+    from generator.progress import choose_tracker
+
+    return build(options, report, choose_tracker(), standing)
+
+
 def _write_edition(edition_path: Path, options: "Options", form: str) -> None:
-    from generator.write import write_edition
+    from generator.write.edition import write_edition
 
     size = write_edition(options.output_path, edition_path)
     print(f"Wrote {edition_path} ({size / 1_000_000:.1f} MB).", file=_stream(form))

@@ -16,7 +16,8 @@ from generator.commands.options import (
 
 if TYPE_CHECKING:
     from generator.diagnostics import Report
-    from generator.pipeline import Options, Planned
+    from generator.options import Options
+    from generator.pipeline.planning import Planned
 
 
 def add_to(commands: Commands) -> None:
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check, and say what was found."""
     from generator.commands.telling import counted
     from generator.diagnostics import Report, Severity
-    from generator.pipeline import plan
+    from generator.pipeline.planning import plan
     from generator.progress import choose_tracker
 
     options, report = build_options(arguments), Report()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from generator.commands.exits import UsageError
 
 if TYPE_CHECKING:
-    from generator.pipeline import Options
+    from generator.options import Options
 
 Parser: TypeAlias = argparse.ArgumentParser
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -97,7 +97,7 @@ def build_options(arguments: argparse.Namespace) -> "Options":
         UsageError: there is no such site or private folder, the output would bury the records,
             or what is private lies where it would be published.
     """
-    from generator.pipeline import Options
+    from generator.options import Options
 
     site_path = site_path_of(arguments)
     output_path = (arguments.output or site_path / "_site").absolute()
@@ -121,7 +121,7 @@ def edition_path_of(given: Path | None, options: "Options") -> Path | None:
     """
     if given is None:
         return None
-    from generator.write import refuse_edition_path
+    from generator.write.edition import refuse_edition_path
 
     edition_path = given.absolute()
     site_path = options.site_path

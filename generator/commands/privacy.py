@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.diagnostics import Diagnostic, FieldPath, json_rows
-from generator.pipeline import Options, Planned
+from generator.options import Options
+from generator.pipeline.planning import Planned
 from generator.public.privacy import Shown, list_shown
 from generator.public.private import list_private
 from generator.write.leaks import is_searched

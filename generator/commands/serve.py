@@ -37,7 +37,7 @@ def _port(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; a build that fails leaves the last one standing."""
     from generator.serve import PortError, serve
-    from generator.write import OutputError
+    from generator.write.errors import OutputError
 
     options = build_options(arguments)
 

@@ -2,12 +2,12 @@
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from generator.diagnostics import FORMATS, Diagnostic, Report, Severity
-from generator.load.positions import Locator
+from generator.diagnostics import FORMATS, Diagnostic, Location, Report, Severity
 
 
 def tell(report: Report, site_path: Path, form: str, text_stream: TextIO) -> None:
@@ -25,10 +25,19 @@ def tell(report: Report, site_path: Path, form: str, text_stream: TextIO) -> Non
 
 def placed(report: Report, site_path: Path, form: str) -> list[Diagnostic]:
     """Every diagnostic with its line and column, in order, as a format names its file."""
-    diagnostics = report.placed(Locator(site_path))
+    diagnostics = report.placed(_locator(report, site_path))
     if form == "github":  # annotations name files from the folder that CI runs in
         return [_from_here(diagnostic, site_path) for diagnostic in diagnostics]
     return diagnostics
+
+
+def _locator(report: Report, site_path: Path) -> Callable[[Location], Location]:
+    """What finds a place; imported only where one is to be found."""
+    if all(diagnostic.location.is_placed for diagnostic in report):
+        return lambda location: location
+    from generator.load.positions import Locator
+
+    return Locator(site_path)
 
 
 def _from_here(diagnostic: Diagnostic, site_path: Path) -> Diagnostic:

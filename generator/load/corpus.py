@@ -1,16 +1,17 @@
 """Loads a site: its settings and every record, with everything that is wrong with any of them."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.config import SiteConfig, TributePolicy
 from generator.diagnostics import Report, suggest
 from generator.load.checks import check_tribute
-from generator.load.discover import Discovered, OverlayFile, TributeFile, discover
+from generator.load.discover import Discovered, OverlayFile, RecordFile, TributeFile, discover
 from generator.load.raw import RawRecord, conflict, join, read_raw
+from generator.load.reading import Kept, read_records
 from generator.load.records import RECORD_TYPES, parse_overlay, parse_record
 from generator.load.rolls import over_defaults, read_roll
 from generator.load.site import SITE_FILE, load_site
@@ -37,13 +38,16 @@ class Loaded:
     """Records that have mistakes: what refers to them is not wrong in that."""
 
 
-def load(site_path: Path, report: Report, track: Tracker = pass_silently) -> Loaded | None:
+def load(
+    site_path: Path, report: Report, track: Tracker = pass_silently, kept: Kept | None = None
+) -> Loaded | None:
     """Read a site.
 
     Args:
         site_path: The folder that holds `site.yaml` and `content`.
         report: Gets everything that is wrong, in every file.
         track: Passes the records' files on, and may show how many have passed.
+        kept: What is known of the files from before.
 
     Returns:
         What could be read; nothing where the settings could not, since they say in which language
@@ -55,7 +59,7 @@ def load(site_path: Path, report: Report, track: Tracker = pass_silently) -> Loa
     found = discover(site_path, report)
     overlays = {overlay.language: None for overlay in found.overlays}
     settings = site or _unread_settings(overlays)
-    loading = _Loading(site_path, settings, found, report, track)
+    loading = _Loading(site_path, settings, found, report, track, kept or Kept())
     corpus = loading.corpus()
     return None if site is None else Loaded(site, corpus, loading.media, loading.unread())
 
@@ -76,57 +80,63 @@ class _Loading:
         found: Discovered,
         report: Report,
         track: Tracker,
+        kept: Kept,
     ) -> None:
         self._site_path = site_path
         self._site = site
         self._found = found
         self._report = report
         self._track = track
+        self._kept = kept
         self._known: set[RecordKey] = set()
         self._records: dict[RecordKey, Any] = {}
         self.media = {media.name: site_path / media.path for media in found.media}
 
     def corpus(self) -> Corpus:
         """Read everything."""
-        files = len(self._found.records)  # the rows of a roll are not counted beforehand
-        for key, raw in self._track(self._raw_records(), "Reading records", files):
-            self._parse(key, raw)
+        rows = self._rows()
+        alone, completing = self._files(row.key for row in rows)
+        lang = self._site.default_language
+        reading = read_records(self._site_path, alone, lang, self._kept, self._report, self._track)
+        self._records.update(((file.kind, file.id), record) for file, record in reading)
+        self._parse_rows(rows, completing)
         editions = self._editions()
-        return Corpus(
-            _edition(self._site.default_language, self._records), editions, self._tributes()
-        )
+        return Corpus(_edition(lang, self._records), editions, self._tributes())
 
     def unread(self) -> frozenset[RecordKey]:
         """Records that were found and have mistakes."""
         return frozenset(self._known - self._records.keys())
 
-    def _raw_records(self) -> Iterator[tuple[RecordKey, RawRecord]]:
-        """Every record as it was written; a person's file and row as one."""
-        own = {}
-        for file in self._found.records:
-            self._known.add((file.kind, file.id))
-            raw = read_raw(self._site_path, file.path, self._report)
-            if raw is not None:
-                own[file.kind, file.id] = raw
-        yield from self._rows(own)
-        yield from own.items()
+    def _files(
+        self, in_rolls: Iterable[RecordKey]
+    ) -> tuple[list[RecordFile], dict[RecordKey, RecordFile]]:
+        """The files that are whole records, and those that complete a row."""
+        keys = frozenset(in_rolls)
+        files = {(file.kind, file.id): file for file in self._found.records}
+        self._known |= files.keys() | keys
+        completing = {key: file for key, file in files.items() if key in keys}
+        return [file for key, file in files.items() if key not in keys], completing
 
-    def _rows(self, own: dict[RecordKey, RawRecord]) -> Iterator[tuple[RecordKey, RawRecord]]:
-        """The persons of rolls, taking from `own` what completes them."""
-        rows: dict[str, RawRecord] = {}
+    def _rows(self) -> list["_Row"]:
+        """The persons of rolls, each once."""
+        rows: dict[RecordKey, _Row] = {}
         for roll in self._found.rolls:
-            for person, row, defaults in read_roll(self._site_path, roll, self._report):
-                key = ("victim", person)
-                first = rows.setdefault(person, row)
+            for person, raw, defaults in read_roll(self._site_path, roll, self._report):
+                row = _Row(("victim", person), raw, defaults)
+                first = rows.setdefault(row.key, row)
                 if first is not row:
-                    self._report_repeated(person, row, first)
-                    continue
-                has_own_file = key in self._known
-                self._known.add(key)
-                if key in own:
-                    yield key, self._completed(row, defaults, own.pop(key))
-                elif not has_own_file:
-                    yield key, over_defaults(row, defaults)
+                    self._report_repeated(person, raw, first.raw)
+        return list(rows.values())
+
+    def _parse_rows(self, rows: list["_Row"], completing: Mapping[RecordKey, RecordFile]) -> None:
+        """Make records of the rows, each with the file that completes it."""
+        for key, row, defaults in rows:
+            if key not in completing:
+                self._parse(key, over_defaults(row, defaults))
+                continue
+            own = read_raw(self._site_path, completing[key].path, self._report)
+            if own is not None:
+                self._parse(key, self._completed(row, defaults, own))
 
     def _report_repeated(self, person: str, row: RawRecord, first: RawRecord) -> None:
         message = f"the row {first.origin} has the id '{person}' too"
@@ -202,6 +212,17 @@ class _Loading:
         if tribute is not None:
             raw.report(check_tribute(tribute, self._site.tributes.max_length), self._report)
         return tribute
+
+
+class _Row(NamedTuple):
+    """A person's row of a roll."""
+
+    key: RecordKey
+    """Whose it is."""
+    raw: RawRecord
+    """What it says."""
+    defaults: RawRecord
+    """What the roll says of all its persons."""
 
 
 def _edition(lang: str, records: Mapping[RecordKey, Any]) -> Edition:

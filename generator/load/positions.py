@@ -57,7 +57,7 @@ class Locator:
 
     def __call__(self, location: Location) -> Location:
         """The location with its line and column; the file's first line where it has no better."""
-        if location.line or not location.field:
+        if location.is_placed:
             return location
         line, column = self._find(location.path)(location.field)
         shown = location.field[:-1] if location.field[-1] == KEY else location.field

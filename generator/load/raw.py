@@ -10,7 +10,7 @@ from generator.load.front_matter import split_front_matter
 from generator.load.mistakes import Mistake
 from generator.load.positions import KEY
 from generator.load.strict_yaml import decode_yaml
-from generator.load.text_files import read_text
+from generator.load.text_files import decode_text, read_bytes
 from generator.load.yaml_advice import elided
 
 BODY = "body"
@@ -72,7 +72,13 @@ def read_raw(site_path: Path, path: str, report: Report) -> RawRecord | None:
         Its fields, a Markdown record's text among them as `body` where there is any; nothing where
         the file cannot be read as such.
     """
-    text = read_text(site_path / path, path, report)
+    content = read_bytes(site_path / path, path, report)
+    return None if content is None else raw_of(content, path, report)
+
+
+def raw_of(content: bytes, path: str, report: Report) -> RawRecord | None:
+    """The same of a file that was read already."""
+    text = decode_text(content, path, report)
     if text is None:
         return None
     if not path.endswith(".md"):

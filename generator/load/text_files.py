@@ -29,9 +29,16 @@ def read_text(
         limit: Bytes.
 
     Returns:
-        The text without a byte order mark, its line ends `\n`, normalised by `compose`; nothing
-        where there is an error.
+        The text, as `decode_text` gives it; nothing where there is an error.
     """
+    data = read_bytes(file_path, path, report, limit=limit)
+    return None if data is None else decode_text(data, path, report)
+
+
+def read_bytes(
+    file_path: Path, path: str, report: Report, *, limit: int = RECORD_LIMIT
+) -> bytes | None:
+    """Read a file as it stands; nothing, and an error, where it cannot be read or is too large."""
     try:
         status = file_path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -41,15 +48,18 @@ def read_text(
             message = f"the file has {_size(status.st_size)}, and at most {_size(limit)} are read"
             report.error("file-too-large", path, message, "split it, or keep images in media/")
             return None
-        data = file_path.read_bytes()
+        return file_path.read_bytes()
     except OSError as error:
         message = f"the file cannot be read ({error.strerror})"
         report.error("file-unreadable", path, message, "check its permissions")
         return None
-    return _decode(data, path, report)
 
 
-def _decode(data: bytes, path: str, report: Report) -> str | None:
+def decode_text(data: bytes, path: str, report: Report) -> str | None:
+    r"""The text of a file, without a byte order mark, its line ends `\n`, normalised by `compose`.
+
+    Nothing, and an error, where it is not UTF-8 or holds a character that no record may hold.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -53,7 +53,7 @@ _PAGE_FILTERS: dict[str, Callable[..., Any]] = {
 }
 
 
-def make_environment(theme: Theme, voice: Voice, assets: Assets) -> Environment:
+def make_environment(theme: Theme, voice: Voice, assets: Assets) -> TemplateEnvironment:
     """What the templates of one language may use; an unknown name in them is an error."""
     environment = TemplateEnvironment(
         loader=_ThemeLoader(theme.template_folders),

@@ -1,6 +1,7 @@
 """Interface strings in the reader's language, from gettext catalogues in the theme."""
 
 import gettext
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -34,6 +35,8 @@ class Catalogue:
     """The catalogue's file in the site or the package; empty where the language has none."""
     missing: tuple[str, ...] = ()
     """The theme's strings that it does not translate, in order."""
+    digest: str = ""
+    """Of the catalogue's file (SHA-256); empty where the language has none."""
     meant: str = ""
     """For a language without a catalogue, the tag of one that has it: `ru` for `rus`."""
 
@@ -75,10 +78,12 @@ def _catalogue(paths: Mapping[str, Path], lang: str, wanted: tuple[_Key, ...]) -
             lang, gettext.NullTranslations(), missing=missing, meant=_meant(lang, paths)
         )
     path = f"theme/locales/{own}"
-    catalogue = _parse(_read(paths[own], path), path, lang)
+    content = _read(paths[own], path)
+    catalogue = _parse(content, path, lang)
     translated = {_key(message) for message in catalogue if not _is_missing(message.string)}
     missing = tuple(key[1] for key in wanted if key not in translated)
-    return Catalogue(lang, _translations(_compiled(catalogue), path), path, missing)
+    digest = hashlib.sha256(content).hexdigest()
+    return Catalogue(lang, _translations(_compiled(catalogue), path), path, missing, digest)
 
 
 def _read(file_path: Path, path: str) -> bytes:

@@ -5,6 +5,7 @@ every page that shows it. So a text is parsed once, and a page only fills the sl
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.values.citation import Citation
 
@@ -29,9 +30,11 @@ class CitationSlot:
     """At least one, in the order they were written."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkSlot:
-    """Words that link to another record, or stand alone where that record has no public page."""
+class LinkSlot(NamedTuple):
+    """Words that link to another record, or stand alone where that record has no public page.
+
+    A named tuple, so that what is read from the cache can be told from a `CitationSlot`.
+    """
 
     link: RecordLink
     """What the words point to."""

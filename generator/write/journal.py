@@ -46,14 +46,18 @@ def recover(output_path: Path) -> bool:
     return True
 
 
-def decide(journal: Manifest, workspace: Workspace) -> None:
+def decide(journal: bytes, workspace: Workspace) -> None:
     """Write the journal, whole and durable: from here on the commit will be completed.
+
+    Args:
+        journal: the next site's manifest, encoded.
+        workspace: the output and its work folder.
 
     Raises:
         OSError: it could not be written, or not made durable; nothing has moved yet.
     """
     with workspace.draft_path.open("wb") as file:
-        file.write(journal.encoded())
+        file.write(journal)
         file.flush()
         os.fsync(file.fileno())
     workspace.draft_path.replace(workspace.journal_path)

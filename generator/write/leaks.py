@@ -1,10 +1,12 @@
 """The leak scan: what was held back is looked for in every byte that is about to be published.
 
-All artifacts pass through it on their way to the staging folder, addresses and all, so that what
-is unchanged is scanned too. One automaton finds every value in one pass (Aho and Corasick, 1975).
+Artifacts pass through it on their way to the staging folder, addresses and all. What is unchanged
+passed it in an earlier build, and does again where anything else is looked for now. One automaton
+finds every value in one pass (Aho and Corasick, 1975).
 """
 
 import gzip
+import hashlib
 import html
 import io
 import re
@@ -83,27 +85,23 @@ class LeakScan:
         self._patterns, self._owners = _compile(withheld, public_lines, common_words)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
 
-    def watch(
-        self, artifacts: Iterable[Artifact], *, own_addresses: Collection[str] = ()
-    ) -> Iterator[Artifact]:
-        """Pass artifacts on, and in the end refuse them all if any holds what is held back.
+    def leaks_in(self, artifact: Artifact, own_addresses: Collection[str] = ()) -> tuple[Leak, ...]:
+        """What is held back and stands in one artifact.
 
         Args:
-            artifacts: What is about to be published.
+            artifact: What is about to be published.
             own_addresses: Those of the pages that stand where a withdrawn record stood, which
                 are let through in themselves.
-
-        Raises:
-            LeakError: something was found; every such file was looked at first.
         """
-        leaks: dict[Leak, None] = {}
-        for artifact in artifacts:
-            if self._automaton is not None:
-                own = artifact.uri if artifact.uri in own_addresses else None
-                leaks.update(dict.fromkeys(self._leaks(artifact, own)))
-            yield artifact
-        if leaks:
-            raise LeakError(tuple(leaks))
+        if self._automaton is None:
+            return ()
+        own = artifact.uri if artifact.uri in own_addresses else None
+        return tuple(dict.fromkeys(self._leaks(artifact, own)))
+
+    @property
+    def digest(self) -> str:
+        """Of all that is looked for: what passed one scan passes another of the same digest."""
+        return hashlib.sha256("\n".join(sorted(self._patterns)).encode()).hexdigest()
 
     def _leaks(self, artifact: Artifact, own_address: str | None) -> Iterator[Leak]:
         for reading in self._readings(artifact.uri, artifact.content):

@@ -3,12 +3,14 @@
 import os
 from pathlib import Path
 
+from generator.cache.inventory import Signs
+
 VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
 """Left alone at the top of the output: it may be a working tree that the site is published from."""
 
-Tree = dict[str, int | None]
-"""Sizes in bytes of regular files by uri; None for a link or any other thing that is not a file
-of ours, and for a folder, whose uri ends in a slash."""
+Tree = dict[str, Signs | None]
+"""How each regular file looks, by uri; None for a link or any other thing that is not a file of
+ours, and for a folder, whose uri ends in a slash."""
 
 
 def read_tree(root: Path) -> Tree:
@@ -34,6 +36,6 @@ def _read_into(tree: Tree, folder: str, prefix: str) -> None:
                 tree[f"{uri}/"] = None
                 _read_into(tree, entry.path, f"{uri}/")
             elif entry.is_file(follow_symlinks=False):
-                tree[uri] = entry.stat(follow_symlinks=False).st_size
+                tree[uri] = Signs.of(entry.stat(follow_symlinks=False))
             else:
                 tree[uri] = None

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from served import PAGES, Server
 
-from generator.write import write_edition
+from generator.write.edition import write_edition
 
 pytest_plugins = ("serving",)
 pytestmark = pytest.mark.browser

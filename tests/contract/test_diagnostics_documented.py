@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[2]
-REPORTING = ("load", "prose", "evidence", "plan", "links", "pipeline.py")
+REPORTING = ("load", "prose", "evidence", "plan", "links", "pipeline")
 WORDS = ("loaded_words.py",)
 """Modules that hold words of languages, some of which look like codes: `so-called`."""
 REFERENCE = REPOSITORY / "docs" / "reference" / "diagnostics.md"

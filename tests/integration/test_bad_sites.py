@@ -23,7 +23,9 @@ from PIL import Image
 
 from generator.cli import main
 from generator.diagnostics import Report
-from generator.pipeline import Options, Planned, plan
+from generator.load.reading import Kept
+from generator.options import Options
+from generator.pipeline.planning import Planned, plan
 from generator.progress import Tracker
 
 Files = Mapping[str, str | bytes]
@@ -448,7 +450,8 @@ MEASURED = """
 import resource, sys
 from generator.cli import main
 from generator.diagnostics import Report
-from generator.pipeline import Options, Planned, plan
+from generator.options import Options
+from generator.pipeline.planning import Planned, plan
 from generator.progress import Tracker
 code = main(sys.argv[1:])
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
@@ -532,12 +535,14 @@ def test_a_photograph_that_changes_while_the_site_is_built_is_told(
     good_site.write(photographed(jpeg()))
     before = output(good_site.path)
 
-    def plan_and_lose(options: Options, report: Report, track: Tracker) -> Planned | None:
-        planned = plan(options, report, track)
+    def plan_and_lose(
+        options: Options, report: Report, track: Tracker, kept: Kept
+    ) -> Planned | None:
+        planned = plan(options, report, track, kept)
         (good_site.path / "content/media/a.jpg").unlink()
         return planned
 
-    monkeypatch.setattr("generator.pipeline.plan", plan_and_lose)
+    monkeypatch.setattr("generator.pipeline.building.plan", plan_and_lose)
     outcome = good_site.build()
     assert (outcome.built, outcome.codes()) == (None, ["photograph-unusable"])
     assert output(good_site.path) == before

@@ -10,7 +10,10 @@ from pathlib import Path
 from conftest import Site
 from filelock import FileLock
 
-from generator.write import output_lock, recover, verify
+from generator.write.errors import OutputBusyError
+from generator.write.journal import recover
+from generator.write.verify import verify
+from generator.write.workspace import output_lock
 
 ROOT = Path(__file__).parents[2]
 KILLS = 15
@@ -54,6 +57,16 @@ def start_build(site: Site) -> subprocess.Popen[str]:
     )
 
 
+def wait_until_free(output_path: Path) -> None:
+    """Wait for the processes of a killed build, which the kernel ends right after it."""
+    for _ in range(100):
+        try:
+            with output_lock(output_path):
+                return
+        except OutputBusyError:
+            time.sleep(0.05)
+
+
 def output(site: Site) -> dict[str, bytes]:
     path = site.path / "_site"
     return {
@@ -82,6 +95,7 @@ def test_killed_builds_leave_the_old_site_or_the_new_one(site: Site) -> None:
             time.sleep(chance.uniform(0.1, 1.0 + seconds))
             builder.kill()
         output_path = site.path / "_site"
+        wait_until_free(output_path)
         with output_lock(output_path):
             recover(output_path)
         left = output(site)

@@ -9,7 +9,8 @@ import pytest
 
 from generator.diagnostics import Report, format_text
 from generator.load.positions import Locator
-from generator.pipeline import Options, check
+from generator.options import Options
+from generator.pipeline.planning import check
 from generator.progress import pass_silently
 
 TESTS = Path(__file__).parents[1]

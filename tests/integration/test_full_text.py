@@ -138,7 +138,7 @@ def test_preview_searches_no_texts(site: Site) -> None:
 def test_missing_pagefind_is_told_with_the_way_out(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.pipeline.is_installed", lambda: False)
+    monkeypatch.setattr("generator.pipeline.checking.is_installed", lambda: False)
     outcome = site.write(SETTING).build(is_preview=False)
     assert outcome.built is None
     (told,) = outcome.diagnostics

@@ -9,14 +9,19 @@ from pathlib import Path
 
 import generator
 from generator.artifact import Artifact
-from generator.write import commit, output_lock, recover, verify
+from generator.write.commit import commit
+from generator.write.journal import recover
+from generator.write.verify import verify
+from generator.write.workspace import output_lock
 
 KILLS = 25
 BUILDER = """
 import itertools, sys
 from pathlib import Path
 from generator.artifact import Artifact
-from generator.write import commit, output_lock, recover
+from generator.write.commit import commit
+from generator.write.journal import recover
+from generator.write.workspace import output_lock
 
 print("ready", flush=True)
 output_path = Path(sys.argv[1])

@@ -214,7 +214,7 @@ def test_interruption_has_the_exit_code_of_its_signal(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.pipeline.build", interrupt)
+    monkeypatch.setattr("generator.pipeline.building.build", interrupt)
     assert run(site, "build") == 130
 
 

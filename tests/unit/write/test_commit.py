@@ -8,15 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator.artifact import Artifact
-from generator.write import (
-    BadUriError,
-    ForeignOutputError,
-    WriteFailedError,
-    WriteReport,
-    commit,
-    recover,
-    verify,
-)
+from generator.write.commit import commit
+from generator.write.errors import BadUriError, ForeignOutputError, WriteFailedError
+from generator.write.journal import recover
+from generator.write.staging import WriteReport
+from generator.write.verify import verify
 
 Site = Mapping[str, bytes]
 SITE: Site = {

@@ -15,7 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.artifact import Artifact
-from generator.write import WriteFailedError, commit, recover, verify
+from generator.write.commit import commit
+from generator.write.errors import WriteFailedError
+from generator.write.journal import recover
+from generator.write.verify import verify
 
 Site = Mapping[str, bytes]
 

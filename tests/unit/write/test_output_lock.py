@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.write import ForeignOutputError, OutputBusyError, WriteFailedError, output_lock
+from generator.write.errors import ForeignOutputError, OutputBusyError, WriteFailedError
+from generator.write.workspace import output_lock
 
 
 def test_second_build_of_one_output_is_refused(tmp_path: Path) -> None:

@@ -8,17 +8,12 @@ from pathlib import Path
 import pytest
 
 from generator.artifact import Artifact
-from generator.write import (
-    MANIFEST_URI,
-    EditionError,
-    ForeignOutputError,
-    OutputBusyError,
-    commit,
-    output_lock,
-    refuse_edition_path,
-    verify,
-    write_edition,
-)
+from generator.write.commit import commit
+from generator.write.edition import refuse_edition_path, write_edition
+from generator.write.errors import EditionError, ForeignOutputError, OutputBusyError
+from generator.write.manifest import MANIFEST_URI
+from generator.write.verify import verify
+from generator.write.workspace import output_lock
 
 SITE = {
     "index.html": b"<!doctype html><p>Names",

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.write import BadUriError, check_uri
-from generator.write.uris import Claims
+from generator.write.errors import BadUriError
+from generator.write.uris import Claims, check_uri
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.artifact import Artifact
-from generator.write import Difference, Divergence, ForeignOutputError, commit, verify
+from generator.write.commit import commit
+from generator.write.errors import ForeignOutputError
 from generator.write.manifest import Fingerprint, Manifest
+from generator.write.verify import Difference, Divergence, verify
 
 
 @pytest.fixture

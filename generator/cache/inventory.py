@@ -1,0 +1,126 @@
+"""Every file that a build depends on, and by what it is told whether one has changed.
+
+A file is known by its size, its inode and its two times; where any of them is another, its content
+is read and decides. So a fresh checkout, in which every time is new, costs one reading of each
+file, and no build.
+"""
+
+import hashlib
+import os
+import stat
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple, Self
+
+UNSETTLED_NS = 2_000_000_000
+"""A file that was changed less long before it was looked at may change once more within the tick
+of its file system's clock, and look the same: two seconds on FAT. (git calls such files racy.)"""
+
+_DEEPEST = 16
+_CHUNK = 1 << 20
+
+
+class Signs(NamedTuple):
+    """How a file looks without being read."""
+
+    size: int
+    """Bytes; -1 for what cannot be read, such as a link that leads nowhere."""
+    mtime_ns: int
+    """When its content changed; 0 where it may change again without looking otherwise."""
+    ctime_ns: int
+    """When it or its name changed, which nobody can set."""
+    inode: int
+    """Its number in the file system: another one where it was replaced."""
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Self:
+        """Take them from what the system says of the file."""
+        return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+class Seen(NamedTuple):
+    """A file as it was when it was looked at."""
+
+    signs: Signs
+    """How it looked."""
+    digest: str
+    """Of its content (SHA-256, hexadecimal); empty for a folder."""
+
+
+_FOLDER = Seen(Signs(0, 0, 0, 0), "")
+_UNREADABLE = Seen(Signs(-1, 0, 0, 0), "")
+
+
+Inventory = dict[str, Seen]
+"""By the path, under the name of its root: `site/content/events/fire.md`."""
+
+
+def take_inventory(roots: Mapping[str, Path], before: Mapping[str, Seen]) -> Inventory:
+    """Look at every file below the roots.
+
+    Args:
+        roots: Files and folders by a name of each; those that are not there are left out.
+        before: The last inventory: a file that looks as it did then is not read again.
+    """
+    settled = time.time_ns() - UNSETTLED_NS
+    return {
+        path: _look(entry, before.get(path), settled)
+        for name, root in roots.items()
+        for path, entry in _walk(name, root)
+    }
+
+
+def is_same(one: Mapping[str, Seen], other: Mapping[str, Seen]) -> bool:
+    """Whether two inventories are of the same files with the same content."""
+    return one.keys() == other.keys() and all(
+        seen.digest == other[path].digest and (seen == _FOLDER) == (other[path] == _FOLDER)
+        for path, seen in one.items()
+    )
+
+
+def _walk(name: str, root: Path) -> Iterator[tuple[str, "Path | os.DirEntry[str]"]]:
+    """Each file and folder, by its path under the root's name."""
+    if not os.path.lexists(root):
+        return
+    yield name, root
+    waiting = [(name, str(root), 0)] if root.is_dir() else []
+    while waiting:
+        prefix, folder, depth = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):  # an editor's, which no stage reads
+                    continue
+                path = f"{prefix}/{entry.name}"
+                yield path, entry
+                if depth < _DEEPEST and entry.is_dir():  # deeper there are only links in circles
+                    waiting.append((path, entry.path, depth + 1))
+
+
+def _look(entry: "Path | os.DirEntry[str]", before: Seen | None, settled: int) -> Seen:
+    try:
+        status = entry.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return _FOLDER
+        signs = Signs.of(status)
+        if before is not None and before.signs == signs:
+            return before
+        digest = digest_of(Path(entry))
+    except OSError:
+        return _UNREADABLE
+    if max(signs.mtime_ns, signs.ctime_ns) > settled:
+        signs = signs._replace(mtime_ns=0)
+    return Seen(signs, digest)
+
+
+def digest_of(file_path: Path) -> str:
+    """The digest of a file's content.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with file_path.open("rb", buffering=0) as file:
+        digest = hashlib.sha256()
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

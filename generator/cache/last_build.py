@@ -1,0 +1,131 @@
+"""What the last build into an output read and wrote.
+
+One file a output, of JSON: whoever wonders can read it, and nothing in it can do more than be
+wrong. It counts only where the same generator wrote it, and only as far as what it says of the
+files is still true of them.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from generator.cache import FOLDER
+from generator.cache.fingerprint import generator_fingerprint
+from generator.cache.inventory import Inventory, Seen, Signs
+
+MOST_KEPT = 8
+"""Outputs of which the last build is remembered; one more, and the oldest is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    pages: int
+    """Pages of the site."""
+    events: int
+    """Events published."""
+    people: int
+    """Records of people published."""
+    languages: int
+    """Languages of the site."""
+    written: int
+    """Files written."""
+    unchanged: int
+    """Files that were already as they should be."""
+    removed: int
+    """Files removed, because nothing makes them any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastBuild:
+    """A build that came to its end."""
+
+    asked: str
+    """A digest of the options that it depends on."""
+    inputs: Inventory
+    """Every file that it read."""
+    outputs: Mapping[str, Signs]
+    """How each file of the output looked when it had ended, by uri."""
+    manifest: str
+    """SHA-256 of the output's manifest, which says what is in each of them."""
+    keys: Mapping[str, str]
+    """Of each page, by uri, all that it depends on (`generator.pipeline.keys`)."""
+    scanned: str
+    """A digest of what was held back and looked for in all of them."""
+    diagnostics: tuple[Mapping[str, Any], ...]
+    """What was reported, each as `generator.diagnostics.json_rows` has it."""
+    built: Built
+    """What it did."""
+
+    @classmethod
+    def read(cls, site_path: Path, output_path: Path) -> Self | None:
+        """Read what is known of the last build into an output.
+
+        None where there was none, another generator made it, or the file is damaged.
+        """
+        try:
+            document = json.loads(_path(site_path, output_path).read_bytes())
+            if document.pop("generator") != generator_fingerprint():
+                return None
+            return cls(
+                asked=document["asked"],
+                inputs={
+                    path: Seen(Signs(*signs), digest)
+                    for path, (signs, digest) in document["inputs"].items()
+                },
+                outputs={uri: Signs(*signs) for uri, signs in document["outputs"].items()},
+                manifest=document["manifest"],
+                keys=document["keys"],
+                scanned=document["scanned"],
+                diagnostics=tuple(document["diagnostics"]),
+                built=Built(**document["built"]),
+            )
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+    def write(self, site_path: Path, output_path: Path) -> None:
+        """Put it in place whole, and forget the oldest ones.
+
+        Raises:
+            OSError: the folder cannot be written to.
+        """
+        path = _path(site_path, output_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        document = {
+            "generator": generator_fingerprint(),
+            "asked": self.asked,
+            "inputs": self.inputs,
+            "outputs": self.outputs,
+            "manifest": self.manifest,
+            "keys": self.keys,
+            "scanned": self.scanned,
+            "diagnostics": self.diagnostics,
+            "built": asdict(self.built),
+        }
+        beside = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            beside.write_text(json.dumps(document, separators=(",", ":")), encoding="ascii")
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+        _forget_oldest(path.parent)
+
+
+def _path(site_path: Path, output_path: Path) -> Path:
+    """Where it is kept: under a name for the way there, which a copy of both folders has too."""
+    way = os.path.relpath(output_path, site_path)
+    name = hashlib.sha256(os.fsencode(way)).hexdigest()[:16]
+    return site_path / FOLDER / "builds" / f"{name}.json"
+
+
+def _forget_oldest(folder: Path) -> None:
+    with suppress(OSError):  # of two builds that forget at once, one finds nothing left
+        kept = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in kept[MOST_KEPT:]:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,128 @@
+"""What was read out of files, by a digest of all that it was read from: an SQLite database.
+
+It is as good as empty where it cannot be opened, read or written to: a build without it only takes
+longer, and says so. Values are compressed, which also tells a damaged one (zlib, RFC 1950).
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from generator.cache import FOLDER
+
+_SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
+_AT_ONCE = 500
+_PATIENCE = 5.0
+"""Seconds to wait for another build that writes to the same store."""
+
+
+class Store:
+    """The store of one site, open."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Name a store; without a path it keeps nothing."""
+        self._path = path
+        self._connection: sqlite3.Connection | None = None
+        self._used: set[bytes] = set()
+        self._new: dict[bytes, bytes] = {}
+        self.trouble = ""
+        """Why it is of no use, in words; empty while it is."""
+
+    @classmethod
+    @contextmanager
+    def of_site(cls, site_path: Path) -> Iterator[Self]:
+        """Open the store of a site, and write to it in the end what is new, if all went well."""
+        store = cls(site_path / FOLDER / "records.sqlite")
+        store._open()
+        try:
+            yield store
+            store._write()
+        finally:
+            if store._connection is not None:
+                store._connection.close()
+
+    def _open(self, *, is_made: bool = False) -> None:
+        """Connect to the database; one that is damaged makes way for a new one."""
+        if self._path is None or not (is_made or self._path.exists()):
+            return
+        with self._surviving():
+            try:
+                self._connection = _connected(self._path)
+            except sqlite3.OperationalError:  # locked, or read-only: not damaged
+                raise
+            except sqlite3.DatabaseError:
+                self._path.unlink()
+                self.trouble = "it was damaged, and is made anew"
+
+    def get(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
+        """What is kept under those of the keys that there is something under."""
+        found: dict[bytes, bytes] = {}
+        if self._connection is None:
+            return found
+        self._used.update(keys)
+        asked = list(keys)
+        with self._surviving():
+            for start in range(0, len(asked), _AT_ONCE):
+                some = asked[start : start + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                query = f"SELECT key, value FROM kept WHERE key IN ({marks})"
+                found.update(self._connection.execute(query, some))
+        return found
+
+    def put(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep values under their keys."""
+        self._used.update(values)
+        self._new.update(values)
+
+    def _write(self) -> None:
+        """Write what is new, and forget what no build used for long."""
+        if not self._new or self._path is None:
+            return
+        with self._surviving():
+            if self._connection is None:
+                self._path.parent.mkdir(exist_ok=True)
+                self._open(is_made=True)
+            if self._connection is None:
+                return
+            with self._connection:
+                insert = "INSERT OR REPLACE INTO kept VALUES (?, ?)"
+                self._connection.executemany(insert, self._new.items())
+                self._forget_unused()
+
+    def _forget_unused(self) -> None:
+        """Forget what this build did not use, once that is more than what it did use.
+
+        So much is left for going back to another branch without reading all of it again.
+        """
+        assert self._connection is not None, "only a store that is open is written to"
+        (count,) = self._connection.execute("SELECT count(*) FROM kept").fetchone()
+        if count <= 2 * len(self._used):
+            return
+        self._connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID")
+        self._connection.executemany("INSERT INTO used VALUES (?)", ((key,) for key in self._used))
+        self._connection.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM used)")
+
+    @contextmanager
+    def _surviving(self) -> Iterator[None]:
+        """Go on without the store where it fails."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            self.trouble = str(error)
+        except OSError as error:
+            self.trouble = error.strerror or str(error)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_PATIENCE)
+    try:
+        # What a power cut leaves half-written is found damaged and made anew.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(_SCHEMA)
+        connection.commit()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,140 @@
+"""Reads the files of records: each once, for as long as it stays the same.
+
+What a file says is kept by a digest of the file and of all else that its record depends on, and
+only where nothing was wrong with it: mistakes are told anew in each run.
+"""
+
+import functools
+import hashlib
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.cache.fingerprint import generator_fingerprint
+from generator.cache.inventory import Seen
+from generator.cache.store import Store
+from generator.diagnostics import Diagnostic, Report
+from generator.executor import spread
+from generator.load.discover import RecordFile
+from generator.load.raw import raw_of
+from generator.load.records import RECORD_TYPES, parse_record
+from generator.load.text_files import read_bytes
+from generator.progress import Tracker
+from generator.records.base import Record
+
+WORTHWHILE = 250
+"""Files for which one more process saves more than its start takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is known of a site's files from before, and where what is read is kept."""
+
+    seen: Mapping[str, Seen] = field(default_factory=dict)
+    """How each file looks now, by its path in the site."""
+    store: Store = field(default_factory=Store)
+    """What was read out of files."""
+    jobs: int = 1
+    """The most processes that may read; 0 for as many as there are processors."""
+
+
+class Read(NamedTuple):
+    """What came of reading one file."""
+
+    file: RecordFile
+    """The file."""
+    key: bytes
+    """What its record is kept under."""
+    encoded: bytes
+    """The record; empty where something is wrong with it."""
+    diagnostics: tuple[Diagnostic, ...]
+    """All that is wrong."""
+
+
+def read_records(
+    site_path: Path,
+    files: Sequence[RecordFile],
+    lang: str,
+    kept: Kept,
+    report: Report,
+    track: Tracker,
+) -> Iterable[tuple[RecordFile, Record]]:
+    """Read records from their files, in order, without those that have mistakes.
+
+    Args:
+        site_path: The site's folder.
+        files: The files.
+        lang: BCP 47 tag of the language that they are written in.
+        kept: What is known of them from before.
+        report: Gets everything that is wrong with any of them.
+        track: Passes them on, and may show how many have passed.
+    """
+    keys = {
+        file: _key(file, lang, seen.digest) for file in files if (seen := kept.seen.get(file.path))
+    }
+    found = kept.store.get(keys.values())
+    records = {
+        file: record
+        for file, key in keys.items()
+        if key in found and (record := _decoded(file.kind, found[key]))
+    }
+    work = functools.partial(_read_files, site_path, lang)
+    unread = [file for file in files if file not in records]
+    reading = spread(work, unread, jobs=kept.jobs, worthwhile=WORTHWHILE)
+    for file, key, encoded, diagnostics in track(reading, "Reading records", len(unread)):
+        for diagnostic in diagnostics:
+            report.add(diagnostic)
+        if encoded and (record := _decoded(file.kind, encoded)):
+            records[file] = record
+            kept.store.put({key: encoded})
+    return ((file, records[file]) for file in files if file in records)
+
+
+def _read_files(site_path: Path, lang: str, files: Sequence[RecordFile]) -> list[Read]:
+    return [_read(site_path, lang, file) for file in files]
+
+
+def _read(site_path: Path, lang: str, file: RecordFile) -> Read:
+    report = Report()
+    record = None
+    # The digest is of what is read here: the file may have changed since it was looked at.
+    content = read_bytes(site_path / file.path, file.path, report)
+    raw = None if content is None else raw_of(content, file.path, report)
+    if raw is not None:
+        given = {"id": file.id, "path": file.path}
+        record = parse_record(RECORD_TYPES[file.kind], raw, lang, given, report)
+    diagnostics = tuple(report)
+    if content is None or record is None:
+        return Read(file, b"", b"", diagnostics)
+    key = _key(file, lang, hashlib.sha256(content).hexdigest())
+    return Read(file, key, _encoded(record), diagnostics)
+
+
+def _key(file: RecordFile, lang: str, digest: str) -> bytes:
+    told = f"{generator_fingerprint()} {file.kind} {lang} {digest} {file.path}"
+    return hashlib.sha256(told.encode("utf-8", "surrogateescape")).digest()
+
+
+def _encoded(record: Record) -> bytes:
+    import msgspec
+
+    return zlib.compress(msgspec.msgpack.encode(record), 1)
+
+
+def _decoded(kind: str, encoded: bytes) -> Any:
+    """The record; None where what was kept is damaged."""
+    import msgspec
+
+    try:
+        return _decoder(kind).decode(zlib.decompress(encoded))
+    except (zlib.error, msgspec.MsgspecError):
+        return None
+
+
+@functools.cache
+def _decoder(kind: str) -> Any:
+    import msgspec
+
+    return msgspec.msgpack.Decoder(RECORD_TYPES[kind])

@@ -1,0 +1,143 @@
+"""Reads a site and weighs its records: all that is done before anything is published."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.config import SearchPolicy, SiteConfig
+from generator.diagnostics import Diagnostic, Location, Report, suggest
+from generator.evidence import Evidence, weigh
+from generator.export.full_text import is_installed
+from generator.load.corpus import Loaded, load
+from generator.load.private import load_private
+from generator.load.reading import Kept
+from generator.options import Options
+from generator.progress import Tracker
+from generator.records.corpus import Corpus
+from generator.records.private import PrivateRecord
+from generator.render.assets import Assets, bundle_assets
+from generator.render.cldr_dates import has_locale
+from generator.render.images import Photograph, PhotographError, read_photograph
+from generator.render.theme import Theme, ThemeError, open_theme
+from generator.render.translations import Catalogue, read_catalogues
+
+FULL_TEXT = ("search", "full_text")
+"""The setting of a site that has its texts searched."""
+WITHOUT_FULL_TEXT = "set search.full_text to false"
+"""What to do where that cannot be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A site that was read and found good enough to build."""
+
+    config: SiteConfig
+    """Its settings."""
+    corpus: Corpus
+    """Its records."""
+    private: tuple[PrivateRecord, ...]
+    """What is known of them and kept apart."""
+    evidence: Evidence
+    """What follows from comparing them."""
+    photographs: Mapping[str, Photograph]
+    """Its photographs, by the path of their file."""
+    theme: Theme
+    """Its theme."""
+    assets: Assets
+    """The theme's stylesheets and icons."""
+    catalogues: tuple[Catalogue, ...]
+    """The interface strings of each of its languages."""
+
+
+def check_site(options: Options, report: Report, track: Tracker, kept: Kept) -> Checked | None:
+    """Read and weigh a site; None where its settings or its theme cannot be read."""
+    loaded = load(options.site_path, report, track, kept)
+    if loaded is None:
+        return None
+    config = loaded.site
+    if options.is_preview:  # an index of all texts takes long, and is not what is looked at
+        config = replace(config, search=SearchPolicy())
+    elif config.search.full_text and not is_installed():
+        message = "the texts cannot be searched: Pagefind is not installed here"
+        advice = f"run pip install 'cenotaph[full-text]', or {WITHOUT_FULL_TEXT}"
+        report.error("full-text-missing", "site.yaml", message, advice, at=FULL_TEXT)
+    private = _read_private(options, loaded, report)
+    evidence = weigh(
+        loaded.corpus,
+        loaded.media,
+        report,
+        today=options.today,
+        site=loaded.site,
+        unread=loaded.unread,
+        private=private,
+    )
+    photographs = dict(_read_photographs(loaded.media, report, track))
+    try:
+        theme = open_theme(options.site_path)
+        catalogues = read_catalogues(theme, loaded.site.languages)
+        assets = bundle_assets(theme)
+    except ThemeError as error:
+        report_theme(error, report)
+        return None
+    _note_unused(theme, report)
+    for at, catalogue in enumerate(catalogues):
+        _check_language(catalogue, at, report)
+    return Checked(
+        config=config,
+        corpus=loaded.corpus,
+        private=private,
+        evidence=evidence,
+        photographs=photographs,
+        theme=theme,
+        assets=assets,
+        catalogues=catalogues,
+    )
+
+
+def _read_private(options: Options, loaded: Loaded, report: Report) -> tuple[PrivateRecord, ...]:
+    if options.private_path is None:
+        return ()
+    site_path, unread = options.site_path, loaded.unread
+    return load_private(options.private_path, site_path, loaded.site, loaded.corpus, report, unread)
+
+
+def _read_photographs(
+    media: Mapping[str, Path], report: Report, track: Tracker
+) -> Iterator[tuple[str, Photograph]]:
+    for name, file_path in track(media.items(), "Reading photographs", len(media)):
+        path = f"content/media/{name}"
+        try:
+            yield path, read_photograph(file_path)
+        except PhotographError as error:
+            report.error("photograph-unusable", path, error.reason, error.advice)
+
+
+def _check_language(catalogue: Catalogue, at: int, report: Report) -> None:
+    """Report what cannot be said in a language of the site, the one at that place among them."""
+    lang, missing, place = catalogue.lang, catalogue.missing, ("languages", at)
+    if not has_locale(lang):
+        message = f"the CLDR does not tell how dates and numbers are written in '{lang}'"
+        advice = "leave it out, or write the tag of a language near to it"
+        report.error("language-undescribed", "site.yaml", message, advice, at=place)
+    elif catalogue.path and missing:
+        message = f"{len(missing)} messages have no translation, such as '{missing[0]}'"
+        report.note("interface-untranslated", catalogue.path, message, "they are shown in English")
+    elif missing:
+        message = f"the interface has no catalogue in '{lang}'"
+        advice = "it is shown in English; docs/how-to/translate.md says how one is made"
+        if catalogue.meant:
+            advice = f"did you mean '{catalogue.meant}'?"
+        report.note("interface-untranslated", "site.yaml", message, advice, at=place)
+
+
+def _note_unused(theme: Theme, report: Report) -> None:
+    for path, ours in theme.unused_templates():
+        advice = suggest(path, ours) or "name it as the one that it replaces, or include it"
+        message = "no page has this template: it replaces none of ours, and none of yours names it"
+        report.note("theme-unused", f"theme/templates/{path}", message, advice)
+
+
+def report_theme(error: ThemeError, report: Report) -> None:
+    """Report what is wrong with a theme."""
+    location = Location(error.path, error.line)
+    report.add(Diagnostic("theme-mistake", location, error.message, error.advice))

@@ -1,0 +1,155 @@
+"""Makes the pages that have changed, in as many processes as are worth their start."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.artifact import Artifact
+from generator.cache.last_build import LastBuild
+from generator.executor import spread
+from generator.pipeline.keys import Keys, Reason, why
+from generator.pipeline.planning import Planned
+from generator.pipeline.standing import untouched
+from generator.plan.site import PlannedPage
+from generator.progress import Tracker
+from generator.render.environment import make_environment
+from generator.render.pages import render_page
+from generator.render.template_environment import TemplateEnvironment
+from generator.render.theme import ThemeError
+from generator.render.voice import Voice
+from generator.write.leaks import Leak, LeakScan
+from generator.write.staging import Placed, Staging
+
+WORTHWHILE = 200
+"""Pages for which one more process saves more than its start takes."""
+
+
+class Made(NamedTuple):
+    """What became of one page."""
+
+    uri: str
+    """POSIX path relative to the site's root."""
+    key: str
+    """All that it depends on."""
+    reason: Reason | None
+    """Why it was made; None where it stands as it was."""
+    placed: Placed | None = None
+    """Where it is now, if it was made."""
+    leaks: tuple[Leak, ...] = ()
+    """What stands in it and is held back."""
+    content: bytes = b""
+    """The whole page, where its texts are to be searched."""
+    fault: ThemeError | None = None
+    """Why it could not be made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMaker:
+    """All that it takes to make any page of a site."""
+
+    pages: Sequence[PlannedPage]
+    """The pages."""
+    keys: Keys
+    """Gives each its key."""
+    environments: Mapping[str, TemplateEnvironment]
+    """What templates may use, by language."""
+    voices: Mapping[str, Voice]
+    """How each language says things."""
+    scan: LeakScan
+    """Looks for what is held back."""
+    own_addresses: frozenset[str]
+    """Those of the pages that stand where a withdrawn record stood."""
+    last: LastBuild | None
+    """The last build."""
+    untouched: frozenset[str]
+    """Uris of what still stands as that left it."""
+    staging: Staging
+    """Where pages are put."""
+    has_full_text: bool
+    """Whether the texts of records are to be searched."""
+
+    def make(self, numbers: Sequence[int]) -> list[Made]:
+        """Make some of the pages, by their places among all, or leave them as they stand."""
+        return [self._make(self.pages[number]) for number in numbers]
+
+    def _make(self, planned: PlannedPage) -> Made:
+        page = planned.build()
+        key = self.keys.key_of(page)
+        before = self.last.keys.get(planned.uri) if self.last else None
+        reason = why(key, before, is_untouched=planned.uri in self.untouched)
+        if reason is None:
+            return self._left(planned, str(key))
+        try:
+            voice = self.voices[planned.lang]
+            content = render_page(page, self.environments[planned.lang], voice)
+        except ThemeError as error:
+            return Made(planned.uri, str(key), reason, fault=error)
+        leaks = self._leaks(planned.uri, content)
+        placed = self.staging.place(planned.uri, content)
+        return Made(planned.uri, str(key), reason, placed, leaks, self._searched(planned, content))
+
+    def _left(self, planned: PlannedPage, key: str) -> Made:
+        """A page that stands as it was; it is read where it must be looked through once more."""
+        is_scanned = self.last is not None and self.last.scanned == self.scan.digest
+        if is_scanned and not (self.has_full_text and planned.is_record):
+            return Made(planned.uri, key, None)
+        content = self.staging.standing(planned.uri)
+        leaks = () if is_scanned else self._leaks(planned.uri, content)
+        return Made(planned.uri, key, None, None, leaks, self._searched(planned, content))
+
+    def _leaks(self, uri: str, content: bytes) -> tuple[Leak, ...]:
+        return self.scan.leaks_in(Artifact(uri, content), self.own_addresses)
+
+    def _searched(self, planned: PlannedPage, content: bytes) -> bytes:
+        return content if self.has_full_text and planned.is_record else b""
+
+
+def make_pages(
+    planned: Planned,
+    voices: Mapping[str, Voice],
+    scan: LeakScan,
+    last: LastBuild | None,
+    staging: Staging,
+    track: Tracker,
+    jobs: int,
+) -> Iterator[Made]:
+    """Make every page of a site that does not stand as it would be made.
+
+    Args:
+        planned: The site.
+        voices: How each of its languages says things.
+        scan: Looks for what is held back, in every page.
+        last: The last build into the same output.
+        staging: Where the pages are put.
+        track: Passes them on, and may show how many have passed.
+        jobs: The most processes to use; 0 for as many as there are processors.
+
+    Raises:
+        BadUriError: the address of a page is hostile or collides with another.
+        ThemeError: a template is missing, malformed, or asks for what there is not.
+        WriteFailedError: the file system refused.
+    """
+    checked, site_plan = planned.checked, planned.site_plan
+    for page in site_plan.pages:
+        staging.claim(page.uri)
+    maker = PageMaker(
+        pages=site_plan.pages,
+        keys=Keys(checked.theme, checked.assets, checked.catalogues),
+        environments={
+            lang: make_environment(checked.theme, voice, checked.assets)
+            for lang, voice in voices.items()
+        },
+        voices=voices,
+        scan=scan,
+        own_addresses=frozenset(site_plan.permanence.tombstones),
+        last=last,
+        untouched=untouched(staging.output_path, last, staging.on_disk) if last else frozenset(),
+        staging=staging,
+        has_full_text=checked.config.search.full_text,
+    )
+    count = len(site_plan.pages)
+    made = spread(maker.make, range(count), jobs=jobs, worthwhile=WORTHWHILE)
+    for one in track(made, "Rendering pages", count):
+        if one.fault is not None:
+            raise one.fault
+        yield one

@@ -1,0 +1,59 @@
+"""Decides what every page of a site will be, or what stops it from being built."""
+
+from dataclasses import dataclass
+
+from generator.diagnostics import Report, Severity
+from generator.load.permalinks import read_key, read_permalinks
+from generator.load.reading import Kept
+from generator.options import Options
+from generator.pipeline.checking import Checked, check_site
+from generator.plan.permanence import check_forgotten
+from generator.plan.site import SitePlan, plan_site
+from generator.progress import Tracker
+from generator.public.door import Publication, publish
+from generator.render.images import variants
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A site of which it is decided what every page will be."""
+
+    checked: Checked
+    """What was read."""
+    publication: Publication
+    """What of it is published, and what is held back."""
+    site_plan: SitePlan
+    """Every page."""
+
+
+def check(options: Options, report: Report, track: Tracker) -> bool:
+    """Report all that is wrong with a site, and whether it could be built."""
+    return plan(options, report, track) is not None
+
+
+def plan(
+    options: Options, report: Report, track: Tracker, kept: Kept | None = None
+) -> Planned | None:
+    """Do all that a build does before it renders; None where the site's content stops it.
+
+    Args:
+        options: What is asked for.
+        report: Gets everything that is wrong.
+        track: Passes on what takes long, and may show how much has passed.
+        kept: What is known of the site's files from before.
+    """
+    checked = check_site(options, report, track, kept or Kept())
+    if checked is None or _is_stopped(options, report):
+        return None
+    publication = publish(checked.corpus, checked.evidence, checked.config, today=options.today)
+    planned = {path: variants(photo) for path, photo in checked.photographs.items()}
+    permalinks = read_permalinks(options.site_path, report)
+    site_plan = plan_site(publication, checked.config, planned, permalinks, report)
+    check_forgotten(site_plan.owners, permalinks, read_key(options.key_folders), report)
+    if _is_stopped(options, report):
+        return None
+    return Planned(checked, publication, site_plan)
+
+
+def _is_stopped(options: Options, report: Report) -> bool:
+    return report.has_errors() or (options.is_strict and report.count(Severity.FINDING) > 0)

@@ -1,0 +1,152 @@
+"""How things stand before a build: what has changed since the last one, and what is still whole.
+
+Imports nothing heavy: where nothing has changed, nothing else is imported.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.cache.inventory import Inventory, digest_of, is_same, take_inventory
+from generator.cache.last_build import Built, LastBuild
+from generator.diagnostics import Report, from_json_rows
+from generator.load.permalinks import KEY_FILE, KEY_VARIABLE
+from generator.options import Options
+from generator.render.theme import package_theme_path
+from generator.values.permalinks import PERMALINKS
+from generator.write.manifest import MANIFEST_URI, Manifest
+from generator.write.tree import Tree, read_tree
+from generator.write.workspace import Workspace
+
+_OWN = ("site.yaml", "content", "theme", PERMALINKS, KEY_FILE)
+"""What a build reads in the site's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What there was before a build."""
+
+    asked: str
+    """A digest of the options that the site depends on."""
+    inputs: Inventory
+    """Every file that it will be built from."""
+    last: LastBuild | None
+    """The last build into the same output, where this generator made it."""
+    is_current: bool
+    """Whether the output is what a build would make again."""
+
+
+def look(options: Options) -> Standing:
+    """Look at the files that a build would read, and at those that the last one wrote."""
+    last = LastBuild.read(options.site_path, options.output_path)
+    inputs = look_at_inputs(options, last.inputs if last else {})
+    asked = _digest_of_options(options)
+    is_current = (
+        last is not None
+        and last.asked == asked
+        and is_same(last.inputs, inputs)
+        and _is_whole(options.output_path, last)
+    )
+    return Standing(asked, inputs, last, is_current)
+
+
+def recall(options: Options, standing: Standing, report: Report) -> Built | None:
+    """What the last build reported and did, where nothing has changed since.
+
+    What looks another way with the same content, as after a fresh checkout, is remembered as it
+    looks now, so that it need not be read again.
+    """
+    last = standing.last
+    if last is None or not standing.is_current:
+        return None
+    for diagnostic in from_json_rows(last.diagnostics):
+        report.add(diagnostic)
+    outputs = {
+        uri: signs for uri, signs in read_tree(options.output_path).items() if signs is not None
+    }
+    if standing.inputs != last.inputs or outputs != last.outputs:
+        with suppress(OSError):  # then it is read again
+            fresh = replace(last, inputs=standing.inputs, outputs=outputs)
+            fresh.write(options.site_path, options.output_path)
+    return last.built
+
+
+def look_at_inputs(options: Options, before: Inventory) -> Inventory:
+    """Every file that a build reads, by its path under `site` or `theme`."""
+    roots = {f"site/{name}": options.site_path / name for name in _OWN}
+    roots["theme"] = package_theme_path()
+    return take_inventory(roots, before)
+
+
+def untouched(output_path: Path, last: LastBuild, on_disk: Tree) -> frozenset[str]:
+    """The uris of the files that stand in the output as the last build left them, byte for byte.
+
+    A file that looks another one is read: restored from elsewhere, all of them do.
+    """
+    same, others = set(), []
+    for uri, signs in last.outputs.items():
+        now = on_disk.get(uri)
+        if now == signs:
+            same.add(uri)
+        elif now is not None and now.size == signs.size:
+            others.append(uri)
+    if MANIFEST_URI not in same:
+        if not _is_digest_of(output_path / MANIFEST_URI, last.manifest):
+            return frozenset()
+        same.add(MANIFEST_URI)
+    manifest = Manifest.read(output_path / MANIFEST_URI) if others else None
+    if manifest is not None:
+        files = manifest.files
+        same.update(uri for uri in others if uri in files and files[uri].matches(output_path / uri))
+    return frozenset(same)
+
+
+def _is_whole(output_path: Path, last: LastBuild) -> bool:
+    """Whether the output holds what the last build left, and nothing else."""
+    if Workspace(output_path).journal_path.exists():
+        return False
+    on_disk = read_tree(output_path)
+    if on_disk.keys() != last.outputs.keys() | _folders_of(last.outputs):
+        return False
+    return len(untouched(output_path, last, on_disk)) == len(last.outputs)
+
+
+def _folders_of(uris: Mapping[str, object]) -> set[str]:
+    """The folders that files lie in, as a tree names them."""
+    folders = {uri.rpartition("/")[0] for uri in uris}
+    return {
+        "/".join(parts[:depth]) + "/"
+        for parts in (folder.split("/") for folder in folders if folder)
+        for depth in range(1, len(parts) + 1)
+    }
+
+
+def _is_digest_of(file_path: Path, digest: str) -> bool:
+    try:
+        return digest_of(file_path) == digest
+    except OSError:
+        return False
+
+
+def _digest_of_private(private_path: Path | None) -> str:
+    """Of all files of the private overlay together: not even their names are written down."""
+    if private_path is None:
+        return ""
+    inventory = take_inventory({"private": private_path}, {})
+    told = sorted((path, seen.digest) for path, seen in inventory.items())
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _digest_of_options(options: Options) -> str:
+    told = {
+        "today": options.today.isoformat(),
+        "strict": options.is_strict,
+        "preview": options.is_preview,
+        "private": _digest_of_private(options.private_path),
+        "key": os.environ.get(KEY_VARIABLE, ""),
+    }
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()

@@ -1,0 +1,229 @@
+"""What changed, staged beside the output until all of it is there."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.artifact import Artifact
+from generator.write.errors import WriteFailedError, before_commit, during_commit
+from generator.write.journal import complete, decide, recover
+from generator.write.manifest import MANIFEST_URI, Fingerprint, Manifest
+from generator.write.tree import Tree
+from generator.write.uris import Claims
+from generator.write.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReport:
+    """What a commit did to the output; its manifest is not counted."""
+
+    written: tuple[str, ...]
+    """Uris of files that are new or changed, in order."""
+    unchanged: int
+    """Files that were already there with the same bytes, and were not touched."""
+    removed: tuple[str, ...]
+    """Uris of files that are no longer planned, in order."""
+    bytes_written: int
+    """Sizes of the written files, together."""
+    manifest: str = field(default="", compare=False)
+    """SHA-256 of the manifest, hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A file that is where it is to be: in the output already, or staged."""
+
+    uri: str
+    """POSIX path relative to the site's root."""
+    fingerprint: Fingerprint
+    """What is in it."""
+    is_staged: bool
+    """Whether it differs from what stands in the output."""
+
+
+@contextmanager
+def open_staging(output_path: Path) -> Iterator["Staging"]:
+    """Begin a build's writing; what was staged and not committed is discarded in the end.
+
+    The caller holds `output_lock`.
+
+    Raises:
+        ForeignOutputError: the output holds what no build of ours wrote, or is a symbolic link.
+        WriteFailedError: the file system refused.
+    """
+    recover(output_path)
+    workspace = Workspace.beside(output_path)
+    staging = Staging(workspace)
+    try:
+        yield staging
+    finally:
+        with suppress(OSError):  # it stays hidden, and the next build discards it
+            workspace.discard_staged()
+
+
+class Staging:
+    """The files of one build on their way into the output."""
+
+    __slots__ = (
+        "_bytes",
+        "_claims",
+        "_files",
+        "_folders",
+        "_is_first",
+        "_last",
+        "_on_disk",
+        "_workspace",
+        "_written",
+    )
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._claims = Claims()
+        self._files: dict[str, Fingerprint] = {}
+        self._folders = {workspace.staged_path}
+        self._written: list[str] = []
+        self._bytes = 0
+        with before_commit(workspace.output_path):
+            self._on_disk = workspace.read_output()
+            self._is_first = _is_vacant(workspace.output_path)
+            self._last = Manifest.read(workspace.output_path / MANIFEST_URI) or Manifest({})
+            workspace.staged_path.mkdir(parents=True)
+
+    @property
+    def output_path(self) -> Path:
+        """The folder the finished site stands in, absolute."""
+        return self._workspace.output_path
+
+    @property
+    def on_disk(self) -> Tree:
+        """What the output held when the build began."""
+        return self._on_disk
+
+    def claim(self, uri: str) -> None:
+        """Reserve an address, before anything is written there.
+
+        Raises:
+            BadUriError: it is hostile or collides with another.
+        """
+        self._claims.add(uri)
+
+    def place(self, uri: str, content: bytes) -> Placed:
+        """Stage a file at a claimed address if it differs from what stands in the output.
+
+        Does nothing but that, so that it may be done in any process; `take` its answer in this one.
+
+        Raises:
+            WriteFailedError: the file system refused.
+        """
+        with before_commit(self._workspace.output_path):
+            is_in_place = self._is_in_place(uri, content)
+            if not is_in_place:
+                self._stage(uri, content)
+        return Placed(uri, Fingerprint.of(content), not is_in_place)
+
+    def standing(self, uri: str) -> bytes:
+        """What the output holds at an address.
+
+        Raises:
+            WriteFailedError: it cannot be read.
+        """
+        with before_commit(self._workspace.output_path):
+            return (self._workspace.output_path / uri).read_bytes()
+
+    def keep(self, uri: str) -> None:
+        """Make what stands in the output, as its manifest has it, a file of this site too."""
+        self.take(Placed(uri, self._last.files[uri], is_staged=False))
+
+    def take(self, placed: Placed) -> None:
+        """Make a placed file one of the site's."""
+        self._files[placed.uri] = placed.fingerprint
+        if placed.is_staged:
+            self._written.append(placed.uri)
+            self._bytes += placed.fingerprint.size
+
+    def add(self, artifact: Artifact) -> None:
+        """Claim a file's address, place it, and take it.
+
+        Raises:
+            BadUriError: its uri is hostile or collides with another.
+            WriteFailedError: the file system refused.
+        """
+        self.claim(artifact.uri)
+        self.take(self.place(artifact.uri, artifact.content))
+
+    def commit(self, check: Callable[[Path], None] | None = None) -> WriteReport:
+        """Put the staged files in place, and remove what was not added.
+
+        Args:
+            check: is given the folder of new and changed files before anything is decided, and
+                raises to refuse them.
+
+        Raises:
+            WriteFailedError: the file system refused.
+        """
+        if check is not None:
+            check(self._workspace.staged_path)
+        manifest = Manifest(self._files)
+        encoded = manifest.encoded()
+        unplanned = manifest.unplanned(self._on_disk)
+        output_path = self._workspace.output_path
+        if self._is_first:
+            with before_commit(output_path):
+                self._stage(MANIFEST_URI, encoded)
+                self._workspace.staged_path.rename(output_path)
+        elif self._written or unplanned or not self._is_in_place(MANIFEST_URI, encoded):
+            with before_commit(output_path):
+                _refuse_unmovable(output_path, self._on_disk, [*self._written, *unplanned])
+                decide(encoded, self._workspace)
+            with during_commit(output_path):
+                complete(manifest, self._workspace, self._on_disk)
+        return WriteReport(
+            written=tuple(sorted(self._written)),
+            unchanged=len(self._files) - len(self._written),
+            removed=tuple(uri for uri in reversed(unplanned) if not uri.endswith("/")),
+            bytes_written=self._bytes,
+            manifest=Fingerprint.of(encoded).sha256,
+        )
+
+    def _is_in_place(self, uri: str, content: bytes) -> bool:
+        signs = self._on_disk.get(uri)
+        return (
+            signs is not None
+            and signs.size == len(content)
+            and (self._workspace.output_path / uri).read_bytes() == content
+        )
+
+    def _stage(self, uri: str, content: bytes) -> None:
+        path = self._workspace.staged_path / uri
+        if path.parent not in self._folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(path.parent)
+        with path.open("xb") as file:
+            file.write(content)
+
+
+def _is_vacant(output_path: Path) -> bool:
+    """Whether one rename can put a whole site there."""
+    return not output_path.exists() or not any(output_path.iterdir())
+
+
+def _refuse_unmovable(output_path: Path, on_disk: Tree, uris: Iterable[str]) -> None:
+    """Find out before deciding what would stop the commit half-way.
+
+    Raises:
+        WriteFailedError: a folder cannot be changed, or is on another file system.
+    """
+    folders = {uri.rstrip("/").rpartition("/")[0] for uri in uris}
+    for folder in sorted({"", *(folder for folder in folders if f"{folder}/" in on_disk)}):
+        folder_path = output_path / folder
+        if folder_path.stat().st_dev != output_path.parent.stat().st_dev:
+            raise WriteFailedError(
+                f"'{folder_path}' is a file system of its own, so that no file can be moved into "
+                "it; choose a folder inside it as the output"
+            )
+        if not os.access(folder_path, os.W_OK | os.X_OK):
+            raise WriteFailedError(
+                f"'{folder_path}' may not be written to; what stood there is unchanged"
+            )
