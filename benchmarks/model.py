@@ -105,7 +105,7 @@ def make_corpus(events: int, people: int, seed: int) -> Corpus:
     invention = Invention(chance)
     sources = [_source(at, chance, invention) for at in range(_SOURCES)]
     country = Place("land", invention.place(), "")
-    towns = [_town(at, chance, invention) for at in range(2 * events)]
+    towns = [town for at in range(events) for town in _towns(at, chance, invention)]
     made = [_event(at, towns, chance, invention) for at in range(events)]
     shares = [1 / chance.randrange(1, 40) for _ in made]
     taken = made[:people] + chance.choices(made, shares, k=max(0, people - events))
@@ -132,9 +132,13 @@ def _source(at: int, chance: random.Random, invention: Invention) -> Source:
     )
 
 
-def _town(at: int, chance: random.Random, invention: Invention) -> Place:
-    where = f"{-chance.uniform(46, 54):.4f}, {-chance.uniform(115, 135):.4f}"
-    return Place(f"town-{at:05}", invention.place(), where)
+def _towns(at: int, chance: random.Random, invention: Invention) -> list[Place]:
+    """Two towns not far from each other."""
+    north, east = chance.uniform(-54, -46), chance.uniform(-135, -115)
+    return [
+        Place(f"town-{2 * at + step:05}", invention.place(), f"{north + off:.4f}, {east + off:.4f}")
+        for step, off in enumerate((0, chance.uniform(0.05, 0.4)))
+    ]
 
 
 def _cited(chance: random.Random) -> str:
