@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -40,6 +40,13 @@ class Built:
     """Files that were already as they should be."""
     removed: int
     """Files removed, because nothing makes them any more."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Of each page that was made, by uri, why it was."""
+
+    def again(self) -> Self:
+        """What the same build does once more."""
+        unchanged = self.written + self.unchanged
+        return replace(self, written=0, unchanged=unchanged, removed=0, reasons={})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

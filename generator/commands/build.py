@@ -11,6 +11,7 @@ from generator.commands.options import (
     Commands,
     add_checking,
     add_edition,
+    add_jobs,
     add_output,
     add_private,
     add_site,
@@ -18,6 +19,7 @@ from generator.commands.options import (
     build_options,
     edition_path_of,
 )
+from generator.profile import Profile
 
 if TYPE_CHECKING:
     from generator.cache.last_build import Built
@@ -35,6 +37,11 @@ def add_to(commands: Commands) -> None:
     add_today(parser)
     add_private(parser)
     add_edition(parser)
+    add_jobs(parser)
+    parser.add_argument(
+        "--why", action="store_true", help="say of each page that was made why it was"
+    )
+    parser.add_argument("--profile", action="store_true", help="say where the time went")
     parser.set_defaults(run=run)
 
 
@@ -42,8 +49,15 @@ def run(arguments: argparse.Namespace) -> int:
     """Build, say what came of it and where it is."""
     options = build_options(arguments)
     edition_path = edition_path_of(arguments.edition, options)
-    if not build_and_tell(options, arguments.format):
+    profile = Profile()
+    built = build_and_tell(options, arguments.format, profile)
+    if arguments.profile:
+        print(profile, end="", file=sys.stderr)
+    if built is None:
         return CONTENT_STOPS_IT
+    if arguments.why:
+        for uri, reason in sorted(built.reasons.items()):
+            print(f"{uri}: {reason}", file=_stream(arguments.format))
     if arguments.format == "text":
         print(f"Open {options.output_path / 'index.html'}")
     if edition_path is not None:
@@ -51,29 +65,41 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def build_and_tell(options: "Options", form: str) -> bool:
-    """Build, and say what came of it; whether the site was built."""
+def build_and_tell(options: "Options", form: str, profile: Profile | None = None) -> "Built | None":
+    """Build, and say what came of it; None where the site was not built.
+
+    Args:
+        options: What is asked for.
+        form: One of `FORMATS`.
+        profile: Is told what took how long.
+    """
     from generator.commands.telling import counted, tell
     from generator.diagnostics import Report
     from generator.pipeline.standing import look, recall
 
     report, start = Report(), time.monotonic()
-    standing = look(options)
-    built = recall(options, standing, report) or _build(options, standing, report)
+    profile = profile or Profile()
+    with profile.stage("look for changes"):
+        standing = look(options)
+        built = recall(options, standing, report)
+    built = built or _build(options, standing, report, profile)
     tell(report, options.site_path, form, sys.stderr)
     if built is None:
         print(f"Nothing was written: {counted(report)}.", file=sys.stderr)
-        return False
+        return None
     print(_summary(built, time.monotonic() - start), file=_stream(form))
-    return True
+    return built
 
 
-def _build(options: "Options", standing: "Standing", report: "Report") -> "Built | None":
+def _build(
+    options: "Options", standing: "Standing", report: "Report", profile: Profile
+) -> "Built | None":
     """Build what has changed; imported only where anything has."""
-    from generator.pipeline.building import build
-    from generator.progress import choose_tracker
+    with profile.stage("start"):
+        from generator.pipeline.building import build
+        from generator.progress import choose_tracker
 
-    return build(options, report, choose_tracker(), standing)
+    return build(options, report, choose_tracker(), standing, profile)
 
 
 def _write_edition(edition_path: Path, options: "Options", form: str) -> None:

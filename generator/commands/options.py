@@ -18,6 +18,8 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 FORMATS = ("text", "json", "github")
 """The keys of `generator.diagnostics.FORMATS`, known here without it."""
 
+MOST_JOBS = 1024
+
 
 def add_site(parser: Parser) -> None:
     """Add `--site`."""
@@ -71,6 +73,23 @@ def add_today(parser: Parser) -> None:
     )
 
 
+def add_jobs(parser: Parser) -> None:
+    """Add `--jobs`."""
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=0,
+        metavar="N",
+        help="at most so many processes (as many as there are processors)",
+    )
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of processes; write 1 or more")
+    return int(text)
+
+
 def _date(text: str) -> datetime.date:
     try:
         return datetime.datetime.strptime(text, "%Y-%m-%d").date()
@@ -110,6 +129,7 @@ def build_options(arguments: argparse.Namespace) -> "Options":
         is_strict=arguments.strict,
         is_preview=arguments.command == "serve",
         private_path=private_path,
+        jobs=getattr(arguments, "jobs", 0),
     )
 
 

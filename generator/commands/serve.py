@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     def rebuild() -> bool:
         try:
-            return build_and_tell(build_options(arguments), arguments.format)
+            return build_and_tell(build_options(arguments), arguments.format) is not None
         except (UsageError, OutputError) as error:
             print(f"cenotaph: {error}", file=sys.stderr)
             return False

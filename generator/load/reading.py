@@ -6,6 +6,7 @@ only where nothing was wrong with it: mistakes are told anew in each run.
 
 import functools
 import hashlib
+import time
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from generator.load.discover import RecordFile
 from generator.load.raw import raw_of
 from generator.load.records import RECORD_TYPES, parse_record
 from generator.load.text_files import read_bytes
+from generator.profile import Profile
 from generator.progress import Tracker
 from generator.records.base import Record
 
@@ -38,6 +40,8 @@ class Kept:
     """What was read out of files."""
     jobs: int = 1
     """The most processes that may read; 0 for as many as there are processors."""
+    profile: Profile = field(default_factory=Profile)
+    """Is told what was found there, and what took long."""
 
 
 class Read(NamedTuple):
@@ -51,6 +55,8 @@ class Read(NamedTuple):
     """The record; empty where something is wrong with it."""
     diagnostics: tuple[Diagnostic, ...]
     """All that is wrong."""
+    seconds: float
+    """How long it took."""
 
 
 def read_records(
@@ -83,7 +89,10 @@ def read_records(
     work = functools.partial(_read_files, site_path, lang)
     unread = [file for file in files if file not in records]
     reading = spread(work, unread, jobs=kept.jobs, worthwhile=WORTHWHILE)
-    for file, key, encoded, diagnostics in track(reading, "Reading records", len(unread)):
+    kept.profile.count("records read", len(unread))
+    kept.profile.count("records kept from before", len(records))
+    for file, key, encoded, diagnostics, seconds in track(reading, "Reading records", len(unread)):
+        kept.profile.took("records", file.path, seconds)
         for diagnostic in diagnostics:
             report.add(diagnostic)
         if encoded and (record := _decoded(file.kind, encoded)):
@@ -97,7 +106,7 @@ def _read_files(site_path: Path, lang: str, files: Sequence[RecordFile]) -> list
 
 
 def _read(site_path: Path, lang: str, file: RecordFile) -> Read:
-    report = Report()
+    report, start = Report(), time.perf_counter()
     record = None
     # The digest is of what is read here: the file may have changed since it was looked at.
     content = read_bytes(site_path / file.path, file.path, report)
@@ -105,11 +114,11 @@ def _read(site_path: Path, lang: str, file: RecordFile) -> Read:
     if raw is not None:
         given = {"id": file.id, "path": file.path}
         record = parse_record(RECORD_TYPES[file.kind], raw, lang, given, report)
-    diagnostics = tuple(report)
-    if content is None or record is None:
-        return Read(file, b"", b"", diagnostics)
-    key = _key(file, lang, hashlib.sha256(content).hexdigest())
-    return Read(file, key, _encoded(record), diagnostics)
+    key, encoded = b"", b""
+    if content is not None and record is not None:
+        key = _key(file, lang, hashlib.sha256(content).hexdigest())
+        encoded = _encoded(record)
+    return Read(file, key, encoded, tuple(report), time.perf_counter() - start)
 
 
 def _key(file: RecordFile, lang: str, digest: str) -> bytes:

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.artifact import Artifact
 from generator.cache.last_build import Built, LastBuild
@@ -22,7 +22,8 @@ from generator.pipeline.checking import FULL_TEXT, WITHOUT_FULL_TEXT, report_the
 from generator.pipeline.leaks import leak_scan, report_leaks
 from generator.pipeline.pages import Made, make_pages
 from generator.pipeline.planning import Planned, plan
-from generator.pipeline.standing import Standing, look, look_at_inputs
+from generator.pipeline.standing import Standing, files_of, look, look_at_addresses
+from generator.profile import Profile
 from generator.progress import Tracker
 from generator.render.images import PhotographError, render_variants
 from generator.render.theme import ThemeError
@@ -31,6 +32,18 @@ from generator.write.leaks import Leak, LeakError, LeakScan
 from generator.write.staging import Staging, WriteReport, open_staging
 from generator.write.tree import read_tree
 from generator.write.workspace import output_lock
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One build, from when it is decided what the site will be."""
+
+    options: Options
+    report: Report
+    track: Tracker
+    kept: Kept
+    planned: Planned
+    scan: LeakScan
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +57,11 @@ class _Written:
 
 
 def build(
-    options: Options, report: Report, track: Tracker, standing: Standing | None = None
+    options: Options,
+    report: Report,
+    track: Tracker,
+    standing: Standing | None = None,
+    profile: Profile | None = None,
 ) -> Built | None:
     """Build a site into its output folder; None, with nothing written, where its content stops it.
 
@@ -53,24 +70,27 @@ def build(
         report: Gets everything that is wrong.
         track: Passes on what takes long, and may show how much has passed.
         standing: How things stood when it was last looked.
+        profile: Is told what took how long.
 
     Raises:
         OutputError: the output folder is busy, not ours, or cannot be written to.
     """
-    standing = standing or look(options)
+    standing, profile = standing or look(options), profile or Profile()
     with _collecting_later(), Store.of_site(options.site_path) as store:
-        planned = plan(options, report, track, _kept(standing, store, options))
+        kept = _kept(standing, store, options, profile)
+        planned = plan(options, report, track, kept)
         if planned is None:
             return None
-        scan = leak_scan(planned)
+        run = _Run(options, report, track, kept, planned, leak_scan(planned))
         with output_lock(options.output_path):
-            written = _write(planned, scan, standing.last, options, report, track)
+            written = _write(run, standing.last)
             if written is None:
                 return None
             if not options.is_preview:
                 keep_addresses(options, planned.site_plan, report)
-            built = _built(planned, written.report)
-            _remember(options, standing, written, scan, built, report)
+            built = _built(planned, written)
+            with profile.stage("remember"):
+                _remember(run, standing, written, built)
     if store.trouble:
         message = f"what was read before could not be used or kept ({store.trouble})"
         report.note("cache-unused", ".cache", message, "the build is right, and took longer")
@@ -89,7 +109,7 @@ def _collecting_later() -> Iterator[None]:
             gc.enable()
 
 
-def _kept(standing: Standing, store: Store, options: Options) -> Kept:
+def _kept(standing: Standing, store: Store, options: Options, profile: Profile) -> Kept:
     """What is known of the site's own files from before."""
     own = "site/"
     seen = {
@@ -97,70 +117,77 @@ def _kept(standing: Standing, store: Store, options: Options) -> Kept:
         for path, seen in standing.inputs.items()
         if path.startswith(own)
     }
-    return Kept(seen, store, options.jobs)
+    return Kept(seen, store, options.jobs, profile)
 
 
-def _write(
-    planned: Planned,
-    scan: LeakScan,
-    last: LastBuild | None,
-    options: Options,
-    report: Report,
-    track: Tracker,
-) -> _Written | None:
+def _write(run: _Run, last: LastBuild | None) -> _Written | None:
     """Put a site into its output; None where its texts, its theme or its photographs stop it."""
     try:
-        with open_staging(options.output_path) as staging:
-            pages = _stage(planned, scan, last, staging, options, track)
-            return _Written(staging.commit(), pages)
+        with open_staging(run.options.output_path) as staging:
+            pages = _stage(run, last, staging)
+            with run.kept.profile.stage("commit"):
+                return _Written(staging.commit(), pages)
     except ThemeError as error:
-        report_theme(error, report)
+        report_theme(error, run.report)
     except LeakError as error:
-        report_leaks(error, report)
+        report_leaks(error, run.report)
     except FullTextError as error:
         message = f"Pagefind could not index the texts: {error}"
-        report.error("full-text-failed", "site.yaml", message, WITHOUT_FULL_TEXT, at=FULL_TEXT)
+        run.report.error("full-text-failed", "site.yaml", message, WITHOUT_FULL_TEXT, at=FULL_TEXT)
     except PhotographError as error:  # it was whole when it was read
-        report.error("photograph-unusable", "content/media", error.reason, error.advice)
+        run.report.error("photograph-unusable", "content/media", error.reason, error.advice)
     return None
 
 
-def _stage(
-    planned: Planned,
-    scan: LeakScan,
-    last: LastBuild | None,
-    staging: Staging,
-    options: Options,
-    track: Tracker,
-) -> dict[str, Made]:
+def _stage(run: _Run, last: LastBuild | None, staging: Staging) -> dict[str, Made]:
     """Stage all that has changed.
 
     Raises:
         LeakError: something in it is held back; all of it was looked at first.
     """
+    checked = run.planned.checked
     voices = {
         catalogue.lang: Voice(catalogue.lang, catalogue.translations)
-        for catalogue in planned.checked.catalogues
+        for catalogue in checked.catalogues
     }
     pages: dict[str, Made] = {}
     leaks: dict[Leak, None] = {}
-    with FullText() if planned.checked.config.search.full_text else nullcontext() as texts:
-        for made in make_pages(planned, voices, scan, last, staging, track, options.jobs):
-            if made.placed is None:
-                staging.keep(made.uri)
-            else:
-                staging.take(made.placed)
-            if texts and made.content:
-                texts.add(Artifact(made.uri, made.content))
-            leaks.update(dict.fromkeys(made.leaks))
-            pages[made.uri] = made._replace(content=b"")
-        index = texts.export(options.output_path) if texts else ()
-        for artifact in (*index, *_files(planned, voices, track)):
-            leaks.update(dict.fromkeys(scan.leaks_in(artifact)))
-            staging.add(artifact)
+    with FullText() if checked.config.search.full_text else nullcontext() as texts:
+        with run.kept.profile.stage("make pages"):
+            for made in _pages(run, voices, last, staging):
+                if texts and made.content:
+                    texts.add(Artifact(made.uri, made.content))
+                leaks.update(dict.fromkeys(made.leaks))
+                pages[made.uri] = made._replace(content=b"")
+        with run.kept.profile.stage("make other files"):
+            index = texts.export(run.options.output_path) if texts else ()
+            for artifact in (*index, *_files(run.planned, voices, run.track)):
+                leaks.update(dict.fromkeys(run.scan.leaks_in(artifact)))
+                staging.add(artifact)
     if leaks:
         raise LeakError(tuple(leaks))
     return pages
+
+
+def _pages(
+    run: _Run, voices: Mapping[str, Voice], last: LastBuild | None, staging: Staging
+) -> Iterator[Made]:
+    """Every page, staged or left as it stands."""
+    made_pages = make_pages(
+        run.planned,
+        voices,
+        run.scan,
+        last,
+        staging,
+        run.kept,
+        run.track,
+    )
+    for made in made_pages:
+        if made.placed is None:
+            staging.keep(made.uri)
+        else:
+            staging.take(made.placed)
+        yield made
 
 
 def _files(planned: Planned, voices: Mapping[str, Voice], track: Tracker) -> Iterator[Artifact]:
@@ -179,7 +206,7 @@ def _files(planned: Planned, voices: Mapping[str, Voice], track: Tracker) -> Ite
             yield Artifact(uri, content)
 
 
-def _built(planned: Planned, written: WriteReport) -> Built:
+def _built(planned: Planned, written: _Written) -> Built:
     site_plan = planned.site_plan
     edition = site_plan.editions[0].edition
     return Built(
@@ -187,43 +214,36 @@ def _built(planned: Planned, written: WriteReport) -> Built:
         events=len(edition.events),
         people=len(edition.people),
         languages=len(site_plan.editions),
-        written=len(written.written),
-        unchanged=written.unchanged,
-        removed=len(written.removed),
+        written=len(written.report.written),
+        unchanged=written.report.unchanged,
+        removed=len(written.report.removed),
+        reasons={
+            uri: str(made.reason) for uri, made in written.pages.items() if made.reason is not None
+        },
     )
 
 
-def _remember(
-    options: Options,
-    standing: Standing,
-    written: _Written,
-    scan: LeakScan,
-    built: Built,
-    report: Report,
-) -> None:
+def _remember(run: _Run, standing: Standing, written: _Written, built: Built) -> None:
     """Write down what this build read and wrote; without that, the next one does all of it again.
 
     What it read is what was looked at before: what was edited meanwhile, the next build sees. Only
     what it wrote itself among what it read, the addresses, is looked at now.
     """
-    now = look_at_inputs(options, standing.inputs)
-    own = ("site/permalinks.json", "site/permalinks.key")
-    inputs = {path: seen for path, seen in standing.inputs.items() if path not in own}
-    inputs |= {path: now[path] for path in own if path in now}
-    diagnostics = tuple(json_rows(report.placed(Locator(options.site_path))))
-    outputs = read_tree(options.output_path)
+    options = run.options
+    inputs = standing.inputs | look_at_addresses(options)
     last = LastBuild(
         asked=standing.asked,
         inputs=inputs,
-        outputs={uri: signs for uri, signs in outputs.items() if signs is not None},
+        outputs=files_of(read_tree(options.output_path)),
         manifest=written.report.manifest,
         keys={uri: made.key for uri, made in written.pages.items()},
-        scanned=scan.digest,
-        diagnostics=diagnostics,
-        built=replace(built, written=0, unchanged=built.written + built.unchanged, removed=0),
+        scanned=run.scan.digest,
+        diagnostics=tuple(json_rows(run.report.placed(Locator(options.site_path)))),
+        built=built.again(),
     )
     try:
         last.write(options.site_path, options.output_path)
     except OSError as error:
         message = f"what was built could not be remembered ({error.strerror})"
-        report.note("cache-unkept", ".cache", message, "the next build starts from the beginning")
+        advice = "the next build starts from the beginning"
+        run.report.note("cache-unkept", ".cache", message, advice)

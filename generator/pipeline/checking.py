@@ -51,7 +51,9 @@ class Checked:
 
 def check_site(options: Options, report: Report, track: Tracker, kept: Kept) -> Checked | None:
     """Read and weigh a site; None where its settings or its theme cannot be read."""
-    loaded = load(options.site_path, report, track, kept)
+    profile = kept.profile
+    with profile.stage("load"):
+        loaded = load(options.site_path, report, track, kept)
     if loaded is None:
         return None
     config = loaded.site
@@ -62,20 +64,23 @@ def check_site(options: Options, report: Report, track: Tracker, kept: Kept) -> 
         advice = f"run pip install 'cenotaph[full-text]', or {WITHOUT_FULL_TEXT}"
         report.error("full-text-missing", "site.yaml", message, advice, at=FULL_TEXT)
     private = _read_private(options, loaded, report)
-    evidence = weigh(
-        loaded.corpus,
-        loaded.media,
-        report,
-        today=options.today,
-        site=loaded.site,
-        unread=loaded.unread,
-        private=private,
-    )
-    photographs = dict(_read_photographs(loaded.media, report, track))
+    with profile.stage("weigh the evidence"):
+        evidence = weigh(
+            loaded.corpus,
+            loaded.media,
+            report,
+            today=options.today,
+            site=loaded.site,
+            unread=loaded.unread,
+            private=private,
+        )
+    with profile.stage("read photographs"):
+        photographs = dict(_read_photographs(loaded.media, report, track))
     try:
-        theme = open_theme(options.site_path)
-        catalogues = read_catalogues(theme, loaded.site.languages)
-        assets = bundle_assets(theme)
+        with profile.stage("read the theme"):
+            theme = open_theme(options.site_path)
+            catalogues = read_catalogues(theme, loaded.site.languages)
+            assets = bundle_assets(theme)
     except ThemeError as error:
         report_theme(error, report)
         return None

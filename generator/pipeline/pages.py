@@ -1,5 +1,6 @@
 """Makes the pages that have changed, in as many processes as are worth their start."""
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -7,12 +8,14 @@ from typing import NamedTuple
 from generator.artifact import Artifact
 from generator.cache.last_build import LastBuild
 from generator.executor import spread
+from generator.load.reading import Kept
 from generator.pipeline.keys import Keys, Reason, why
 from generator.pipeline.planning import Planned
 from generator.pipeline.standing import untouched
 from generator.plan.site import PlannedPage
 from generator.progress import Tracker
-from generator.render.environment import make_environment
+from generator.render.compiled import Compiled
+from generator.render.environment import compile_all, make_environment
 from generator.render.pages import render_page
 from generator.render.template_environment import TemplateEnvironment
 from generator.render.theme import ThemeError
@@ -41,6 +44,8 @@ class Made(NamedTuple):
     """The whole page, where its texts are to be searched."""
     fault: ThemeError | None = None
     """Why it could not be made."""
+    seconds: float = 0.0
+    """How long it took."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +75,11 @@ class PageMaker:
 
     def make(self, numbers: Sequence[int]) -> list[Made]:
         """Make some of the pages, by their places among all, or leave them as they stand."""
-        return [self._make(self.pages[number]) for number in numbers]
+        return [self._timed(self.pages[number]) for number in numbers]
+
+    def _timed(self, planned: PlannedPage) -> Made:
+        start = time.perf_counter()
+        return self._make(planned)._replace(seconds=time.perf_counter() - start)
 
     def _make(self, planned: PlannedPage) -> Made:
         page = planned.build()
@@ -110,8 +119,8 @@ def make_pages(
     scan: LeakScan,
     last: LastBuild | None,
     staging: Staging,
+    kept: Kept,
     track: Tracker,
-    jobs: int,
 ) -> Iterator[Made]:
     """Make every page of a site that does not stand as it would be made.
 
@@ -121,8 +130,8 @@ def make_pages(
         scan: Looks for what is held back, in every page.
         last: The last build into the same output.
         staging: Where the pages are put.
+        kept: Has the templates as they were compiled before, and is told what took long.
         track: Passes them on, and may show how many have passed.
-        jobs: The most processes to use; 0 for as many as there are processors.
 
     Raises:
         BadUriError: the address of a page is hostile or collides with another.
@@ -130,13 +139,14 @@ def make_pages(
         WriteFailedError: the file system refused.
     """
     checked, site_plan = planned.checked, planned.site_plan
+    compiled = Compiled(kept.store)
     for page in site_plan.pages:
         staging.claim(page.uri)
     maker = PageMaker(
         pages=site_plan.pages,
         keys=Keys(checked.theme, checked.assets, checked.catalogues),
         environments={
-            lang: make_environment(checked.theme, voice, checked.assets)
+            lang: make_environment(checked.theme, voice, checked.assets, compiled)
             for lang, voice in voices.items()
         },
         voices=voices,
@@ -147,9 +157,13 @@ def make_pages(
         staging=staging,
         has_full_text=checked.config.search.full_text,
     )
+    if last is None:
+        compile_all(next(iter(maker.environments.values())))
     count = len(site_plan.pages)
-    made = spread(maker.make, range(count), jobs=jobs, worthwhile=WORTHWHILE)
+    made = spread(maker.make, range(count), jobs=kept.jobs, worthwhile=WORTHWHILE)
     for one in track(made, "Rendering pages", count):
         if one.fault is not None:
             raise one.fault
+        kept.profile.count("pages made" if one.reason else "pages left as they stood")
+        kept.profile.took("pages", one.uri, one.seconds)
         yield one

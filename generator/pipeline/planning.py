@@ -42,14 +42,18 @@ def plan(
         track: Passes on what takes long, and may show how much has passed.
         kept: What is known of the site's files from before.
     """
-    checked = check_site(options, report, track, kept or Kept())
+    kept = kept or Kept()
+    checked = check_site(options, report, track, kept)
     if checked is None or _is_stopped(options, report):
         return None
-    publication = publish(checked.corpus, checked.evidence, checked.config, today=options.today)
-    planned = {path: variants(photo) for path, photo in checked.photographs.items()}
-    permalinks = read_permalinks(options.site_path, report)
-    site_plan = plan_site(publication, checked.config, planned, permalinks, report)
-    check_forgotten(site_plan.owners, permalinks, read_key(options.key_folders), report)
+    with kept.profile.stage("publish"):
+        today = options.today
+        publication = publish(checked.corpus, checked.evidence, checked.config, today=today)
+    with kept.profile.stage("plan"):
+        planned = {path: variants(photo) for path, photo in checked.photographs.items()}
+        permalinks = read_permalinks(options.site_path, report)
+        site_plan = plan_site(publication, checked.config, planned, permalinks, report)
+        check_forgotten(site_plan.owners, permalinks, read_key(options.key_folders), report)
     if _is_stopped(options, report):
         return None
     return Planned(checked, publication, site_plan)

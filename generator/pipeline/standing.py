@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.cache.inventory import Inventory, digest_of, is_same, take_inventory
+from generator.cache.inventory import Inventory, Signs, digest_of, is_same, take_inventory
 from generator.cache.last_build import Built, LastBuild
 from generator.diagnostics import Report, from_json_rows
 from generator.load.permalinks import KEY_FILE, KEY_VARIABLE
@@ -22,8 +22,10 @@ from generator.write.manifest import MANIFEST_URI, Manifest
 from generator.write.tree import Tree, read_tree
 from generator.write.workspace import Workspace
 
-_OWN = ("site.yaml", "content", "theme", PERMALINKS, KEY_FILE)
+_OWN = ("site.yaml", "content", "theme")
 """What a build reads in the site's folder."""
+_ADDRESSES = (PERMALINKS, KEY_FILE)
+"""What it reads there and may write to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,7 @@ def recall(options: Options, standing: Standing, report: Report) -> Built | None
         return None
     for diagnostic in from_json_rows(last.diagnostics):
         report.add(diagnostic)
-    outputs = {
-        uri: signs for uri, signs in read_tree(options.output_path).items() if signs is not None
-    }
+    outputs = files_of(read_tree(options.output_path))
     if standing.inputs != last.inputs or outputs != last.outputs:
         with suppress(OSError):  # then it is read again
             fresh = replace(last, inputs=standing.inputs, outputs=outputs)
@@ -77,9 +77,19 @@ def recall(options: Options, standing: Standing, report: Report) -> Built | None
 
 def look_at_inputs(options: Options, before: Inventory) -> Inventory:
     """Every file that a build reads, by its path under `site` or `theme`."""
-    roots = {f"site/{name}": options.site_path / name for name in _OWN}
+    roots = {f"site/{name}": options.site_path / name for name in (*_OWN, *_ADDRESSES)}
     roots["theme"] = package_theme_path()
     return take_inventory(roots, before)
+
+
+def look_at_addresses(options: Options) -> Inventory:
+    """The same of the files among them that a build writes to."""
+    return take_inventory({f"site/{name}": options.site_path / name for name in _ADDRESSES}, {})
+
+
+def files_of(tree: Tree) -> dict[str, Signs]:
+    """How the files of a folder look."""
+    return {uri: signs for uri, signs in tree.items() if signs is not None}
 
 
 def untouched(output_path: Path, last: LastBuild, on_disk: Tree) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """The Jinja environment of one language: where templates are, and the filters they may use."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
-from types import CodeType
 from typing import Any, cast
 
 from jinja2 import (
@@ -10,11 +10,11 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    TemplateError,
     TemplateNotFound,
     UndefinedError,
     pass_context,
 )
-from jinja2.bccache import Bucket
 from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context
 
@@ -53,7 +53,9 @@ _PAGE_FILTERS: dict[str, Callable[..., Any]] = {
 }
 
 
-def make_environment(theme: Theme, voice: Voice, assets: Assets) -> TemplateEnvironment:
+def make_environment(
+    theme: Theme, voice: Voice, assets: Assets, compiled: BytecodeCache
+) -> TemplateEnvironment:
     """What the templates of one language may use; an unknown name in them is an error."""
     environment = TemplateEnvironment(
         loader=_ThemeLoader(theme.template_folders),
@@ -63,7 +65,7 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> TemplateEnvi
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=compiled,
         extensions=[InternationalizationExtension, "jinja2.ext.loopcontrols"],
     )
     cast(Any, environment).install_gettext_translations(voice.translations, newstyle=True)
@@ -99,26 +101,11 @@ def make_environment(theme: Theme, voice: Voice, assets: Assets) -> TemplateEnvi
     return environment
 
 
-class _Compiled(BytecodeCache):
-    """What templates were compiled to in this process: the same in every language of a site.
-
-    Jinja keys each by its name, its file and a digest of its text, so that none is ever stale.
-    """
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template what it was compiled to, if it was."""
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what a template was compiled to."""
-        if bucket.code is not None:
-            self._code[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
+def compile_all(environment: TemplateEnvironment) -> None:
+    """Compile every template that can be: once, before the processes are forked that use them."""
+    for name in environment.list_templates(extensions=("html",)):
+        with suppress(TemplateError, SyntaxError, ThemeError):  # a page that needs it tells of it
+            environment.get_template(name)
 
 
 class _ThemeLoader(FileSystemLoader):
