@@ -306,10 +306,10 @@ def _keep_addresses(options: Options, site_plan: SitePlan, report: Report) -> No
 
 
 def _leak_scan(planned: Planned) -> LeakScan:
-    theme = planned.checked.theme
+    theme, published = planned.checked.theme, planned.publication.corpus
     return LeakScan(
         (*planned.publication.withheld, *list_private(planned.checked.private)),
-        public_lines=published_lines(planned.publication.corpus),
+        public_lines=lambda: published_lines(published),
         common_words=lambda: " ".join(theme.texts()),
         read_metadata=read_metadata,
     )
