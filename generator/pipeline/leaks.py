@@ -10,10 +10,10 @@ from generator.write.leaks import Leak, LeakError, LeakScan
 
 def leak_scan(planned: Planned) -> LeakScan:
     """What looks for all that a site holds back."""
-    theme = planned.checked.theme
+    theme, published = planned.checked.theme, planned.publication.corpus
     return LeakScan(
         (*planned.publication.withheld, *list_private(planned.checked.private)),
-        public_lines=published_lines(planned.publication.corpus),
+        public_lines=lambda: published_lines(published),
         common_words=lambda: " ".join(theme.texts()),
         read_metadata=read_metadata,
     )

@@ -69,7 +69,7 @@ class LeakScan:
         self,
         withheld: Iterable[Withheld],
         *,
-        public_lines: Collection[str],
+        public_lines: Callable[[], Iterable[str]],
         common_words: Callable[[], str],
         read_metadata: ReadMetadata,
     ) -> None:
@@ -77,7 +77,7 @@ class LeakScan:
 
         Args:
             withheld: What to look for.
-            public_lines: Names, titles and other lines that are published on purpose.
+            public_lines: Gives names, titles and other lines that are published on purpose.
             common_words: Gives the theme's own words; a name that is one of them is not looked for.
             read_metadata: Reads those of an image.
         """
@@ -176,14 +176,14 @@ def _members(name: str, content: bytes) -> list[tuple[str, bytes]]:
 
 def _compile(
     withheld: Iterable[Withheld],
-    public_lines: Collection[str],
+    public_lines: Callable[[], Iterable[str]],
     common_words: Callable[[], str],
 ) -> tuple[list[str], dict[str, list[Withheld]]]:
     owners: dict[str, list[Withheld]] = {}
     public: set[str] | None = None
     for one in withheld:
         if public is None:  # only where there is anything to look for
-            public = {form for line in public_lines for form in _folded(line)}
+            public = {form for line in public_lines() for form in _folded(line)}
             theme = {f" {word} " for word in fold(common_words()).split()}
             words = theme.union(f" {word} " for line in public for word in line.split())
         if any(form in public for form in _folded(one.text)):

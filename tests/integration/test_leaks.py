@@ -200,7 +200,7 @@ def leaks(
     """In how many ways an artifact tells of what is held back."""
     scan = LeakScan(
         secrets,
-        public_lines=frozenset(public),
+        public_lines=lambda: public,
         common_words=lambda: "Sources Places rose",
         read_metadata=lambda content: [content.decode()],
     )
