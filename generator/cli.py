@@ -4,20 +4,21 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from generator import __version__
-from generator.commands import build, check, new, rename, serve, tributes
 from generator.commands.exits import CANNOT_RUN, INTERRUPTED, UsageError
 
-COMMANDS = (build, check, serve, new, rename, tributes)
-"""In the order in which the help lists them."""
+COMMANDS = ("build", "check", "serve", "new", "rename", "tributes")
+"""In the order in which the help lists them; each is a module of `generator.commands`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    parser = _parser()
-    options = parser.parse_args(_with_command(given, parser))
+    if not given or (given[0].startswith("-") and given[0] not in _ABOUT_ALL):
+        given.insert(0, "build")  # which is meant where no command is named
+    options = _parser(given[0]).parse_args(given)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # names must not crash a C locale
@@ -37,29 +38,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _with_command(arguments: list[str], parser: argparse.ArgumentParser) -> list[str]:
-    """`build` is the command where none is named; a misspelt one is refused with the right one."""
-    first = arguments[0] if arguments else "-"
-    if first in {"-h", "--help", "--version"}:
-        return arguments
-    if first.startswith("-"):
-        return ["build", *arguments]
-    names = [command.__name__.rpartition(".")[2] for command in COMMANDS]
-    if first not in names:
-        from generator.diagnostics import suggest
-
-        advice = suggest(first, names) or f"the commands are {', '.join(names)}"
-        parser.error(f"there is no command '{first}'; {advice}")
-    return arguments
+_ABOUT_ALL = frozenset({"-h", "--help", "--version"})
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(first: str) -> argparse.ArgumentParser:
+    """The parser for a first argument: where it is a command, of that one alone."""
     parser = argparse.ArgumentParser(
         prog="cenotaph",
         description="Build a memorial and its chronologies from records in a folder.",
     )
     parser.add_argument("--version", action="version", version=f"cenotaph {__version__}")
+    if first not in COMMANDS and first not in _ABOUT_ALL:
+        from generator.diagnostics import suggest
+
+        advice = suggest(first, COMMANDS) or f"the commands are {', '.join(COMMANDS)}"
+        parser.error(f"there is no command '{first}'; {advice}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for command in COMMANDS:
-        command.add_to(commands)
+    for name in (first,) if first in COMMANDS else COMMANDS:
+        import_module(f"generator.commands.{name}").add_to(commands)
     return parser

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.cache.inventory import Signs
+
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -17,16 +19,32 @@ def generator_fingerprint() -> str:
     Packages are known by the names of their `.dist-info` folders, which hold their versions
     (PEP 376): reading their metadata would take longer than a build in which nothing changed.
     """
-    digest = hashlib.blake2b(digest_size=16)
-    digest.update(f"{sys.implementation.cache_tag} {sys.version}\n".encode())
-    for name in sorted(_installed()):
-        digest.update(f"{name}\n".encode())
+    digest = hashlib.sha256(_surroundings())
     start = len(str(_PACKAGE))
-    for path in sorted(_files(str(_PACKAGE))):
+    for path, _ in _sorted_files():
         content = Path(path).read_bytes()
         digest.update(f"{path[start:]} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+@functools.cache
+def generator_looks() -> str:
+    """The same of how the files look, without reading them: where it is the same, so are they."""
+    digest = hashlib.sha256(_surroundings())
+    for path, status in _sorted_files():
+        digest.update(f"{path} {Signs.of(status)}\n".encode())
+    return digest.hexdigest()
+
+
+def _surroundings() -> bytes:
+    told = [f"{sys.implementation.cache_tag} {sys.version}", *sorted(_installed())]
+    return "\n".join(told).encode()
+
+
+@functools.cache
+def _sorted_files() -> list[tuple[str, os.stat_result]]:
+    return sorted(_files(str(_PACKAGE)))
 
 
 def _installed() -> Iterator[str]:
@@ -35,7 +53,7 @@ def _installed() -> Iterator[str]:
             yield from (path.name for path in folder.glob("*.dist-info"))
 
 
-def _files(folder: str) -> Iterator[str]:
+def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
     """Every file of the generator but what Python compiled it to, and the theme, which is read."""
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -44,4 +62,4 @@ def _files(folder: str) -> Iterator[str]:
             if entry.is_dir():
                 yield from _files(entry.path)
             else:
-                yield entry.path
+                yield entry.path, entry.stat()

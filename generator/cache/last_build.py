@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from generator.cache import FOLDER
-from generator.cache.fingerprint import generator_fingerprint
+from generator.cache.fingerprint import generator_fingerprint, generator_looks
 from generator.cache.inventory import Inventory, Seen, Signs
 
 MOST_KEPT = 8
@@ -78,7 +78,8 @@ class LastBuild:
         """
         try:
             document = json.loads(_path(site_path, output_path).read_bytes())
-            if document.pop("generator") != generator_fingerprint():
+            looks, fingerprint = document["generator"]
+            if looks != generator_looks() and fingerprint != generator_fingerprint():
                 return None
             return cls(
                 asked=document["asked"],
@@ -105,7 +106,7 @@ class LastBuild:
         path = _path(site_path, output_path)
         path.parent.mkdir(parents=True, exist_ok=True)
         document = {
-            "generator": generator_fingerprint(),
+            "generator": (generator_looks(), generator_fingerprint()),
             "asked": self.asked,
             "inputs": self.inputs,
             "outputs": self.outputs,

@@ -6,7 +6,7 @@ longer, and says so. Values are compressed, which also tells a damaged one (zlib
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -27,6 +27,7 @@ class Store:
         self._connection: sqlite3.Connection | None = None
         self._used: set[bytes] = set()
         self._new: dict[bytes, bytes] = {}
+        self._is_damaged = False
         self.trouble = ""
         """Why it is of no use, in words; empty while it is."""
 
@@ -40,21 +41,14 @@ class Store:
             yield store
             store._write()
         finally:
-            if store._connection is not None:
-                store._connection.close()
+            store._close()
 
     def _open(self, *, is_made: bool = False) -> None:
         """Connect to the database; one that is damaged makes way for a new one."""
         if self._path is None or not (is_made or self._path.exists()):
             return
         with self._surviving():
-            try:
-                self._connection = _connected(self._path)
-            except sqlite3.OperationalError:  # locked, or read-only: not damaged
-                raise
-            except sqlite3.DatabaseError:
-                self._path.unlink()
-                self.trouble = "it was damaged, and is made anew"
+            self._connection = _connected(self._path)
 
     def get(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
         """What is kept under those of the keys that there is something under."""
@@ -81,6 +75,8 @@ class Store:
         if not self._new or self._path is None:
             return
         with self._surviving():
+            if self._is_damaged:
+                self._close()
             if self._connection is None:
                 self._path.parent.mkdir(exist_ok=True)
                 self._open(is_made=True)
@@ -104,13 +100,26 @@ class Store:
         self._connection.executemany("INSERT INTO used VALUES (?)", ((key,) for key in self._used))
         self._connection.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM used)")
 
+    def _close(self) -> None:
+        """Close the database; one that was found damaged is deleted."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if self._is_damaged and self._path is not None:
+            with suppress(OSError):
+                self._path.unlink()
+            self._is_damaged = False
+
     @contextmanager
     def _surviving(self) -> Iterator[None]:
         """Go on without the store where it fails."""
         try:
             yield
-        except sqlite3.Error as error:
+        except sqlite3.OperationalError as error:  # it is locked, read-only, or there is no room
             self.trouble = str(error)
+        except sqlite3.DatabaseError:
+            self._is_damaged = True
+            self.trouble = "it is damaged, and is made anew"
         except OSError as error:
             self.trouble = error.strerror or str(error)
 

@@ -36,6 +36,8 @@ class Standing:
     """A digest of the options that the site depends on."""
     inputs: Inventory
     """Every file that it will be built from."""
+    outputs: Mapping[str, Signs]
+    """How each file of the output looks."""
     last: LastBuild | None
     """The last build into the same output, where this generator made it."""
     is_current: bool
@@ -47,13 +49,14 @@ def look(options: Options) -> Standing:
     last = LastBuild.read(options.site_path, options.output_path)
     inputs = look_at_inputs(options, last.inputs if last else {})
     asked = _digest_of_options(options)
+    on_disk = read_tree(options.output_path) if last else {}
     is_current = (
         last is not None
         and last.asked == asked
         and is_same(last.inputs, inputs)
-        and _is_whole(options.output_path, last)
+        and _is_whole(options.output_path, last, on_disk)
     )
-    return Standing(asked, inputs, last, is_current)
+    return Standing(asked, inputs, files_of(on_disk), last, is_current)
 
 
 def recall(options: Options, standing: Standing, report: Report) -> Built | None:
@@ -67,10 +70,9 @@ def recall(options: Options, standing: Standing, report: Report) -> Built | None
         return None
     for diagnostic in from_json_rows(last.diagnostics):
         report.add(diagnostic)
-    outputs = files_of(read_tree(options.output_path))
-    if standing.inputs != last.inputs or outputs != last.outputs:
+    if standing.inputs != last.inputs or standing.outputs != last.outputs:
         with suppress(OSError):  # then it is read again
-            fresh = replace(last, inputs=standing.inputs, outputs=outputs)
+            fresh = replace(last, inputs=standing.inputs, outputs=standing.outputs)
             fresh.write(options.site_path, options.output_path)
     return last.built
 
@@ -115,11 +117,10 @@ def untouched(output_path: Path, last: LastBuild, on_disk: Tree) -> frozenset[st
     return frozenset(same)
 
 
-def _is_whole(output_path: Path, last: LastBuild) -> bool:
+def _is_whole(output_path: Path, last: LastBuild, on_disk: Tree) -> bool:
     """Whether the output holds what the last build left, and nothing else."""
     if Workspace(output_path).journal_path.exists():
         return False
-    on_disk = read_tree(output_path)
     if on_disk.keys() != last.outputs.keys() | _folders_of(last.outputs):
         return False
     return len(untouched(output_path, last, on_disk)) == len(last.outputs)
