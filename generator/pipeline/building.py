@@ -230,15 +230,17 @@ def _remember(run: _Run, standing: Standing, written: _Written, built: Built) ->
     what it wrote itself among what it read, the addresses, is looked at now.
     """
     options = run.options
-    inputs = standing.inputs | look_at_addresses(options)
+    diagnostics = run.report.placed(Locator(options.site_path))
+    # What is said of the private overlay is not written down: it is found again each time.
+    is_private = any(one.location.path.startswith("../") for one in diagnostics)
     last = LastBuild(
-        asked=standing.asked,
-        inputs=inputs,
+        asked="" if is_private else standing.asked,
+        inputs=standing.inputs | look_at_addresses(options),
         outputs=files_of(read_tree(options.output_path)),
         manifest=written.report.manifest,
         keys={uri: made.key for uri, made in written.pages.items()},
         scanned=run.scan.digest,
-        diagnostics=tuple(json_rows(run.report.placed(Locator(options.site_path)))),
+        diagnostics=() if is_private else tuple(json_rows(diagnostics)),
         built=built.again(),
     )
     try:
