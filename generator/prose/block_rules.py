@@ -5,7 +5,7 @@ line is taken for the definition of an address only where it holds one.
 """
 
 import re
-from typing import ClassVar
+from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -29,6 +29,8 @@ def use_block_rules(markdown: Markdown) -> None:
     rules.register(_NumberedList(markdown.parser), "olist", 40)
     rules.register(_BulletList(markdown.parser), "ulist", 30)
     rules.register(_Definitions(markdown.parser), "reference", 15)
+    parser: Any = markdown.parser  # a registry makes itself a new list for every block
+    parser.blockprocessors = list(rules)
 
 
 class _Heading(HashHeaderProcessor):
@@ -38,6 +40,11 @@ class _Heading(HashHeaderProcessor):
         r"(?:^|\n)(?P<level>#{1,6}) +"
         r"(?=(?P<header>(?:[^\n#]++|#++(?! *(?:\n|$)))+))(?P=header)#* *(?:\n|$)"
     )
+
+    @override
+    def test(self, parent: Element, block: str) -> bool:
+        """Whether a line of the block is a heading."""
+        return "#" in block and super().test(parent, block)
 
 
 class _NumberedList(OListProcessor):
@@ -84,7 +91,7 @@ class _Definitions(BlockProcessor):
     @override
     def test(self, parent: Element, block: str) -> bool:
         """Whether a line defines an address."""
-        return self._LINE.search(block) is not None
+        return "]:" in block and self._LINE.search(block) is not None
 
     @override
     def run(self, parent: Element, blocks: list[str]) -> bool:

@@ -61,7 +61,7 @@ class Isolates:
 
     def balanced(self, text: str) -> str:
         """Give the next words of the paragraph, in which every isolate that ends has begun."""
-        if not _DIRECTED.search(text):
+        if text.isascii() or not _DIRECTED.search(text):
             return text
         kept = []
         for character in text.translate(_AS_ISOLATE):

@@ -6,6 +6,7 @@ most, and what a repetition has taken it never gives back.
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -43,6 +44,26 @@ _LINE_EM = r"(?<!\w)_(?=[^\s_])(?=((?:[^_]++|(?<=[^\W_])_(?=[^\W_]))+))\1(?<!\s)
 FIRST_MARKS = re.compile(r"[\\`*_\[<&]|  \n")
 """What any pattern begins with, the library's included: where there is none there is no match."""
 
+_NEEDLES = {
+    "backtick": "`",
+    "escape": "\\",
+    "citation": "[@",
+    "link": "](",
+    "reference": "[",
+    "image_link": "![",
+    "autolink": "<",
+    "automail": "<",
+    "linebreak": "  \n",
+    "entity": "&",
+    "star_both": "***",
+    "line_both": "___",
+    "star_strong": "**",
+    "line_strong": "__",
+    "star_em": "*",
+    "line_em": "_",
+}
+"""What stands in every match of a pattern, the library's included."""
+
 
 def use_inline_patterns(markdown: Markdown) -> None:
     """Put our patterns in the place of the library's, and leave raw HTML and pictures out."""
@@ -66,6 +87,27 @@ def use_inline_patterns(markdown: Markdown) -> None:
     ]
     for name, priority, pattern, build in ours:
         patterns.register(_Pattern(pattern, markdown, build), name, priority)
+
+
+def patterns_for(text: str, markdown: Markdown) -> list[Any]:
+    """Give those patterns, in their order, that can match anything in a text.
+
+    A text holds few kinds of marks, and the library would search it for each of them again for
+    every word that it has found to be marked.
+    """
+    return [
+        pattern
+        for name, needle, pattern in _with_needles(markdown)
+        if needle in text and (name != "reference" or markdown.references)
+    ]
+
+
+@cache
+def _with_needles(markdown: Markdown) -> tuple[tuple[str, str, Any], ...]:
+    """The patterns in their order, each with its name and its needle."""
+    names = {id(markdown.inlinePatterns[name]): name for name in _NEEDLES}
+    found = ((names[id(pattern)], pattern) for pattern in markdown.inlinePatterns)
+    return tuple((name, _NEEDLES[name], pattern) for name, pattern in found)
 
 
 def folded(name: str) -> str:
