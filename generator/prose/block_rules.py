@@ -14,6 +14,7 @@ from markdown.blockprocessors import (
     BlockProcessor,
     HashHeaderProcessor,
     OListProcessor,
+    ParagraphProcessor,
     UListProcessor,
 )
 from typing_extensions import override
@@ -25,12 +26,24 @@ def use_block_rules(markdown: Markdown) -> None:
     """Put our rules in the place of the library's, and leave raw HTML out."""
     markdown.preprocessors.deregister("html_block")
     rules = markdown.parser.blockprocessors
+    rules.register(_Words(markdown.parser), "words", 200)
     rules.register(_Heading(markdown.parser), "hashheader", 70)
     rules.register(_NumberedList(markdown.parser), "olist", 40)
     rules.register(_BulletList(markdown.parser), "ulist", 30)
     rules.register(_Definitions(markdown.parser), "reference", 15)
     parser: Any = markdown.parser  # a registry makes itself a new list for every block
     parser.blockprocessors = list(rules)
+
+
+class _Words(ParagraphProcessor):
+    """Lines that all begin with a letter: no other rule takes them, and none is asked."""
+
+    _LINES: ClassVar[re.Pattern[str]] = re.compile(r"[^\W\d_][^\n]*+(?:\n[^\W\d_][^\n]*+)*+\Z")
+
+    @override
+    def test(self, parent: Element, block: str) -> bool:
+        """Whether every line begins with a letter."""
+        return self._LINES.match(block) is not None
 
 
 class _Heading(HashHeaderProcessor):
