@@ -66,6 +66,7 @@ def _compared(one: Dated, other: Dated) -> tuple[Bounds, Bounds]:
     return sure_bounds(one.when, zones[0]), sure_bounds(other.when, zones[1])
 
 
+@functools.lru_cache(maxsize=4096)  # each date of a life is compared with several others
 def _is_local(when: When) -> bool:
     """Whether any of its moments is a day, or a time without an offset."""
     return any(moment.clock is None or moment.clock.offset is None for moment in when.moments)

@@ -2,14 +2,13 @@
 
 import datetime
 import functools
-from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from generator.diagnostics import FieldPath, Report
 from generator.evidence.places import place_in
 from generator.evidence.references import records_of
-from generator.records.base import key_of
+from generator.records.base import Record, key_of
 from generator.records.corpus import Corpus
 from generator.records.event import Alert
 from generator.records.parts import Withdrawal
@@ -27,8 +26,8 @@ def check_future(corpus: Corpus, report: Report, *, today: datetime.date) -> Non
     latest = min(today, datetime.date.max - datetime.timedelta(1)) + datetime.timedelta(1)
     for record in records_of(corpus.originals):
         if not (getattr(record, "withdrawn", None) or getattr(record, "merged_into", None)):
-            for at, day in _days(record, ()):
-                if _first_of(day) > latest:
+            for at, day in _days(record):
+                if _is_surely_after(day, latest):
                     _tell(day, record.path, place_in(record, *at), report, today)
     for edition in corpus.translations.values():
         for record in records_of(edition):
@@ -36,11 +35,12 @@ def check_future(corpus: Corpus, report: Report, *, today: datetime.date) -> Non
                 _tell(record.translated, record.path, ("translated",), report, today)
 
 
-def _first_of(day: datetime.date | When) -> datetime.date:
-    """The first day that it can be; of what is doubtful or has no bound, the first there is."""
+def _is_surely_after(day: datetime.date | When, latest: datetime.date) -> bool:
+    """Whether it is later in any case: what is doubtful or has no bound may be any day."""
     if isinstance(day, datetime.date):
-        return day
-    return (None if day.qualification else day.earliest_day) or datetime.date.min
+        return day > latest
+    first = day.earliest_day  # before its qualification, as hardly any lies ahead
+    return first is not None and first > latest and not day.qualification
 
 
 def _tell(
@@ -55,24 +55,42 @@ def _tell(
     )
 
 
-def _days(value: Any, at: FieldPath) -> Iterator[tuple[FieldPath, datetime.date | When]]:
-    if isinstance(value, When | datetime.date):
-        yield at, value
+_Days = list[tuple[FieldPath, datetime.date | When]]
+
+
+def _days(record: Record) -> _Days:
+    """Every day and when of a record that must not lie ahead, with the path of its field."""
+    found: _Days = []
+    _collect(record, (), found)
+    return found
+
+
+def _collect(value: Any, at: FieldPath, found: _Days) -> None:
+    """Add the days of a value; to a list, as nested generators take twice as long."""
+    if isinstance(value, (When, datetime.date)):
+        found.append((at, value))
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
-            yield from _days(item, (*at, position))
-    elif is_dataclass(value) and not isinstance(value, (type, *MAY_BE_AHEAD)):
-        if isinstance(value, Rite) and value.status is RiteStatus.PLANNED:
-            return
-        for name, key in _fields_to_visit(type(value)):
-            if content := getattr(value, name):
-                yield from _days(content, (*at, key))
+            _collect(item, (*at, position), found)
+    elif not (isinstance(value, Rite) and value.status is RiteStatus.PLANNED):
+        for name, key in _fields_to_visit(value.__class__):
+            content = getattr(value, name)
+            if content and _is_visited(content.__class__):
+                _collect(content, (*at, key), found)
+
+
+@functools.cache
+def _is_visited(of: type) -> bool:
+    """Whether a value of a type may hold a day: most fields hold a word or a code."""
+    return bool(_fields_to_visit(of)) or issubclass(of, (When, datetime.date, tuple))
 
 
 @functools.cache
 def _fields_to_visit(of: type) -> tuple[tuple[str, str], ...]:
     """Name and authored key of every field of a part of a record; values hold no days."""
-    if not of.__module__.startswith("generator.records."):
+    if not of.__module__.startswith("generator.records.") or not is_dataclass(of):
+        return ()
+    if issubclass(of, MAY_BE_AHEAD):
         return ()
     return tuple(
         (field.name, key_of(field.name, field.metadata))

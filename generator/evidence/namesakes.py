@@ -32,12 +32,13 @@ def name_key(name: str) -> str:
     return " ".join(sorted(name_words(name)))
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)  # each name is asked for as a whole, and to be compared with others
+def name_words(name: str) -> tuple[str, ...]:
     """The words of a name without script and spelling; an initial is a word of one letter."""
     # NFKC first, as a letter typed with its accent apart is otherwise transliterated without it.
     latin: str = anyascii(unicodedata.normalize("NFKC", name))
     words = _WORD.findall(latin.casefold().replace("'", "").replace("`", ""))
-    return list(map(_spelled_alike, words))
+    return tuple(map(_spelled_alike, words))
 
 
 @lru_cache(maxsize=1 << 16)  # names share their words
@@ -75,7 +76,7 @@ def _events_of(victim: Victim) -> frozenset[str]:
 
 def _sharing(
     victim: Victim,
-    own: list[str],
+    own: tuple[str, ...],
     sharing: Mapping[tuple[frozenset[str], str], list[Victim]],
 ) -> list[Victim]:
     """Others with whom somebody shares the rarest word of a name; none where it is a common one."""
@@ -85,7 +86,7 @@ def _sharing(
     return rarest if events and len(rarest) <= MOST_SHARING else []
 
 
-def _fits(short: list[str], long: list[str]) -> bool:
+def _fits(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether a name may be another one with less of it written."""
     if len(short) < 2 or sorted(short) == sorted(long) or len(long) - len(short) not in (0, 1):
         return False

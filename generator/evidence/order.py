@@ -96,6 +96,8 @@ def _break_cycles(edges: _Edges) -> Iterator[list[int]]:
 
     After `MOST_CYCLES` all that was stated is set aside: each search reads all of it again.
     """
+    if not any(edges.values()):
+        return  # most chronologies state nothing
     for _ in range(MOST_CYCLES):
         try:
             graphlib.TopologicalSorter(edges).prepare()
@@ -182,6 +184,8 @@ def _leads_to(edges: _Edges, start: int, goal: int) -> bool:
 
 def _order_by_rank(edges: _Edges, ranks: Mapping[int, int]) -> list[int]:
     """All entries, none before what it follows, otherwise by rank and position."""
+    if not any(edges.values()):
+        return sorted(edges, key=lambda position: (ranks.get(position, -math.inf), position))
     hints = _hints(edges, ranks)
     levels: dict[int, tuple[float, bool, int]] = {}
     sorter = graphlib.TopologicalSorter(edges)
@@ -240,7 +244,8 @@ def _contradictions(
     """
     bounds = [sure_bounds(entry.when, zone) for entry in entries]
     begun: dict[int, tuple[float, int]] = {}
-    for position in graphlib.TopologicalSorter(stated).static_order():
+    linked = graphlib.TopologicalSorter(stated).static_order() if any(stated.values()) else ()
+    for position in linked:
         own = bounds[position]
         earliest = max((begun[before] for before in stated[position]), default=(-math.inf, -1))
         if own.latest < earliest[0]:

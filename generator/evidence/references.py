@@ -218,7 +218,7 @@ class _Check:
     def _name_places_said(self, record: Event | Victim) -> None:
         """Count the places that versions of an account give as named."""
         said = {version.says.text for account in record.accounts for version in account.versions}
-        self.named["place"].update(said.intersection(self.known["place"]))
+        self.named["place"].update(id_ for id_ in said if id_ in self.known["place"])
 
     def _check_translation(self, record: Record) -> None:
         """Report what only the overlay names; the rest was reported of the original."""

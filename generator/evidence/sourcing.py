@@ -3,10 +3,10 @@
 from generator.diagnostics import FieldPath, Report
 from generator.evidence.people import stands
 from generator.evidence.places import place_in
-from generator.evidence.walk import walk_references
+from generator.evidence.walk import cites
 from generator.records.base import Record
 from generator.records.corpus import Edition
-from generator.records.event import Aftermath, Alert, Entry, Event
+from generator.records.event import Event
 from generator.records.victim import Victim
 
 
@@ -24,7 +24,7 @@ def check_sourcing(edition: Edition, report: Report) -> None:
     for victim in edition.victims.values():
         if stands(victim):
             _check_accounts(victim, report)
-            if not _cites(victim):
+            if not (victim.sources or cites(victim)):
                 _tell("victim", victim, (), report)
     for source in edition.sources.values():
         if source.url and not source.archived:
@@ -56,23 +56,19 @@ def _check_accounts(record: Event | Victim, report: Report) -> None:
 
 
 def _check_event(event: Event, report: Report) -> None:
-    if not _cites(event):
+    if not cites(event):
         _tell("event", event, (), report)
         return
     for position, entry in enumerate(event.chronology):
         is_claim = entry.when or entry.casualties or entry.victims
-        if is_claim and not _cites(entry):
+        if is_claim and not cites(entry):
             _tell("entry", event, ("chronology", position), report)
     for position, alert in enumerate(event.alerts):
-        if not _cites(alert):
+        if not cites(alert):
             _tell("alert", event, ("alerts", position), report)
     for position, item in enumerate(event.aftermath):
-        if not _cites(item):
+        if not cites(item):
             _tell("aftermath", event, ("aftermath", position), report)
-
-
-def _cites(value: Record | Entry | Alert | Aftermath) -> bool:
-    return any(reference.kind == "source" for reference in walk_references(value))
 
 
 def _tell(what: str, record: Record, at: FieldPath, report: Report) -> None:

@@ -57,23 +57,48 @@ class Reference(NamedTuple):
     """Kind and id of the record whose entry it is, where a link says so with `#`."""
 
 
-def walk_references(value: Any, at: FieldPath = ()) -> Iterator[Reference]:
-    """Everything that a record names.
+def walk_references(value: Any) -> list[Reference]:
+    """Everything that a record, or a part of one, names.
 
     Paths are keys and positions as they are authored. A list's only value that was written
     without a list still has its position, and a shorthand its full keys.
     """
+    found: list[Reference] = []
+    _collect(value, (), found)
+    return found
+
+
+def cites(value: Any) -> bool:
+    """Whether a record, or a part of one, names any source."""
     if isinstance(value, Citation):
-        yield Reference(at, "source", value.source)
+        return True
+    if isinstance(value, Prose):
+        return bool(value.citations)
+    if isinstance(value, tuple):
+        return any(map(cites, value))
+    for name, _, kind in _fields_to_visit(value.__class__):
+        content = getattr(value, name) if kind is None else None
+        if content and _is_visited(content.__class__) and cites(content):
+            return True
+    return False
+
+
+def _collect(value: Any, at: FieldPath, found: list[Reference]) -> None:
+    """Add what a value names; to a list, as nested generators take twice as long."""
+    if isinstance(value, Citation):
+        found.append(Reference(at, "source", value.source))
     elif isinstance(value, Prose):
-        yield from _walk_prose(value, at)
+        found.extend(_walk_prose(value, at))
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
-            yield from walk_references(item, (*at, position))
-    elif is_dataclass(value) and not isinstance(value, type):
-        for name, key, kind in _fields_to_visit(type(value)):
-            if content := getattr(value, name):
-                yield from _walk_field(content, kind, (*at, key))
+            _collect(item, (*at, position), found)
+    else:
+        for name, key, kind in _fields_to_visit(value.__class__):
+            content = getattr(value, name)
+            if content and kind is not None:
+                found.extend(_walk_names(content, kind, (*at, key)))
+            elif content and _is_visited(content.__class__):
+                _collect(content, (*at, key), found)
 
 
 def _walk_prose(prose: Prose, at: FieldPath) -> Iterator[Reference]:
@@ -86,20 +111,24 @@ def _walk_prose(prose: Prose, at: FieldPath) -> Iterator[Reference]:
             yield Reference(at, "entry", link.fragment, (kind, link.id))
 
 
-def _walk_field(content: Any, kind: str | None, at: FieldPath) -> Iterator[Reference]:
-    if kind is None:
-        yield from walk_references(content, at)
-    elif isinstance(content, str):
-        yield Reference(at, kind, content)
+def _walk_names(names: str | tuple[str, ...], kind: str, at: FieldPath) -> Iterator[Reference]:
+    if isinstance(names, str):
+        yield Reference(at, kind, names)
     else:
-        for position, named in enumerate(content):
+        for position, named in enumerate(names):
             yield Reference((*at, position), kind, named)
+
+
+@functools.cache
+def _is_visited(of: type) -> bool:
+    """Whether a value of a type may name anything: most fields hold a word or a code."""
+    return bool(_fields_to_visit(of)) or issubclass(of, (Citation, Prose, tuple))
 
 
 @functools.cache
 def _fields_to_visit(of: type) -> tuple[tuple[str, str, str | None], ...]:
     """Name, authored key and, of a field that names something, the kind that it names."""
-    if not of.__module__.startswith("generator.records."):
+    if not of.__module__.startswith("generator.records.") or not is_dataclass(of):
         return ()
     return tuple(
         (field.name, key_of(field.name, field.metadata), NAMED_BY.get((of, field.name)))

@@ -113,6 +113,8 @@ def _uses(parts: Iterable[_Part]) -> dict[str, list[SourceUse]]:
     """Where one record cites each source."""
     uses: dict[str, list[SourceUse]] = {}
     for part in parts:
+        if not part.content:
+            continue  # as most parts of most people are
         locators: dict[str, dict[str, None]] = {}
         for citation in citations_in(part.content):
             places = locators.setdefault(citation.source, {})

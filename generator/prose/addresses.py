@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from functools import lru_cache
 from html import unescape
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -46,6 +47,7 @@ def split_title(typed: str) -> tuple[str, str | None]:
     return address.removeprefix("<").removesuffix(">"), title
 
 
+@lru_cache(maxsize=4096)  # the records of one event link to the same few others
 def resolve_address(address: str, folder: str) -> RecordLink | str:
     """Say what a link's address means in a record whose file is in `folder`.
 

@@ -5,7 +5,7 @@ line is taken for the definition of an address only where it holds one.
 """
 
 import re
-from typing import ClassVar
+from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -14,6 +14,7 @@ from markdown.blockprocessors import (
     BlockProcessor,
     HashHeaderProcessor,
     OListProcessor,
+    ParagraphProcessor,
     UListProcessor,
 )
 from typing_extensions import override
@@ -25,10 +26,24 @@ def use_block_rules(markdown: Markdown) -> None:
     """Put our rules in the place of the library's, and leave raw HTML out."""
     markdown.preprocessors.deregister("html_block")
     rules = markdown.parser.blockprocessors
+    rules.register(_Words(markdown.parser), "words", 200)
     rules.register(_Heading(markdown.parser), "hashheader", 70)
     rules.register(_NumberedList(markdown.parser), "olist", 40)
     rules.register(_BulletList(markdown.parser), "ulist", 30)
     rules.register(_Definitions(markdown.parser), "reference", 15)
+    parser: Any = markdown.parser  # a registry makes itself a new list for every block
+    parser.blockprocessors = list(rules)
+
+
+class _Words(ParagraphProcessor):
+    """Lines that all begin with a letter: no other rule takes them, and none is asked."""
+
+    _LINES: ClassVar[re.Pattern[str]] = re.compile(r"[^\W\d_][^\n]*+(?:\n[^\W\d_][^\n]*+)*+\Z")
+
+    @override
+    def test(self, parent: Element, block: str) -> bool:
+        """Whether every line begins with a letter."""
+        return self._LINES.match(block) is not None
 
 
 class _Heading(HashHeaderProcessor):
@@ -38,6 +53,11 @@ class _Heading(HashHeaderProcessor):
         r"(?:^|\n)(?P<level>#{1,6}) +"
         r"(?=(?P<header>(?:[^\n#]++|#++(?! *(?:\n|$)))+))(?P=header)#* *(?:\n|$)"
     )
+
+    @override
+    def test(self, parent: Element, block: str) -> bool:
+        """Whether a line of the block is a heading."""
+        return "#" in block and super().test(parent, block)
 
 
 class _NumberedList(OListProcessor):
@@ -84,7 +104,7 @@ class _Definitions(BlockProcessor):
     @override
     def test(self, parent: Element, block: str) -> bool:
         """Whether a line defines an address."""
-        return self._LINE.search(block) is not None
+        return "]:" in block and self._LINE.search(block) is not None
 
     @override
     def run(self, parent: Element, blocks: list[str]) -> bool:

@@ -31,6 +31,8 @@ def check_characters(text: str) -> tuple[str, list[TextProblem]]:
     An override shows letters in another order than they are stored in, so that a reader, a search
     and a copy disagree: it is reported, and `Isolates` takes its effect away.
     """
+    if text.isprintable():
+        return text, []  # one line of what can be seen, as most fields are
     problems = []
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := INVISIBLE.search(text):
@@ -61,7 +63,7 @@ class Isolates:
 
     def balanced(self, text: str) -> str:
         """Give the next words of the paragraph, in which every isolate that ends has begun."""
-        if not _DIRECTED.search(text):
+        if text.isascii() or not _DIRECTED.search(text):
             return text
         kept = []
         for character in text.translate(_AS_ISOLATE):

@@ -6,13 +6,14 @@ what was typed in them, and `a` whose `href` is as typed.
 
 import re
 from functools import cache
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.util import AtomicString
 
 from generator.prose.block_rules import use_block_rules
-from generator.prose.inline_patterns import FIRST_MARKS, use_inline_patterns
+from generator.prose.inline_patterns import FIRST_MARKS, patterns_for, use_inline_patterns
 
 _PARAGRAPH_END = re.compile(r"\n[ \t\n]*\n")
 
@@ -73,18 +74,27 @@ def _paragraphs(text: str) -> list[str]:
 
 def _with_inlines(root: Element) -> Element:
     """Find the inline marks of every block, and spare the search where nothing begins one."""
-    is_marked = False
+    marked: list[str] = []
     for element in root.iter():
         if words := element.text:
             if FIRST_MARKS.search(words):
-                is_marked = True
+                marked.append(words)
             else:
                 element.text = AtomicString(words)
-        is_marked = is_marked or bool(element.tail and FIRST_MARKS.search(element.tail))
-    if is_marked:
-        for treeprocessor in _markdown().treeprocessors:
-            treeprocessor.run(root)
+        if element.tail and FIRST_MARKS.search(element.tail):
+            marked.append(element.tail)
+    if marked:
+        _find_inlines(root, "\0".join(marked))
     return root
+
+
+def _find_inlines(root: Element, marked: str) -> None:
+    markdown = _markdown()
+    inline: Any = markdown.treeprocessors["inline"]
+    inline.inlinePatterns = patterns_for(marked, markdown)
+    inline.run(root)
+    if "\\" in marked:
+        markdown.treeprocessors["unescape"].run(root)
 
 
 @cache

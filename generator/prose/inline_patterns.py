@@ -6,6 +6,7 @@ most, and what a repetition has taken it never gives back.
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -17,12 +18,15 @@ from typing_extensions import override
 from generator.prose.addresses import decode_entities
 from generator.prose.characters import INVISIBLE
 
+# Each begins with a character of its own, which a search leaps to; what must not stand before that
+# is looked for behind it: `\*(?<!\*\*)` is `(?<!\*)\*`.
+#
 # What a group takes in a look-ahead it never gives back: `(?=((?:x|y)*))\1` is `((?:x|y)*+)`, which
 # Python before 3.11.5 matches wrongly where the group has alternatives (gh-106052).
-_WORDS = r"\[(?=((?:[^\[\]]++|\[[^\[\]]*+\])*))\1\]"
+_WORDS = r"\[(?<!!\[)(?=((?:[^\[\]]++|\[[^\[\]]*+\])*))\1\]"
 _CITATION = r"\[(@[^\[\]]*+)\]"
-_LINK = rf"(?<!!){_WORDS}\((?=((?:[^()]++|\([^()]*+\))*))\2\)"
-_REFERENCE = rf"(?<!!){_WORDS}(?: ?\[([^\[\]]*+)\])?"
+_LINK = rf"{_WORDS}\((?=((?:[^()]++|\([^()]*+\))*))\2\)"
+_REFERENCE = rf"{_WORDS}(?: ?\[([^\[\]]*+)\])?"
 _IMAGE = r"!\[[^\[\]]*+\](?:\([^()]*+\)|\[[^\[\]]*+\])"
 _AUTOLINK = r"<((?:[A-Za-z][A-Za-z0-9+.-]*+://|mailto:|tel:)[^\s<>]*+)>"
 _MAIL = r"<([^\s<>@:/]++@[^\s<>@]++)>"
@@ -30,18 +34,38 @@ _ENTITY = r"&#?[0-9a-zA-Z]{1,32};"
 
 # The library's own pairing of emphasis marks drops the words after `*a**b*` (3.11.3). Here a mark
 # closes at the next one that can, or stays as typed; `_` within a word is no mark.
-_STAR_BOTH = r"(?<!\*)\*{3}(?=[^\s*])([^*]++)(?<!\s)\*{3}(?!\*)"
+_STAR_BOTH = r"\*(?<!\*\*)\*{2}(?=[^\s*])([^*]++)(?<!\s)\*{3}(?!\*)"
 _STAR_STRONG = (
-    r"(?<!\*)\*\*(?=[^\s*])"
+    r"\*(?<!\*\*)\*(?=[^\s*])"
     r"(?=((?:[^*]++|\*(?=[^\s*])[^*]++(?<!\s)\*(?!\*(?!\*))|\*(?!\*))+))\1(?<!\s)\*\*"
 )
-_STAR_EM = r"(?<!\*)\*(?=[^\s*])([^*]++)(?<!\s)\*(?!\*)"
-_LINE_BOTH = r"(?<!\w)_{3}(?=[^\s_])([^_]++)(?<!\s)_{3}(?!\w)"
-_LINE_STRONG = r"(?<!\w)__(?=[^\s_])(?=((?:[^_]++|_(?!_))+))\1(?<!\s)__(?!\w)"
-_LINE_EM = r"(?<!\w)_(?=[^\s_])(?=((?:[^_]++|(?<=[^\W_])_(?=[^\W_]))+))\1(?<!\s)_(?!\w)"
+_STAR_EM = r"\*(?<!\*\*)(?=[^\s*])([^*]++)(?<!\s)\*(?!\*)"
+_LINE_BOTH = r"_(?<!\w_)_{2}(?=[^\s_])([^_]++)(?<!\s)_{3}(?!\w)"
+_LINE_STRONG = r"_(?<!\w_)_(?=[^\s_])(?=((?:[^_]++|_(?!_))+))\1(?<!\s)__(?!\w)"
+_LINE_EM = r"_(?<!\w_)(?=[^\s_])(?=((?:[^_]++|(?<=[^\W_])_(?=[^\W_]))+))\1(?<!\s)_(?!\w)"
 
 FIRST_MARKS = re.compile(r"[\\`*_\[<&]|  \n")
 """What any pattern begins with, the library's included: where there is none there is no match."""
+
+_NEEDLES = {
+    "backtick": "`",
+    "escape": "\\",
+    "citation": "[@",
+    "link": "](",
+    "reference": "[",
+    "image_link": "![",
+    "autolink": "<",
+    "automail": "<",
+    "linebreak": "  \n",
+    "entity": "&",
+    "star_both": "***",
+    "line_both": "___",
+    "star_strong": "**",
+    "line_strong": "__",
+    "star_em": "*",
+    "line_em": "_",
+}
+"""What stands in every match of a pattern, the library's included."""
 
 
 def use_inline_patterns(markdown: Markdown) -> None:
@@ -66,6 +90,27 @@ def use_inline_patterns(markdown: Markdown) -> None:
     ]
     for name, priority, pattern, build in ours:
         patterns.register(_Pattern(pattern, markdown, build), name, priority)
+
+
+def patterns_for(text: str, markdown: Markdown) -> list[Any]:
+    """Give those patterns, in their order, that can match anything in a text.
+
+    A text holds few kinds of marks, and the library would search it for each of them again for
+    every word that it has found to be marked.
+    """
+    return [
+        pattern
+        for name, needle, pattern in _with_needles(markdown)
+        if needle in text and (name != "reference" or markdown.references)
+    ]
+
+
+@cache
+def _with_needles(markdown: Markdown) -> tuple[tuple[str, str, Any], ...]:
+    """The patterns in their order, each with its name and its needle."""
+    names = {id(markdown.inlinePatterns[name]): name for name in _NEEDLES}
+    found = ((names[id(pattern)], pattern) for pattern in markdown.inlinePatterns)
+    return tuple((name, _NEEDLES[name], pattern) for name, pattern in found)
 
 
 def folded(name: str) -> str:

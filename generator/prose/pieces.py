@@ -7,9 +7,9 @@ like a slot. Only then does the whole pass nh3, and is cut at these elements.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -36,11 +36,11 @@ _CLEANER: Final = nh3.Cleaner(
     link_rel="noopener noreferrer",
 )
 _SLOT = re.compile(r'<data value="([0-9]+)">(.*?)</data>', re.DOTALL)
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+# A space that stands alone is left out: it would be put in its own place.
+_SPACES = re.compile(r"[\t\n\r\f][ \t\n\r\f]*+| [ \t\n\r\f]++")
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(NamedTuple):
     """What is left to do for an element once all within it is written."""
 
     element: Element
@@ -154,7 +154,7 @@ class PieceWriter:
         except AddressError as error:
             self._report(error.code, error.reason, error.advice, address)
             return None
-        if isinstance(target, str) and "href" not in _CLEANER.clean(_anchor(target)):
+        if isinstance(target, str) and not _is_followed(target):
             message = f"the link address {quoted(address)} is not one that a browser can follow"
             self._report("text-link-address", message, "copy the address again", address)
             return None
@@ -227,6 +227,12 @@ class PieceWriter:
             pieces.append(LinkSlot(slot, inner) if isinstance(slot, RecordLink) else slot)
             pieces.append(after)
         return tuple(piece for piece in pieces if piece != "")
+
+
+@lru_cache(maxsize=4096)  # one site, an archive for one, is linked to again and again
+def _is_followed(address: str) -> bool:
+    """Whether an address passes the sanitiser."""
+    return "href" in _CLEANER.clean(_anchor(address))
 
 
 def _anchor(address: str) -> str:

@@ -7,7 +7,7 @@ weight above every other, which puts it after all words that begin with that one
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from generator.values.capitals import capital, has_dotless_i
@@ -99,15 +99,11 @@ class Collation:
                 run += character
                 continue
             anchor, rank = follower
-            elements += self._default_elements(run + anchor)
+            elements += _default_elements(run + anchor)
             if rank:
                 elements.append([_ABOVE_ALL + rank, 0, 0])
             run = ""
-        return elements + self._default_elements(run)
-
-    def _default_elements(self, text: str) -> list[list[int]]:
-        decomposed = unicodedata.normalize("NFD", text)
-        elements: list[list[int]] = self._collator.collation_elements(decomposed)
+        elements += _default_elements(run)
         return elements
 
 
@@ -124,6 +120,12 @@ def first_letter(text: str, lang: str) -> str:
 def script_of(letter: str) -> str:
     """The script of a letter: the first word of its Unicode name, in lower case."""
     return unicodedata.name(letter, "unknown").split()[0].lower()
+
+
+@lru_cache(maxsize=1 << 16)  # each list that a name stands in is put in order
+def _default_elements(text: str) -> tuple[list[int], ...]:
+    decomposed = unicodedata.normalize("NFD", text)
+    return tuple(_collator().collation_elements(decomposed))
 
 
 @cache

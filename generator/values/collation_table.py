@@ -22,23 +22,27 @@ Prefix = tuple[list[int], list[list[int]] | None, list[int]]
 class WeightTable:
     """What pyuca's `Trie` of the whole table answers; a block is read when it is first asked of."""
 
-    __slots__ = ("_blocks", "_lines", "_trie")
+    __slots__ = ("_blocks", "_known", "_lines", "_trie")
 
     def __init__(self, lines: bytes) -> None:
         self._lines = lines
         self._blocks: set[bytes] = set()
+        self._known: set[int] = set()
         self._trie = Trie()
 
     def find_prefix(self, key: list[int]) -> Prefix:
         """The longest part at the start of some characters that the table has."""
-        if key and (block := _block_of(key[0])) not in self._blocks:
-            self._blocks.add(block)
-            self._read(block)
+        if key and key[0] not in self._known:
+            self._known.add(key[0])
+            self._read(_block_of(key[0]))
         prefix: Prefix = self._trie.find_prefix(key)
         return prefix
 
     def _read(self, block: bytes) -> None:
-        """Read every line, in whatever order, whose first character is in a block."""
+        """Read once every line, in whatever order, whose first character is in a block."""
+        if block in self._blocks:
+            return
+        self._blocks.add(block)
         for line in re.findall(rb"\n(%b [^#\n]*)" % block, self._lines):
             characters, _, weights = line.decode("ascii").partition(";")
             elements = [_from_hex(match) for match in COLL_ELEMENT_PATTERN.findall(weights)]

@@ -96,7 +96,8 @@ class Moment:
     @property
     def qualification(self) -> Qualification:
         """What qualifies it, the whole or any part."""
-        return self.marks.year.joined(self.marks.month).joined(self.marks.day)
+        year, month, day = self.marks
+        return year.joined(month).joined(day) if year or month or day else Qualification.NONE
 
     @property
     def is_qualified_whole(self) -> bool:

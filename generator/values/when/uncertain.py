@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import reduce
+from itertools import chain
 from typing import NamedTuple
 
 from generator.values.when.moment import Moment, Qualification
@@ -54,7 +54,10 @@ class Span(NamedTuple):
     @property
     def moments(self) -> tuple[Moment, ...]:
         """The moments it names, one or two."""
-        return (self.first,) if self.first is self.last else (self.first, self.last)
+        start, end = self
+        if isinstance(start, Moment) and isinstance(end, Moment) and end is not start:
+            return start, end
+        return (self.first,)
 
 
 class Bounds(NamedTuple):
@@ -91,7 +94,7 @@ class When:
     @property
     def moments(self) -> Iterator[Moment]:
         """Every moment it names, as written."""
-        return (moment for span in self.spans for moment in span.moments)
+        return chain.from_iterable(span.moments for span in self.spans)
 
     @property
     def moment(self) -> Moment | None:
@@ -122,8 +125,10 @@ class When:
     @property
     def qualification(self) -> Qualification:
         """What qualifies it, or any part of it. It never moves the bounds."""
-        marks = (moment.qualification for moment in self.moments)
-        return reduce(Qualification.joined, marks, Qualification.NONE)
+        found = Qualification.NONE
+        for moment in self.moments:
+            found = found.joined(moment.qualification)
+        return found
 
     @property
     def first_year(self) -> int:
