@@ -12,7 +12,7 @@ from typing import Self
 
 from generator.cache import FOLDER
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB)"
 _AT_ONCE = 500
 _PATIENCE = 5.0
 """Seconds to wait for another build that writes to the same store."""

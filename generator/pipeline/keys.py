@@ -6,15 +6,16 @@ template that it may include, and of what the environment lends to all pages of 
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import msgspec
 
-from generator.plan.contexts import Page
-from generator.plan.frame import Frame
+from generator.plan.contexts import Content, Page
+from generator.plan.edition import EditionPlan
+from generator.plan.site import PlannedPage
 from generator.render.assets import Assets
 from generator.render.theme import Theme
 from generator.render.translations import Catalogue
@@ -46,29 +47,36 @@ class Key(NamedTuple):
     """Of its templates, and of the addresses of the assets that they name."""
     frame: str
     """Of its language's frame and catalogue."""
+    shown: str
+    """Of what it is about, and of every address, source and photograph of the site: where this is
+    the same, so is the context, which then need not be built."""
 
     def __str__(self) -> str:
         """As it is written down."""
         return "-".join(self)
 
+    @classmethod
+    def read(cls, written: str) -> Self | None:
+        """What was written down; None where it is damaged."""
+        parts = written.split("-")
+        return cls(*parts) if len(parts) == len(cls._fields) else None
 
-def why(key: Key, before: str | None, *, is_untouched: bool) -> Reason | None:
+
+def why(key: Key, before: Key | None, *, is_untouched: bool) -> Reason | None:
     """Why a page is to be made; None where it stands as it would be made again.
 
     Args:
         key: Its key.
-        before: What the last build wrote down as its key; None where it had no such page.
+        before: That of the last build; None where it had no such page.
         is_untouched: Whether the output holds the page as the last build wrote it.
     """
     if before is None:
         return Reason.NEW
-    content, _, rest = before.partition("-")
-    templates, _, frame = rest.partition("-")
-    if content != key.content:
+    if key.content != before.content:
         return Reason.CONTENT
-    if templates != key.templates:
+    if key.templates != before.templates:
         return Reason.TEMPLATES
-    if frame != key.frame:
+    if key.frame != before.frame:
         return Reason.FRAME
     return None if is_untouched else Reason.OUTPUT
 
@@ -76,19 +84,52 @@ def why(key: Key, before: str | None, *, is_untouched: bool) -> Reason | None:
 class Keys:
     """Gives pages their keys."""
 
-    def __init__(self, theme: Theme, assets: Assets, catalogues: tuple[Catalogue, ...]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        assets: Assets,
+        catalogues: Iterable[Catalogue],
+        editions: Iterable[EditionPlan],
+    ) -> None:
         texts = {
             name: path.read_text(encoding="utf-8", errors="replace")
             for name, path in theme.files("templates").items()
         }
+        words = {catalogue.lang: catalogue.digest for catalogue in catalogues}
+        plans = {plan.edition.lang: plan for plan in editions}
         self._templates = cache(lambda name: _digest_of_templates(name, texts, assets.uris))
-        self._words = {catalogue.lang: _digest_of_catalogue(catalogue) for catalogue in catalogues}
-        self._frames: dict[int, tuple[Frame, str]] = {}
-        self._encode = msgspec.msgpack.Encoder().encode
+        self._frames = {lang: _digest((plan.frame, words[lang])) for lang, plan in plans.items()}
+        self._referred = {lang: _digest_of_referred(plan) for lang, plan in plans.items()}
 
-    def key_of(self, page: Page) -> Key:
-        """The key of a page."""
-        own = (
+    def key_of(self, planned: PlannedPage, content: Content, before: Key | None) -> Key:
+        """The key of a page.
+
+        Args:
+            planned: The page.
+            content: What it is about.
+            before: Its key in the last build, which may spare building its context.
+        """
+        shown = _digest(
+            (
+                content,
+                planned.uri,
+                planned.canonical_url,
+                planned.alternates,
+                planned.is_indexed,
+                self._referred[planned.lang],
+            )
+        )
+        if before is not None and before.shown == shown:
+            context = before.content
+        else:
+            context = _digest_of_context(planned.page(content))
+        return Key(context, self._templates(content.template), self._frames[planned.lang], shown)
+
+
+def _digest_of_context(page: Page) -> str:
+    """Of all that a page's templates are given, but for the frame around it."""
+    return _digest(
+        (
             page.content,
             page.uri,
             page.canonical_url,
@@ -100,16 +141,13 @@ class Keys:
             page.citation,
             page.json_ld,
         )
-        content = _digest(self._encode(own))
-        return Key(content, self._templates(page.content.template), self._frame(page.frame))
+    )
 
-    def _frame(self, frame: Frame) -> str:
-        """The digest of a frame: one object for all pages of a language, so taken once."""
-        known = self._frames.get(id(frame))
-        if known is None or known[0] is not frame:
-            digest = _digest(self._encode((frame, self._words[frame.lang])))
-            known = self._frames[id(frame)] = frame, digest
-        return known[1]
+
+def _digest_of_referred(plan: EditionPlan) -> str:
+    """Of all that a page can take from others: where they are, sources, photographs."""
+    addresses = tuple(plan.addresses.records.items())
+    return _digest((addresses, plan.edition.sources, plan.photographs, plan.config.url))
 
 
 def closure_of(name: str, texts: Mapping[str, str]) -> frozenset[str]:
@@ -144,16 +182,12 @@ def _digest_of_templates(name: str, texts: Mapping[str, str], assets: Mapping[st
     for template in closure:
         for use in _ASSET.finditer(texts[template]):
             named |= {use["name"]} if use["name"] else assets.keys()
-    told = [
-        *((one, texts[one]) for one in closure),
-        *sorted((one, assets.get(one)) for one in named),
-    ]
-    return _digest(msgspec.msgpack.encode((name, told)))
+    used = [(asset, assets.get(asset)) for asset in sorted(named)]
+    return _digest((name, [(one, texts[one]) for one in closure], used))
 
 
-def _digest_of_catalogue(catalogue: Catalogue) -> str:
-    return _digest(msgspec.msgpack.encode((catalogue.lang, catalogue.digest)))
+def _digest(value: object) -> str:
+    return hashlib.blake2b(_ENCODER.encode(value), digest_size=12).hexdigest()
 
 
-def _digest(encoded: bytes) -> str:
-    return hashlib.blake2b(encoded, digest_size=12).hexdigest()
+_ENCODER = msgspec.msgpack.Encoder()

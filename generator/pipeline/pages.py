@@ -9,7 +9,7 @@ from generator.artifact import Artifact
 from generator.cache.last_build import LastBuild
 from generator.executor import spread
 from generator.load.reading import Kept
-from generator.pipeline.keys import Keys, Reason, why
+from generator.pipeline.keys import Key, Keys, Reason, why
 from generator.pipeline.planning import Planned
 from generator.pipeline.standing import untouched
 from generator.plan.site import PlannedPage
@@ -82,20 +82,21 @@ class PageMaker:
         return self._make(planned)._replace(seconds=time.perf_counter() - start)
 
     def _make(self, planned: PlannedPage) -> Made:
-        page = planned.build()
-        key = self.keys.key_of(page)
-        before = self.last.keys.get(planned.uri) if self.last else None
+        content = planned.content()
+        written = self.last.keys.get(planned.uri) if self.last else None
+        before = Key.read(written) if written is not None else None
+        key = self.keys.key_of(planned, content, before)
         reason = why(key, before, is_untouched=planned.uri in self.untouched)
         if reason is None:
             return self._left(planned, str(key))
         try:
-            voice = self.voices[planned.lang]
-            content = render_page(page, self.environments[planned.lang], voice)
+            environment, voice = self.environments[planned.lang], self.voices[planned.lang]
+            rendered = render_page(planned.page(content), environment, voice)
         except ThemeError as error:
             return Made(planned.uri, str(key), reason, fault=error)
-        leaks = self._leaks(planned.uri, content)
-        placed = self.staging.place(planned.uri, content)
-        return Made(planned.uri, str(key), reason, placed, leaks, self._searched(planned, content))
+        leaks = self._leaks(planned.uri, rendered)
+        placed = self.staging.place(planned.uri, rendered)
+        return Made(planned.uri, str(key), reason, placed, leaks, self._searched(planned, rendered))
 
     def _left(self, planned: PlannedPage, key: str) -> Made:
         """A page that stands as it was; it is read where it must be looked through once more."""
@@ -144,7 +145,7 @@ def make_pages(
         staging.claim(page.uri)
     maker = PageMaker(
         pages=site_plan.pages,
-        keys=Keys(checked.theme, checked.assets, checked.catalogues),
+        keys=Keys(checked.theme, checked.assets, checked.catalogues, site_plan.editions),
         environments={
             lang: make_environment(checked.theme, voice, checked.assets, compiled)
             for lang, voice in voices.items()

@@ -48,8 +48,10 @@ class PlannedPage:
     """Whether the sitemap lists it."""
     is_record: bool
     """Whether it is a record's own: lists, which name records again, have no texts to search."""
-    build: Callable[[], Page]
-    """Builds the context."""
+    content: Callable[[], Content]
+    """Builds what the page is about."""
+    page: Callable[[Content], Page]
+    """Builds the context around that: with all that it links to, cites and shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,15 +179,23 @@ def _planned(plan: EditionPlan, draft: Draft, alternates: tuple[Alternate, ...])
     is_kept = draft.uri != NOT_FOUND and draft.owner != PERMALINKS
     is_indexed = draft.is_indexed and is_kept
 
-    def build() -> Page:
-        content = draft.content()
+    def page(content: Content) -> Page:
         own = url if is_indexed else None
         if isinstance(content, MovedContent):  # what stands there now is what it should be known by
             own = absolute_url(plan.config.url, content.uri)
         return _page(plan, content, draft.uri, own, alternates)
 
     is_record = draft.owner.startswith("content/")
-    return PlannedPage(draft.uri, plan.edition.lang, url, alternates, is_indexed, is_record, build)
+    return PlannedPage(
+        uri=draft.uri,
+        lang=plan.edition.lang,
+        canonical_url=url,
+        alternates=alternates,
+        is_indexed=is_indexed,
+        is_record=is_record,
+        content=draft.content,
+        page=page,
+    )
 
 
 def _page(

@@ -9,7 +9,7 @@ from jinja2 import Environment, meta
 from generator.pipeline.keys import Key, Reason, closure_of, why
 from generator.render.theme import open_theme
 
-KEY = Key("content", "templates", "frame")
+KEY = Key("content", "templates", "frame", "shown")
 TEXTS = {
     path: file.read_text(encoding="utf-8")
     for path, file in open_theme(Path("/nowhere")).files("templates").items()
@@ -65,16 +65,17 @@ def test_templates_in_a_circle_come_to_an_end() -> None:
     ("before", "is_untouched", "reason"),
     [
         (None, True, Reason.NEW),
-        ("content-templates-frame", True, None),
-        ("content-templates-frame", False, Reason.OUTPUT),
-        ("other-templates-frame", True, Reason.CONTENT),
-        ("content-other-frame", True, Reason.TEMPLATES),
-        ("content-templates-other", True, Reason.FRAME),
-        ("damaged", True, Reason.CONTENT),
+        ("content-templates-frame-shown", True, None),
+        ("content-templates-frame-shown", False, Reason.OUTPUT),
+        ("other-templates-frame-other", True, Reason.CONTENT),
+        ("content-other-frame-shown", True, Reason.TEMPLATES),
+        ("content-templates-other-shown", True, Reason.FRAME),
+        ("damaged", True, Reason.NEW),
     ],
 )
 def test_why_a_page_is_made(before: str | None, is_untouched: bool, reason: Reason | None) -> None:
-    assert why(KEY, before, is_untouched=is_untouched) is reason
+    key = Key.read(before) if before else None
+    assert why(KEY, key, is_untouched=is_untouched) is reason
 
 
 def test_reasons_are_told_as_clauses() -> None:
