@@ -8,6 +8,7 @@ from typing import Any
 from generator.diagnostics import FieldPath, Report
 from generator.evidence.places import place_in
 from generator.evidence.references import records_of
+from generator.evidence.walk import may_hold
 from generator.records.base import Record, key_of
 from generator.records.corpus import Corpus
 from generator.records.event import Alert
@@ -95,5 +96,5 @@ def _fields_to_visit(of: type) -> tuple[tuple[str, str], ...]:
     return tuple(
         (field.name, key_of(field.name, field.metadata))
         for field in fields(of)
-        if field.name not in ("id", "path")
+        if field.name not in ("id", "path") and may_hold(field.type, _is_visited)
     )

@@ -1,9 +1,9 @@
 """Every field of a record that names something else, with the path an editor finds it by."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from generator.diagnostics import FieldPath
 from generator.records.base import key_of
@@ -119,6 +119,15 @@ def _walk_names(names: str | tuple[str, ...], kind: str, at: FieldPath) -> Itera
             yield Reference((*at, position), kind, named)
 
 
+def may_hold(annotation: Any, is_visited: Callable[[type], bool]) -> bool:
+    """Whether a field that is declared so may hold, at any depth, what a walk visits."""
+    if parts := get_args(annotation):
+        return any(may_hold(part, is_visited) for part in parts)
+    if isinstance(annotation, type):
+        return is_visited(annotation)
+    return isinstance(annotation, str)  # a class that is declared later
+
+
 @functools.cache
 def _is_visited(of: type) -> bool:
     """Whether a value of a type may name anything: most fields hold a word or a code."""
@@ -134,4 +143,5 @@ def _fields_to_visit(of: type) -> tuple[tuple[str, str, str | None], ...]:
         (field.name, key_of(field.name, field.metadata), NAMED_BY.get((of, field.name)))
         for field in fields(of)
         if field.name not in ("id", "path", "visibility")
+        and ((of, field.name) in NAMED_BY or may_hold(field.type, _is_visited))
     )

@@ -133,12 +133,12 @@ class When:
     @property
     def first_year(self) -> int:
         """The first year it can be in, or names, where its start is not given."""
-        return min(span.first.first.year for span in self.spans)
+        return min([span.first.first.year for span in self.spans])
 
     @property
     def last_year(self) -> int:
         """The last year it can be in, or names, where its end is not given."""
-        return max(span.last.last.year for span in self.spans)
+        return max([span.last.last.year for span in self.spans])
 
     @property
     def years(self) -> range:
@@ -157,14 +157,14 @@ class When:
         """The first day it can be, as written; nothing if open or outside years 1 to 9999."""
         if self.is_open_start:
             return None
-        return min(span.first.first for span in self.spans).date
+        return min([span.first.first for span in self.spans]).date
 
     @property
     def latest_day(self) -> datetime.date | None:
         """The last day it can be, as written; nothing if open or outside years 1 to 9999."""
         if self.is_open_end:
             return None
-        return max(span.last.last for span in self.spans).date
+        return max([span.last.last for span in self.spans]).date
 
     def bounds(self, zone: str | None = None) -> Bounds:
         """The earliest and the latest instant.
@@ -189,8 +189,8 @@ class When:
         """Between what moments it lies, taking the one given where an end is not."""
         rules = zone_rules(zone) if zone is not None else None
         return (
-            min(span.first.span_in(rules)[0] for span in self.spans),
-            max(span.last.span_in(rules)[1] for span in self.spans),
+            min([span.first.span_in(rules)[0] for span in self.spans]),
+            max([span.last.span_in(rules)[1] for span in self.spans]),
         )
 
 
