@@ -52,7 +52,9 @@ class Read(NamedTuple):
     key: bytes
     """What its record is kept under."""
     encoded: bytes
-    """The record; empty where something is wrong with it."""
+    """The record; empty where something is wrong with it, or it would not come back the same."""
+    record: Record | None
+    """The record itself, where it would not."""
     diagnostics: tuple[Diagnostic, ...]
     """All that is wrong."""
     seconds: float
@@ -91,13 +93,15 @@ def read_records(
     reading = spread(work, unread, jobs=kept.jobs, worthwhile=WORTHWHILE)
     kept.profile.count("records read", len(unread))
     kept.profile.count("records kept from before", len(records))
-    for file, key, encoded, diagnostics, seconds in track(reading, "Reading records", len(unread)):
-        kept.profile.took("records", file.path, seconds)
-        for diagnostic in diagnostics:
+    for read in track(reading, "Reading records", len(unread)):
+        kept.profile.took("records", read.file.path, read.seconds)
+        for diagnostic in read.diagnostics:
             report.add(diagnostic)
-        if encoded and (record := _decoded(file.kind, encoded)):
-            records[file] = record
-            kept.store.put({key: encoded})
+        if read.encoded:
+            records[read.file] = _decoded(read.file.kind, read.encoded)
+            kept.store.put({read.key: read.encoded})
+        elif read.record is not None:
+            records[read.file] = read.record
     return ((file, records[file]) for file in files if file in records)
 
 
@@ -118,7 +122,11 @@ def _read(site_path: Path, lang: str, file: RecordFile) -> Read:
     if content is not None and record is not None:
         key = _key(file, lang, hashlib.sha256(content).hexdigest())
         encoded = _encoded(record)
-    return Read(file, key, encoded, tuple(report), time.perf_counter() - start)
+        if _decoded(file.kind, encoded) == record:
+            record = None
+        else:
+            encoded = b""
+    return Read(file, key, encoded, record, tuple(report), time.perf_counter() - start)
 
 
 def _key(file: RecordFile, lang: str, digest: str) -> bytes:

@@ -35,7 +35,7 @@ def contents(site: Site) -> dict[str, bytes]:
     return {
         path.relative_to(site.path).as_posix(): path.read_bytes()
         for path in sorted(site.path.rglob("*"))
-        if path.is_file() and not {"_site", "._site.cenotaph"} & set(path.parts)
+        if path.is_file() and not {"_site", "._site.cenotaph", ".cache"} & set(path.parts)
     }
 
 

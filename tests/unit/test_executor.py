@@ -65,7 +65,7 @@ from generator.executor import spread
 
 def wait(numbers):
     import os
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\\n".encode())  # whole, as two of them write at once
     time.sleep(60)
     return numbers
 
