@@ -84,17 +84,30 @@ def _walk(name: str, root: Path) -> Iterator[tuple[str, "Path | os.DirEntry[str]
     if not os.path.lexists(root):
         return
     yield name, root
-    waiting = [(name, str(root), 0)] if root.is_dir() else []
+    waiting = [(name, str(root), 0)] if _is_folder(root) else []
     while waiting:
         prefix, folder, depth = waiting.pop()
+        for entry in _entries(folder):
+            path = f"{prefix}/{entry.name}"
+            yield path, entry
+            if depth < _DEEPEST and _is_folder(entry):  # deeper there are only links in circles
+                waiting.append((path, entry.path, depth + 1))
+
+
+def _entries(folder: str) -> "list[os.DirEntry[str]]":
+    """What a folder holds, without an editor's hidden files, which no stage reads."""
+    try:
         with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):  # an editor's, which no stage reads
-                    continue
-                path = f"{prefix}/{entry.name}"
-                yield path, entry
-                if depth < _DEEPEST and entry.is_dir():  # deeper there are only links in circles
-                    waiting.append((path, entry.path, depth + 1))
+            return [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError:  # reading the site tells of it
+        return []
+
+
+def _is_folder(entry: "Path | os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _look(entry: "Path | os.DirEntry[str]", before: Seen | None, settled: int) -> Seen:

@@ -125,6 +125,16 @@ def test_what_comes_and_goes_is_a_change(change: Callable[[Path], object], folde
     assert not is_same(first, take(folder, first))
 
 
+def test_a_link_to_itself_and_a_folder_that_cannot_be_read_stop_nothing(folder: Path) -> None:
+    (folder / "itself").symlink_to("itself")
+    (folder / "victims").chmod(0)
+    try:
+        assert "site/itself" in take(folder)
+        assert take_inventory({"site": folder / "itself"}, {}).keys() == {"site"}
+    finally:
+        (folder / "victims").chmod(0o755)
+
+
 def test_links_in_a_circle_come_to_an_end(folder: Path) -> None:
     (folder / "victims/up").symlink_to("..")
     assert len(take(folder)) < 1000
