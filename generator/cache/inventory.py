@@ -17,6 +17,9 @@ UNSETTLED_NS = 2_000_000_000
 """A file that was changed less long before it was looked at may change once more within the tick
 of its file system's clock, and look the same: two seconds on FAT. (git calls such files racy.)"""
 
+MOST_READ = 1 << 30
+"""Bytes; no stage reads a larger file, so what is in it makes no difference."""
+
 _DEEPEST = 16
 _CHUNK = 1 << 20
 
@@ -61,6 +64,7 @@ def take_inventory(roots: Mapping[str, Path], before: Mapping[str, Seen]) -> Inv
 
     Args:
         roots: Files and folders by a name of each; those that are not there are left out.
+            A link is followed where it leads to something in the folder that its root lies in.
         before: The last inventory: a file that looks as it did then is not read again.
     """
     settled = time.time_ns() - UNSETTLED_NS
@@ -83,14 +87,17 @@ def _walk(name: str, root: Path) -> Iterator[tuple[str, "Path | os.DirEntry[str]
     """Each file and folder, by its path under the root's name."""
     if not os.path.lexists(root):
         return
+    around = os.path.realpath(root.parent)
     yield name, root
-    waiting = [(name, str(root), 0)] if _is_folder(root) else []
+    waiting = [(name, str(root), 0)] if _is_folder(root, around) else []
     while waiting:
         prefix, folder, depth = waiting.pop()
         for entry in _entries(folder):
             path = f"{prefix}/{entry.name}"
             yield path, entry
-            if depth < _DEEPEST and _is_folder(entry):  # deeper there are only links in circles
+            if depth < _DEEPEST and _is_folder(
+                entry, around
+            ):  # deeper there are only links in circles
                 waiting.append((path, entry.path, depth + 1))
 
 
@@ -103,11 +110,15 @@ def _entries(folder: str) -> "list[os.DirEntry[str]]":
         return []
 
 
-def _is_folder(entry: "Path | os.DirEntry[str]") -> bool:
+def _is_folder(entry: "Path | os.DirEntry[str]", around: str) -> bool:
+    """Whether to look into it: a link that leads out could lead to all that the machine has."""
     try:
-        return entry.is_dir()
+        is_folder = entry.is_dir()
     except OSError:  # a link that leads to itself
         return False
+    if not is_folder or not entry.is_symlink():
+        return is_folder
+    return Path(os.path.realpath(entry)).is_relative_to(around)
 
 
 def _look(entry: "Path | os.DirEntry[str]", before: Seen | None, settled: int) -> Seen:
@@ -118,7 +129,8 @@ def _look(entry: "Path | os.DirEntry[str]", before: Seen | None, settled: int) -
         signs = Signs.of(status)
         if before is not None and before.signs == signs:
             return before
-        digest = digest_of(Path(entry))
+        is_read = signs.size <= MOST_READ
+        digest = digest_of(Path(entry)) if is_read else f"{signs.size} bytes"
     except OSError:
         return _UNREADABLE
     if max(signs.mtime_ns, signs.ctime_ns) > settled:

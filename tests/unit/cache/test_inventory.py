@@ -135,6 +135,26 @@ def test_a_link_to_itself_and_a_folder_that_cannot_be_read_stop_nothing(folder: 
         (folder / "victims").chmod(0o755)
 
 
+def test_a_link_that_leads_out_is_not_looked_into(folder: Path) -> None:
+    content = folder / "site/content"
+    (content / "victims").mkdir(parents=True)
+    (content / "victims/b.md").write_text("name: Bea\n")
+    (content / "out").symlink_to(folder / "victims")
+    (content / "in").symlink_to("victims")
+    paths = set(take_inventory({"site/content": content}, {}))
+    assert {"site/content/out", "site/content/in/b.md"} <= paths
+    assert "site/content/out/a.md" not in paths
+    (folder / "site/everything").symlink_to("/")
+    assert set(take_inventory({"all": folder / "site/everything"}, {})) == {"all"}
+
+
+def test_a_file_larger_than_any_that_is_read_is_not_read(folder: Path, digests: list[str]) -> None:
+    with (folder / "roll.csv").open("wb") as file:
+        file.truncate(1 << 40)
+    take(folder)
+    assert "roll.csv" not in digests
+
+
 def test_links_in_a_circle_come_to_an_end(folder: Path) -> None:
     (folder / "victims/up").symlink_to("..")
     assert len(take(folder)) < 1000
