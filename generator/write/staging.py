@@ -1,7 +1,7 @@
-"""What changed, staged beside the output until all of it is there."""
+"""Stage what changed, then put it in place so that no half of a site is ever left."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,9 +45,11 @@ class Placed:
 
 @contextmanager
 def open_staging(output_path: Path) -> Iterator["Staging"]:
-    """Begin a build's writing; what was staged and not committed is discarded in the end.
+    """Begin to make the output exactly the site that is staged, or to change nothing.
 
-    The caller holds `output_lock`.
+    The caller holds `output_lock`. Files are kept only on disk, and only where they differ from
+    what stands there, byte for byte: an output edited by hand is repaired. What was staged and not
+    committed is discarded in the end.
 
     Raises:
         ForeignOutputError: the output holds what no build of ours wrote, or is a symbolic link.
@@ -86,9 +88,8 @@ class Staging:
         self._written: list[str] = []
         self._bytes = 0
         with before_commit(workspace.output_path):
-            self._on_disk = workspace.read_output()
+            self._on_disk, self._last = workspace.read_output()
             self._is_first = _is_vacant(workspace.output_path)
-            self._last = Manifest.read(workspace.output_path / MANIFEST_URI) or Manifest({})
             workspace.staged_path.mkdir(parents=True)
 
     @property
@@ -153,18 +154,13 @@ class Staging:
         self.claim(artifact.uri)
         self.take(self.place(artifact.uri, artifact.content))
 
-    def commit(self, check: Callable[[Path], None] | None = None) -> WriteReport:
+    def commit(self) -> WriteReport:
         """Put the staged files in place, and remove what was not added.
 
-        Args:
-            check: is given the folder of new and changed files before anything is decided, and
-                raises to refuse them.
-
         Raises:
-            WriteFailedError: the file system refused.
+            WriteFailedError: the file system refused; the output is unchanged, or, where the
+                message says so, will be completed by the next build.
         """
-        if check is not None:
-            check(self._workspace.staged_path)
         manifest = Manifest(self._files)
         encoded = manifest.encoded()
         unplanned = manifest.unplanned(self._on_disk)

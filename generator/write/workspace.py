@@ -63,8 +63,8 @@ class Workspace:
         """A journal still being written."""
         return self.work_path / "journal.part"
 
-    def read_output(self) -> Tree:
-        """List the output, after making sure that it is ours to change.
+    def read_output(self) -> tuple[Tree, Manifest]:
+        """List the output, after making sure that it is ours to change, and read its manifest.
 
         Raises:
             ForeignOutputError: it is not a folder, or holds what no build of ours wrote.
@@ -73,12 +73,13 @@ class Workspace:
         if self.output_path.exists() and not self.output_path.is_dir():
             raise ForeignOutputError(f"'{self.output_path}' is not a folder; choose another output")
         on_disk = read_tree(self.output_path)
-        if on_disk and Manifest.read(self.output_path / MANIFEST_URI) is None:
+        manifest = Manifest.read(self.output_path / MANIFEST_URI) if on_disk else Manifest({})
+        if manifest is None:
             raise ForeignOutputError(
                 f"'{self.output_path}' is not empty and has no manifest of ours, so its files "
                 "would be lost; choose another folder as the output, or empty it"
             )
-        return on_disk
+        return on_disk, manifest
 
     def discard_staged(self) -> None:
         """Remove what was staged, unless a journal has promised it.

@@ -15,14 +15,14 @@ TRESPASSES = {
     "Stages are layers, and the arrows between them lead one way": [
         ("values/count.py", "import generator.records.event"),
         ("records/event.py", "import generator.diagnostics"),
-        ("render/pages.py", "import generator.write.commit"),
+        ("render/pages.py", "import generator.write.staging"),
         ("weather.py", "'''A module that has no place among the layers.'''"),
     ],
     "Whatever is published has come through the door": [
         ("plan/site.py", "import generator.records.event"),
         ("render/pages.py", "import generator.records.event"),
         ("export/feed.py", "import generator.evidence.weighing"),
-        ("write/commit.py", "import generator.load.discover"),
+        ("write/staging.py", "import generator.load.discover"),
     ],
     "Only load validates": [("records/event.py", "import pydantic_core")],
     "Only load reads YAML": [("config.py", "import yaml")],
@@ -43,7 +43,7 @@ TRESPASSES = {
         ("render/pages.py", "import pagefind"),
     ],
     "Only links uses the network": [
-        ("write/commit.py", "import http.client"),
+        ("write/staging.py", "import http.client"),
         ("load/discover.py", "import socket"),
     ],
     "Only progress draws on the terminal": [("cli.py", "import rich.console")],

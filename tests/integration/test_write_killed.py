@@ -7,9 +7,11 @@ import sys
 import time
 from pathlib import Path
 
+import committing
+from committing import commit
+
 import generator
 from generator.artifact import Artifact
-from generator.write.commit import commit
 from generator.write.journal import recover
 from generator.write.verify import verify
 from generator.write.workspace import output_lock
@@ -18,8 +20,8 @@ KILLS = 25
 BUILDER = """
 import itertools, sys
 from pathlib import Path
+from committing import commit
 from generator.artifact import Artifact
-from generator.write.commit import commit
 from generator.write.journal import recover
 from generator.write.workspace import output_lock
 
@@ -41,7 +43,8 @@ VERSIONS = [
 
 
 def build_until_killed(output_path: Path, first_version: int, seconds: float) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(Path(generator.__file__).parent.parent)}
+    folders = (Path(generator.__file__).parent.parent, Path(committing.__file__).parent)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, folders))}
     with subprocess.Popen(
         [sys.executable, "-c", BUILDER, str(output_path), str(first_version)],
         stdout=subprocess.PIPE,

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from committing import commit
 
 from generator.artifact import Artifact
-from generator.write.commit import commit
 from generator.write.errors import BadUriError, ForeignOutputError, WriteFailedError
 from generator.write.journal import recover
 from generator.write.staging import WriteReport

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from committing import commit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.artifact import Artifact
-from generator.write.commit import commit
 from generator.write.errors import WriteFailedError
 from generator.write.journal import recover
 from generator.write.verify import verify

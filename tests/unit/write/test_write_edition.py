@@ -6,9 +6,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from committing import commit
 
 from generator.artifact import Artifact
-from generator.write.commit import commit
 from generator.write.edition import refuse_edition_path, write_edition
 from generator.write.errors import EditionError, ForeignOutputError, OutputBusyError
 from generator.write.manifest import MANIFEST_URI

@@ -5,9 +5,9 @@ import json
 from pathlib import Path
 
 import pytest
+from committing import commit
 
 from generator.artifact import Artifact
-from generator.write.commit import commit
 from generator.write.errors import ForeignOutputError
 from generator.write.manifest import Fingerprint, Manifest
 from generator.write.verify import Difference, Divergence, verify
