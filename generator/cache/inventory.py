@@ -21,7 +21,6 @@ MOST_READ = 1 << 30
 """Bytes; no stage reads a larger file, so what is in it makes no difference."""
 
 _DEEPEST = 16
-_CHUNK = 1 << 20
 
 
 class Signs(NamedTuple):
@@ -95,9 +94,8 @@ def _walk(name: str, root: Path) -> Iterator[tuple[str, "Path | os.DirEntry[str]
         for entry in _entries(folder):
             path = f"{prefix}/{entry.name}"
             yield path, entry
-            if depth < _DEEPEST and _is_folder(
-                entry, around
-            ):  # deeper there are only links in circles
+            # Deeper than any stage looks there are only links in circles.
+            if depth < _DEEPEST and _is_folder(entry, around):
                 waiting.append((path, entry.path, depth + 1))
 
 
@@ -139,13 +137,10 @@ def _look(entry: "Path | os.DirEntry[str]", before: Seen | None, settled: int) -
 
 
 def digest_of(file_path: Path) -> str:
-    """The digest of a file's content.
+    """The SHA-256 of a file's content, hexadecimal.
 
     Raises:
         OSError: it cannot be read.
     """
-    with file_path.open("rb", buffering=0) as file:
-        digest = hashlib.sha256()
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+    with file_path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

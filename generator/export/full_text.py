@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.artifact import Artifact
+from generator.cache.inventory import digest_of
 
 FOLDER = "pagefind"
 """Where its files stand on the site."""
@@ -81,7 +82,7 @@ class FullText:
         made_from = _digest(
             {
                 "texts": _digest(self._digests),
-                "program": _digest_of_file(program),
+                "program": digest_of(program),
                 "options": " ".join(OPTIONS),
             }
         )
@@ -146,8 +147,3 @@ def _digest_of(files: Mapping[str, bytes]) -> str:
 def _digest(digests: Mapping[str, str]) -> str:
     lines = "".join(f"{digest} {name}\n" for name, digest in sorted(digests.items()))
     return hashlib.sha256(lines.encode()).hexdigest()
-
-
-def _digest_of_file(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

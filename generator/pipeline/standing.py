@@ -11,15 +11,15 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.cache.inventory import Inventory, Signs, digest_of, is_same, take_inventory
+from generator.cache.inventory import Inventory, Signs, is_same, take_inventory
 from generator.cache.last_build import Built, LastBuild
 from generator.diagnostics import Report, from_json_rows
 from generator.load.permalinks import KEY_FILE, KEY_VARIABLE
 from generator.options import Options
 from generator.render.theme import package_theme_path
 from generator.values.permalinks import PERMALINKS
-from generator.write.manifest import MANIFEST_URI, Manifest
-from generator.write.tree import Tree, read_tree
+from generator.write.manifest import MANIFEST_URI, Fingerprint, Manifest
+from generator.write.tree import Tree, folders_of, read_tree
 from generator.write.workspace import Workspace
 
 _OWN = ("site.yaml", "content", "theme")
@@ -107,40 +107,36 @@ def untouched(output_path: Path, last: LastBuild, on_disk: Tree) -> frozenset[st
         elif now is not None and now.size == signs.size:
             others.append(uri)
     if MANIFEST_URI not in same:
-        if not _is_digest_of(output_path / MANIFEST_URI, last.manifest):
+        then = last.outputs.get(MANIFEST_URI)
+        if then is None or not _holds(output_path, MANIFEST_URI, then.size, last.manifest):
             return frozenset()
         same.add(MANIFEST_URI)
     manifest = Manifest.read(output_path / MANIFEST_URI) if others else None
     if manifest is not None:
         files = manifest.files
-        same.update(uri for uri in others if uri in files and files[uri].matches(output_path / uri))
+        same.update(
+            uri
+            for uri in others
+            if uri in files and _holds(output_path, uri, files[uri].size, files[uri].sha256)
+        )
     return frozenset(same)
+
+
+def _holds(output_path: Path, uri: str, size: int, sha256: str) -> bool:
+    """Whether a file is what it was; one that cannot be read is told of when it is written to."""
+    try:
+        return Fingerprint(size, sha256).matches(output_path / uri)
+    except OSError:
+        return False
 
 
 def _is_whole(output_path: Path, last: LastBuild, on_disk: Tree) -> bool:
     """Whether the output holds what the last build left, and nothing else."""
     if Workspace(output_path).journal_path.exists():
         return False
-    if on_disk.keys() != last.outputs.keys() | _folders_of(last.outputs):
+    if on_disk.keys() != last.outputs.keys() | folders_of(last.outputs):
         return False
     return len(untouched(output_path, last, on_disk)) == len(last.outputs)
-
-
-def _folders_of(uris: Mapping[str, object]) -> set[str]:
-    """The folders that files lie in, as a tree names them."""
-    folders = {uri.rpartition("/")[0] for uri in uris}
-    return {
-        "/".join(parts[:depth]) + "/"
-        for parts in (folder.split("/") for folder in folders if folder)
-        for depth in range(1, len(parts) + 1)
-    }
-
-
-def _is_digest_of(file_path: Path, digest: str) -> bool:
-    try:
-        return digest_of(file_path) == digest
-    except OSError:
-        return False
 
 
 def _digest_of_private(private_path: Path | None) -> str:

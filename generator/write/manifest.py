@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
 
-from generator.write.tree import Tree
+from generator.cache.inventory import digest_of
+from generator.write.tree import Tree, folders_of
 
 MANIFEST_URI = "manifest.json"
 _MARK = {"manifest": "cenotaph", "version": 1}
@@ -36,8 +37,7 @@ class Fingerprint:
             return False
         if not stat.S_ISREG(status.st_mode) or status.st_size != self.size:
             return False
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == self.sha256
+        return digest_of(path) == self.sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,5 @@ class Manifest:
 
     def unplanned(self, on_disk: Tree) -> list[str]:
         """What a folder holds and this site does not, each folder after all that is in it."""
-        planned = {MANIFEST_URI, *self.files}
-        for uri in self.files:
-            folder = uri.rpartition("/")[0]
-            while folder and f"{folder}/" not in planned:
-                planned.add(f"{folder}/")
-                folder = folder.rpartition("/")[0]
+        planned = {MANIFEST_URI, *self.files, *folders_of(self.files)}
         return sorted(on_disk.keys() - planned, reverse=True)

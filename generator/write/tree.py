@@ -1,6 +1,7 @@
 """What stands in a folder, link by link, never following one."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.cache.inventory import Signs
@@ -26,6 +27,17 @@ def read_tree(root: Path) -> Tree:
     if root.is_dir():
         _read_into(tree, str(root), "")
     return {uri: tree[uri] for uri in sorted(tree) if uri.partition("/")[0] not in VERSION_CONTROL}
+
+
+def folders_of(uris: Iterable[str]) -> set[str]:
+    """The folders that files lie in, each as a tree names it."""
+    folders: set[str] = set()
+    for uri in uris:
+        folder = uri.rpartition("/")[0]
+        while folder and f"{folder}/" not in folders:
+            folders.add(f"{folder}/")
+            folder = folder.rpartition("/")[0]
+    return folders
 
 
 def _read_into(tree: Tree, folder: str, prefix: str) -> None:
