@@ -4,6 +4,7 @@ It is as good as empty where it cannot be opened, read or written to: a build wi
 longer, and says so. Values are compressed, which also tells a damaged one (zlib, RFC 1950).
 """
 
+import os
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -25,6 +26,8 @@ class Store:
         """Name a store; without a path it keeps nothing."""
         self._path = path
         self._connection: sqlite3.Connection | None = None
+        self._inherited: sqlite3.Connection | None = None
+        self._process = os.getpid()
         self._used: set[bytes] = set()
         self._new: dict[bytes, bytes] = {}
         self._is_damaged = False
@@ -50,6 +53,11 @@ class Store:
         with self._surviving():
             self._connection = _connected(self._path)
 
+    @property
+    def is_keeping(self) -> bool:
+        """Whether what is put into it can be found again."""
+        return self._path is not None
+
     def get(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
         """What is kept under those of the keys that there is something under."""
         found: dict[bytes, bytes] = {}
@@ -58,12 +66,22 @@ class Store:
         self._used.update(keys)
         asked = list(keys)
         with self._surviving():
+            connection = self._connection_here()
             for start in range(0, len(asked), _AT_ONCE):
                 some = asked[start : start + _AT_ONCE]
                 marks = ",".join("?" * len(some))
                 query = f"SELECT key, value FROM kept WHERE key IN ({marks})"
-                found.update(self._connection.execute(query, some))
+                found.update(connection.execute(query, some))
         return found
+
+    def _connection_here(self) -> sqlite3.Connection:
+        """The connection of this process: none may be carried over a fork, nor closed after it."""
+        assert self._path is not None, "only a store that is open is read"
+        assert self._connection is not None, "only a store that is open is read"
+        if self._process != os.getpid():
+            self._inherited, self._connection = self._connection, _connected(self._path)
+            self._process = os.getpid()
+        return self._connection
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
         """Keep values under their keys."""

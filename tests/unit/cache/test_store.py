@@ -1,11 +1,14 @@
 """What is kept is found again, and a store that cannot be used is as good as an empty one."""
 
 import sqlite3
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from generator.cache.store import Store
+from generator.executor import spread
 
 A, B, C = b"a" * 32, b"b" * 32, b"c" * 32
 
@@ -44,6 +47,22 @@ def test_more_keys_than_one_query_may_have(tmp_path: Path) -> None:
     with Store.of_site(tmp_path) as store:
         store.put(values)
     assert kept(tmp_path, *values) == values
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
+def test_every_process_has_a_connection_of_its_own(tmp_path: Path) -> None:
+    """SQLite forbids to use one that was opened before a fork."""
+    keep(tmp_path, a=b"1")
+    with Store.of_site(tmp_path) as store:
+
+        def look(keys: Sequence[bytes]) -> list[tuple[bool, bool]]:
+            before = store._connection
+            return [(store.get([key]) == {A: b"1"}, store._connection is before) for key in keys]
+
+        looked = list(spread(look, [A] * 16, jobs=2, worthwhile=1))
+        assert all(is_found for is_found, _ in looked)
+        assert not looked[0][1]
+        assert store.get([A]) == {A: b"1"}
 
 
 def test_what_is_used_no_more_goes_once_it_is_the_most(tmp_path: Path) -> None:
