@@ -6,7 +6,7 @@ template that it may include, and of what the environment lends to all pages of 
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple, Self
@@ -101,17 +101,25 @@ class Keys:
         self._frames = {lang: _digest((plan.frame, words[lang])) for lang, plan in plans.items()}
         self._referred = {lang: _digest_of_referred(plan) for lang, plan in plans.items()}
 
-    def key_of(self, planned: PlannedPage, content: Content, before: Key | None) -> Key:
+    def key_of(
+        self,
+        planned: PlannedPage,
+        content: Content,
+        build_context: Callable[[], Page],
+        before: Key | None,
+    ) -> Key:
         """The key of a page.
 
         Args:
             planned: The page.
             content: What it is about.
-            before: Its key in the last build, which may spare building its context.
+            build_context: Builds what its templates are given.
+            before: Its key in the last build, which may spare building that.
         """
+        about = _digest(content)
         shown = _digest(
             (
-                content,
+                about,
                 planned.uri,
                 planned.canonical_url,
                 planned.alternates,
@@ -122,15 +130,20 @@ class Keys:
         if before is not None and before.shown == shown:
             context = before.content
         else:
-            context = _digest_of_context(planned.page(content))
+            context = _digest_of_context(about, build_context())
         return Key(context, self._templates(content.template), self._frames[planned.lang], shown)
 
 
-def _digest_of_context(page: Page) -> str:
-    """Of all that a page's templates are given, but for the frame around it."""
+def _digest_of_context(about: str, page: Page) -> str:
+    """Of all that a page's templates are given, but for the frame around it.
+
+    Args:
+        about: The digest of its content.
+        page: The context.
+    """
     return _digest(
         (
-            page.content,
+            about,
             page.uri,
             page.canonical_url,
             page.root_path,

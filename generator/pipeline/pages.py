@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from generator.artifact import Artifact
@@ -62,6 +63,8 @@ class PageMaker:
     """How each language says things."""
     scan: LeakScan
     """Looks for what is held back."""
+    is_scanned: bool
+    """Whether what stands was looked through for all of that."""
     own_addresses: frozenset[str]
     """Those of the pages that stand where a withdrawn record stood."""
     last: LastBuild | None
@@ -83,15 +86,16 @@ class PageMaker:
 
     def _make(self, planned: PlannedPage) -> Made:
         content = planned.content()
+        context = cache(lambda: planned.page(content))  # at most once
         written = self.last.keys.get(planned.uri) if self.last else None
         before = Key.read(written) if written is not None else None
-        key = self.keys.key_of(planned, content, before)
+        key = self.keys.key_of(planned, content, context, before)
         reason = why(key, before, is_untouched=planned.uri in self.untouched)
         if reason is None:
             return self._left(planned, str(key))
         try:
             environment, voice = self.environments[planned.lang], self.voices[planned.lang]
-            rendered = render_page(planned.page(content), environment, voice)
+            rendered = render_page(context(), environment, voice)
         except ThemeError as error:
             return Made(planned.uri, str(key), reason, fault=error)
         leaks = self._leaks(planned.uri, rendered)
@@ -100,11 +104,10 @@ class PageMaker:
 
     def _left(self, planned: PlannedPage, key: str) -> Made:
         """A page that stands as it was; it is read where it must be looked through once more."""
-        is_scanned = self.last is not None and self.last.scanned == self.scan.digest
-        if is_scanned and not (self.has_full_text and planned.is_record):
+        if self.is_scanned and not (self.has_full_text and planned.is_record):
             return Made(planned.uri, key, None)
         content = self.staging.standing(planned.uri)
-        leaks = () if is_scanned else self._leaks(planned.uri, content)
+        leaks = () if self.is_scanned else self._leaks(planned.uri, content)
         return Made(planned.uri, key, None, None, leaks, self._searched(planned, content))
 
     def _leaks(self, uri: str, content: bytes) -> tuple[Leak, ...]:
@@ -152,6 +155,7 @@ def make_pages(
         },
         voices=voices,
         scan=scan,
+        is_scanned=last is not None and last.scanned == scan.digest,
         own_addresses=frozenset(site_plan.permanence.tombstones),
         last=last,
         untouched=untouched(staging.output_path, last, staging.on_disk) if last else frozenset(),
