@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 from generator.cache.fingerprint import generator_fingerprint
 from generator.cache.inventory import Seen
 from generator.cache.store import Store
@@ -54,7 +56,7 @@ class Read(NamedTuple):
     encoded: bytes
     """The record; empty where something is wrong with it, or it would not come back the same."""
     record: Record | None
-    """The record itself, where it would not."""
+    """The record itself, where it would not, or nothing is kept."""
     diagnostics: tuple[Diagnostic, ...]
     """All that is wrong."""
     seconds: float
@@ -88,7 +90,7 @@ def read_records(
         for file, key in keys.items()
         if key in found and (record := _decoded(file.kind, found[key]))
     }
-    work = functools.partial(_read_files, site_path, lang)
+    work = functools.partial(_read_files, site_path, lang, is_kept=kept.store.is_keeping)
     unread = [file for file in files if file not in records]
     reading = spread(work, unread, jobs=kept.jobs, worthwhile=WORTHWHILE)
     kept.profile.count("records read", len(unread))
@@ -105,11 +107,13 @@ def read_records(
     return ((file, records[file]) for file in files if file in records)
 
 
-def _read_files(site_path: Path, lang: str, files: Sequence[RecordFile]) -> list[Read]:
-    return [_read(site_path, lang, file) for file in files]
+def _read_files(
+    site_path: Path, lang: str, files: Sequence[RecordFile], *, is_kept: bool
+) -> list[Read]:
+    return [_read(site_path, lang, file, is_kept=is_kept) for file in files]
 
 
-def _read(site_path: Path, lang: str, file: RecordFile) -> Read:
+def _read(site_path: Path, lang: str, file: RecordFile, *, is_kept: bool) -> Read:
     report, start = Report(), time.perf_counter()
     record = None
     # The digest is of what is read here: the file may have changed since it was looked at.
@@ -119,7 +123,7 @@ def _read(site_path: Path, lang: str, file: RecordFile) -> Read:
         given = {"id": file.id, "path": file.path}
         record = parse_record(RECORD_TYPES[file.kind], raw, lang, given, report)
     key, encoded = b"", b""
-    if content is not None and record is not None:
+    if is_kept and content is not None and record is not None:
         key = _key(file, lang, hashlib.sha256(content).hexdigest())
         encoded = _encoded(record)
         if _decoded(file.kind, encoded) == record:
@@ -135,15 +139,11 @@ def _key(file: RecordFile, lang: str, digest: str) -> bytes:
 
 
 def _encoded(record: Record) -> bytes:
-    import msgspec
-
     return zlib.compress(msgspec.msgpack.encode(record), 1)
 
 
 def _decoded(kind: str, encoded: bytes) -> Any:
     """The record; None where what was kept is damaged."""
-    import msgspec
-
     try:
         return _decoder(kind).decode(zlib.decompress(encoded))
     except (zlib.error, msgspec.MsgspecError):
@@ -152,6 +152,4 @@ def _decoded(kind: str, encoded: bytes) -> Any:
 
 @functools.cache
 def _decoder(kind: str) -> Any:
-    import msgspec
-
     return msgspec.msgpack.Decoder(RECORD_TYPES[kind])
