@@ -119,12 +119,15 @@ class Report:
         return any(diagnostic.severity is Severity.ERROR for diagnostic in self._diagnostics)
 
     def placed(self, locate: Callable[[Location], Location]) -> list[Diagnostic]:
-        """Every diagnostic once, with its line and column found by `locate`, in order."""
-        placed = {
+        """Every diagnostic once, with its line and column found by `locate`, in order.
+
+        The places stay known: whoever asks again has none looked for.
+        """
+        self._diagnostics = [
             replace(diagnostic, location=locate(diagnostic.location))
             for diagnostic in self._diagnostics
-        }
-        return sorted(placed, key=lambda diagnostic: diagnostic.sort_key)
+        ]
+        return sorted(set(self._diagnostics), key=lambda diagnostic: diagnostic.sort_key)
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

@@ -35,7 +35,7 @@ def spread(
         jobs: The most processes to use; 0 for as many as there are processors.
         worthwhile: How many items it takes for one more process to be worth its start.
     """
-    most = min(jobs or usable_processors(), len(items) // worthwhile)
+    most = min(jobs or _usable_processors(), len(items) // worthwhile)
     size = max(1, -(-len(items) // (BATCHES * max(1, most))))
     batches = [items[start : start + size] for start in range(0, len(items), size)]
     if most < 2 or not _can_fork():
@@ -94,7 +94,7 @@ def _do(batch: Sequence[Any]) -> Sequence[Any]:
     return _work(batch)
 
 
-def usable_processors() -> int:
+def _usable_processors() -> int:
     """How many processors this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1

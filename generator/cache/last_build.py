@@ -1,6 +1,6 @@
 """What the last build into an output read and wrote.
 
-One file a output, of JSON: whoever wonders can read it, and nothing in it can do more than be
+One file an output, of JSON: whoever wonders can read it, and nothing in it can do more than be
 wrong. It counts only where the same generator wrote it, and only as far as what it says of the
 files is still true of them.
 """

@@ -129,7 +129,7 @@ def build_options(arguments: argparse.Namespace) -> "Options":
         is_strict=arguments.strict,
         is_preview=arguments.command == "serve",
         private_path=private_path,
-        jobs=getattr(arguments, "jobs", 0),
+        jobs=arguments.jobs,
     )
 
 
