@@ -20,7 +20,7 @@ from pathlib import Path
 from corpus import add_sizes
 from edits import Edit, edit, stale_pages
 from export import copy_templates
-from measure import Files, machine, run_measured, scan, written
+from measure import Cost, Files, machine, run_measured, scan, written
 from model import Corpus, make_corpus
 from table import Run, markdown_table
 
@@ -47,47 +47,45 @@ class Bench:
             copy_templates(self.tool.name, self.folder)
         for file in self.tool.files(self.corpus):
             self._write(file)
-        self._build("warm", 0, self.folder)
+        self._build("warm", 0)
 
     def repetition(self, number: int) -> Iterator[Run]:
         """Every scenario once."""
         self._clean()
-        yield self._build("cold", number, self.folder)
-        yield self._build("nothing", number, self.folder)
+        yield self._build("cold", number)
+        yield self._build("nothing", number)
         for at, scenario in enumerate(("edit-text", "edit-name", "edit-title")):
-            yield self._build_edited(scenario, number, number * 4 + at, self.folder)
+            yield self._build_edited(scenario, number, number * 4 + at)
         yield self._build_restored(number)
 
     def _clean(self) -> None:
         for name in (self.tool.output, *self.tool.caches):
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
-    def _build_edited(self, scenario: str, number: int, at: int, folder: Path) -> Run:
+    def _build_edited(self, scenario: str, number: int, at: int) -> Run:
         time.sleep(_TICK)
         change = edit(scenario, self.tool, self.corpus, at)
         self.corpus = change.corpus
         self._write(change.file)
-        return self._build(scenario, number, folder, change)
+        return self._build(scenario, number, change)
 
     def _build_restored(self, number: int) -> Run:
         """As where a server keeps output and cache, and takes the records from elsewhere."""
         old = self.folder.rename(self.folder.with_name(f"{self.folder.name}-old"))
         shutil.copytree(old, self.folder, symlinks=True, copy_function=shutil.copyfile)
         shutil.rmtree(old)
-        return self._build_edited("restored", number, number * 4 + 3, self.folder)
+        return self._build_edited("restored", number, number * 4 + 3)
 
-    def _build(self, scenario: str, number: int, folder: Path, change: Edit | None = None) -> Run:
-        output_path = folder / self.tool.output
+    def _build(self, scenario: str, number: int, change: Edit | None = None) -> Run:
+        output_path = self.folder / self.tool.output
         before = scan(output_path)
-        cost = run_measured(self.tool.command, folder, os.environ, self.log_path)
+        cost = run_measured(self.tool.command, self.folder, os.environ, self.log_path)
         after = scan(output_path)
         if cost.code:
             said = self.log_path.read_text(encoding="utf-8", errors="replace")
             print(f"{self.tool.name} failed:\n{said[-1000:]}", file=sys.stderr)
         stale = stale_pages(change, output_path) if change else []
-        return _made_run(
-            self.tool.name, scenario, number, dataclasses.asdict(cost), before, after, stale
-        )
+        return _made_run(self.tool.name, scenario, number, cost, before, after, stale)
 
     def _write(self, file: tuple[str, str]) -> None:
         path = self.folder / file[0]
@@ -99,7 +97,7 @@ def _made_run(
     tool: str,
     scenario: str,
     number: int,
-    cost: dict[str, int | float],
+    cost: Cost,
     before: Files,
     after: Files,
     stale: list[str],
@@ -109,10 +107,10 @@ def _made_run(
         tool=tool,
         scenario=scenario,
         rep=number,
-        code=int(cost["code"]),
-        wall=cost["wall"],
-        cpu=cost["cpu"],
-        peak=int(cost["peak"]),
+        code=cost.code,
+        wall=cost.wall,
+        cpu=cost.cpu,
+        peak=cost.peak,
         pages_written=sum(path.endswith(".html") for path in new),
         bytes_written=sum(size for _, _, size in new.values()),
         pages=sum(path.endswith(".html") for path in after),
