@@ -1,8 +1,9 @@
 """A site's own settings: what `site.yaml` holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from generator.values.forms import LanguageTag, Url
 
@@ -14,8 +15,7 @@ class AttackerPolicy(StrEnum):
     NAMED = "named"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(Struct, frozen=True, kw_only=True):
     """Defaults of visibility that a site changes, each with its reason."""
 
     attackers: AttackerPolicy = AttackerPolicy.ROLE_ONLY
@@ -24,8 +24,7 @@ class Policy:
     """Why a default was changed, by its name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TributePolicy:
+class TributePolicy(Struct, frozen=True, kw_only=True):
     """Whether and how readers may write in a person's memory."""
 
     enabled: bool = False
@@ -36,16 +35,14 @@ class TributePolicy:
     """Where one is sent: a `mailto:` or `https:` address."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchPolicy:
+class SearchPolicy(Struct, frozen=True, kw_only=True):
     """What a site's search box searches; names and titles always."""
 
     full_text: bool = False
     """Whether the texts are searched too, for which Pagefind must be installed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordChanges:
+class WordChanges(Struct, frozen=True, kw_only=True):
     """Changes to the loaded words of one language, of which `check` tells."""
 
     add: tuple[str, ...] = ()
@@ -54,8 +51,7 @@ class WordChanges:
     """Words of the list that this site uses, in any of their forms."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteWords:
+class SiteWords(Struct, frozen=True, kw_only=True):
     """The site's own texts in one more language."""
 
     title: str | None = None
@@ -66,8 +62,7 @@ class SiteWords:
     """Who keeps the site."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteConfig:
+class SiteConfig(Struct, frozen=True, kw_only=True):
     """The settings of one site."""
 
     title: str

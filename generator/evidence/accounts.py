@@ -3,9 +3,11 @@
 import functools
 import typing
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from generator.diagnostics import FieldPath, Report, suggest
 from generator.evidence.age_words import read_age
@@ -14,7 +16,7 @@ from generator.evidence.people import told_entry
 from generator.evidence.places import place_in
 from generator.evidence.rules import parts_of
 from generator.evidence.within import are_places_apart
-from generator.records.base import key_of
+from generator.records.base import keys_of
 from generator.records.corpus import Edition
 from generator.records.event import Entry, Event
 from generator.records.parts import About, Account
@@ -31,8 +33,7 @@ LEAST_VERSIONS = 2
 """Below it there is nothing that differs."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """An account, and the record that it stands on."""
 
     account: Account
@@ -81,13 +82,12 @@ def _fields_of(of: type) -> frozenset[str]:
 
 def _names(of: type) -> Iterator[str]:
     hints = typing.get_type_hints(of)
-    for field in fields(of):
-        if field.name not in ("id", "path"):
-            key = key_of(field.name, field.metadata)
+    for name, key in keys_of(of):
+        if name not in ("id", "path"):
             yield key
-            for part in parts_of(hints[field.name]):
-                if is_dataclass(part) and part.__module__.startswith("generator.records."):
-                    yield from (f"{key}.{key_of(one.name, one.metadata)}" for one in fields(part))
+            for part in parts_of(hints[name]):
+                if issubclass(part, Struct) and part.__module__.startswith("generator.records."):
+                    yield from (f"{key}.{inner}" for _, inner in keys_of(part))
 
 
 def _tell_unknown(placed: _Placed, of: type, report: Report) -> None:
@@ -149,11 +149,7 @@ def _decides(own: str | When, account: Account, edition: Edition) -> bool:
 
 def _is_required(placed: _Placed) -> bool:
     """Whether no such record can be without the field: it cannot be left empty."""
-    required = {
-        key_of(field.name, field.metadata)
-        for field in fields(_type_of(placed))
-        if field.default is MISSING and field.default_factory is MISSING
-    }
+    required = {field.encode_name for field in fields(_type_of(placed)) if field.required}
     return placed.account.about.field in required
 
 
@@ -179,9 +175,9 @@ def _subject(placed: _Placed, edition: Edition) -> Any:
 
 def _value(subject: Any, field: str) -> Any:
     for step in field.split("."):
-        if not is_dataclass(subject) or isinstance(subject, type):
+        if not isinstance(subject, Struct):
             return None
-        names = {key_of(one.name, one.metadata): one.name for one in fields(subject)}
+        names = {key: name for name, key in keys_of(type(subject))}
         subject = getattr(subject, names[step], None) if step in names else None
     return subject.text if isinstance(subject, Words) else subject
 

@@ -4,8 +4,9 @@ A count below a reported figure is what remains to be told, and nothing to answe
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from generator.diagnostics import Report
 from generator.evidence.answers import Answers
@@ -24,8 +25,7 @@ _ADVICE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Mismatch:
+class _Mismatch(Struct, frozen=True):
     """Two counts that cannot both be true."""
 
     code: str

@@ -2,14 +2,16 @@
 
 import datetime
 import functools
-from dataclasses import fields, is_dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from generator.diagnostics import FieldPath, Report
 from generator.evidence.places import place_in
 from generator.evidence.references import records_of
 from generator.evidence.walk import may_hold
-from generator.records.base import Record, key_of
+from generator.records.base import Record
 from generator.records.corpus import Corpus
 from generator.records.event import Alert
 from generator.records.parts import Withdrawal
@@ -89,12 +91,12 @@ def _is_visited(of: type) -> bool:
 @functools.cache
 def _fields_to_visit(of: type) -> tuple[tuple[str, str], ...]:
     """Name and authored key of every field of a part of a record; values hold no days."""
-    if not of.__module__.startswith("generator.records.") or not is_dataclass(of):
+    if not of.__module__.startswith("generator.records.") or not issubclass(of, Struct):
         return ()
     if issubclass(of, MAY_BE_AHEAD):
         return ()
     return tuple(
-        (field.name, key_of(field.name, field.metadata))
+        (field.name, field.encode_name)
         for field in fields(of)
         if field.name not in ("id", "path") and may_hold(field.type, _is_visited)
     )

@@ -4,7 +4,8 @@ import graphlib
 import heapq
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.evidence.certainty import are_apart, sure_bounds
 from generator.records.event import Entry, Event
@@ -18,8 +19,7 @@ _Edges = dict[int, set[int]]
 """For each entry's position, the positions of those that must come before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """An order that was stated, and that the clock times rule out."""
 
     entry: str
@@ -30,8 +30,7 @@ class Contradiction:
     """Whether it is said to be at the time of that entry, and not after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ordering:
+class Ordering(Struct, frozen=True):
     """A chronology in order, and what is wrong with what was said of its order."""
 
     order: tuple[str, ...]

@@ -6,7 +6,8 @@ that `check` can refuse an address that says what the door holds back.
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.evidence.ages import ADULT_AGE, is_age_unclear, may_be_minor, may_have_been_minor
 from generator.evidence.people import stands

@@ -4,13 +4,14 @@ import functools
 import types
 import typing
 from collections.abc import Iterator
-from dataclasses import Field, fields, is_dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import FieldInfo, fields
 
 from generator.diagnostics import Report, suggest
 from generator.evidence.places import place_in
 from generator.evidence.references import kind_of, records_of
-from generator.records.base import key_of
 from generator.records.corpus import Edition
 from generator.records.event import Event
 from generator.records.reference import Place
@@ -43,19 +44,19 @@ def check_rules(edition: Edition, report: Report) -> None:
 def _hideable(of: type) -> Iterator[str]:
     hints = typing.get_type_hints(of)
     for field in optional_fields(of).values():
-        key = key_of(field.name, field.metadata)
+        key = field.encode_name
         yield key
         for part in parts_of(hints[field.name]):
             yield from (f"{key}.{inner}" for inner in optional_fields(part))
 
 
 @functools.cache
-def optional_fields(of: type) -> dict[str, Field[Any]]:
+def optional_fields(of: type) -> dict[str, FieldInfo]:
     """The fields that a record can be without, by their authored key."""
-    if not is_dataclass(of) or not of.__module__.startswith("generator.records."):
+    if not issubclass(of, Struct) or not of.__module__.startswith("generator.records."):
         return {}
     return {
-        key_of(field.name, field.metadata): field
+        field.encode_name: field
         for field in fields(of)
         if field.name not in ALWAYS_SHOWN
         and (field.default in (None, (), EMPTY) or field.default_factory is dict)

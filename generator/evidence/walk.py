@@ -2,11 +2,12 @@
 
 import functools
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple, get_args
 
+from msgspec import Struct
+from msgspec.structs import fields
+
 from generator.diagnostics import FieldPath
-from generator.records.base import key_of
 from generator.records.event import Aftermath, Alert, Entry, Event
 from generator.records.parts import About, MediaItem, Occurrence
 from generator.records.reference import Place
@@ -137,10 +138,10 @@ def _is_visited(of: type) -> bool:
 @functools.cache
 def _fields_to_visit(of: type) -> tuple[tuple[str, str, str | None], ...]:
     """Name, authored key and, of a field that names something, the kind that it names."""
-    if not of.__module__.startswith("generator.records.") or not is_dataclass(of):
+    if not of.__module__.startswith("generator.records.") or not issubclass(of, Struct):
         return ()
     return tuple(
-        (field.name, key_of(field.name, field.metadata), NAMED_BY.get((of, field.name)))
+        (field.name, field.encode_name, NAMED_BY.get((of, field.name)))
         for field in fields(of)
         if field.name not in ("id", "path", "visibility")
         and ((of, field.name) in NAMED_BY or may_hold(field.type, _is_visited))

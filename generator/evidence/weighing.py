@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.config import SiteConfig
 from generator.diagnostics import Report
@@ -32,8 +33,7 @@ from generator.records.event import Event
 from generator.records.private import PrivateRecord
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """What the records come to."""
 
     events: tuple[str, ...]

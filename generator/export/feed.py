@@ -4,10 +4,11 @@ import datetime
 import posixpath
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from generator.artifact import Artifact
 from generator.plan.addresses import absolute_url
@@ -37,8 +38,7 @@ class Speaker(Protocol):
         """A name, or what is said in its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """One entry of a feed."""
 
     title: str
@@ -53,8 +53,7 @@ class _Entry:
     """What it says."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Feed:
+class _Feed(Struct, frozen=True):
     """One feed of one language."""
 
     plan: EditionPlan

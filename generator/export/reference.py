@@ -1,13 +1,12 @@
 """A source as keepers of references have it: what every format of them is written from."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.export.source_dates import SourceDate
 from generator.values.codes import SourceKind
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceDate:
+class ReferenceDate(Struct, frozen=True):
     """A date of a reference."""
 
     date: SourceDate
@@ -16,8 +15,7 @@ class ReferenceDate:
     """It, as the site says it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Struct, frozen=True, kw_only=True):
     """A source, as a keeper of references has it."""
 
     key: str

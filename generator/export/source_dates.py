@@ -1,7 +1,8 @@
 """A source's date as far as formats for references can carry it, and no further."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.values.when import Form, Limit, Moment, Qualification, When
 
@@ -15,8 +16,7 @@ Parts = tuple[int, ...]
 """A year, a month and a day, as far as they are written."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceDate:
+class SourceDate(Struct, frozen=True):
     """One date, for every format."""
 
     edtf: str | None

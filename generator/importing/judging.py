@@ -5,8 +5,9 @@ import email.utils
 import hashlib
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from generator.diagnostics import suggest
 from generator.importing.cleaning import LOST, clean_name, clean_text, mask
@@ -26,8 +27,7 @@ class RefusedError(Exception):
     """A row that is not taken; says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(Struct, frozen=True):
     """A tribute that could be taken."""
 
     victim: str
@@ -49,8 +49,7 @@ class Submission:
         return f"{self.on.isoformat()}-{digest}"
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What tributes are judged by."""
 
     victims: Collection[str]

@@ -1,15 +1,15 @@
 """What one row, item or message of a file says, before anyone has judged it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class UnusableFileError(Exception):
     """A file of which nothing can be taken; says why, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One tribute as it was sent in."""
 
     place: str
@@ -20,8 +20,7 @@ class Row:
     """Why it cannot be read, where it cannot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """A file, read."""
 
     form: str

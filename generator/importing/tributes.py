@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.config import SiteConfig
 from generator.diagnostics import Report, Severity, suggest
@@ -27,8 +28,7 @@ FOLDER = "content/tributes"
 _MAIL = re.compile(rb"From \S[^\r\n]*\d{4}[ \t]*\r?\n")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """What is to be imported, and how it is to be read."""
 
     file_path: Path
@@ -43,8 +43,7 @@ class Wish:
     """Whether nothing is to be written."""
 
 
-@dataclass(slots=True)
-class Imported:
+class Imported(Struct):
     """What became of a file."""
 
     form: str
@@ -112,8 +111,7 @@ def read_rows(path: Path) -> Rows:
     return read_csv(text, encoding)
 
 
-@dataclass(slots=True)
-class _Importing:
+class _Importing(Struct):
     """One import under way."""
 
     site_path: Path

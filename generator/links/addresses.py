@@ -1,13 +1,14 @@
 """Every address on the web that a site's records and settings name, and where."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
 from html.parser import HTMLParser
 from typing import Any
 
+from msgspec import Struct
+
 from generator.config import SiteConfig
 from generator.diagnostics import FieldPath
-from generator.records.base import key_of
+from generator.records.base import keys_of
 from generator.records.corpus import Corpus
 from generator.records.reference import Source
 from generator.values.prose import Prose
@@ -15,8 +16,7 @@ from generator.values.prose import Prose
 SCHEMES = ("http://", "https://")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """One place where an address is named."""
 
     url: str
@@ -36,8 +36,8 @@ def list_uses(corpus: Corpus, site: SiteConfig) -> list[Use]:
     """
     uses = [_use(value, "site.yaml", (name,)) for name, value in _settings(site)]
     for edition in (corpus.originals, *corpus.translations.values()):
-        for kind in fields(edition)[1:]:
-            for record in getattr(edition, kind.name).values():
+        for kind in edition.__struct_fields__[1:]:
+            for record in getattr(edition, kind).values():
                 if not (isinstance(record, Source) and record.confidential):
                     uses += _uses_of(record)
     return [use for use in uses if use.url.lower().startswith(SCHEMES)]
@@ -70,11 +70,10 @@ def _walk(value: Any, at: FieldPath) -> Iterator[tuple[str, FieldPath]]:
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
             yield from _walk(item, (*at, position))
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            if field.name not in ("id", "path"):
-                key = key_of(field.name, field.metadata)
-                yield from _walk(getattr(value, field.name), (*at, key))
+    elif isinstance(value, Struct):
+        for name, key in keys_of(type(value)):
+            if name not in ("id", "path"):
+                yield from _walk(getattr(value, name), (*at, key))
 
 
 class _Hrefs(HTMLParser):

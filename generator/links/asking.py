@@ -4,9 +4,10 @@ import http.client
 import ipaddress
 import socket
 import ssl
-from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
+
+from msgspec import Struct
 
 TIMEOUT = 20.0
 """Seconds in which a server has to begin its answer."""
@@ -20,8 +21,7 @@ _HEAD_REFUSED = (400, 403, 404, 405, 410, 500, 501)
 NO_SUCH_HOST = "there is no such server"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came back."""
 
     status: int = 0

@@ -2,9 +2,10 @@
 
 import datetime
 import functools
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from generator import __version__
 from generator.config import SiteConfig
@@ -20,8 +21,7 @@ SAVED_EVERY = 20
 """How many answers may be lost where the machine stops."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manners:
+class Manners(Struct, frozen=True, kw_only=True):
     """How servers are treated."""
 
     pause: float = PAUSE

@@ -3,8 +3,9 @@
 import datetime
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from generator.links.asking import Answer
 

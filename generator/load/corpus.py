@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from generator.config import SiteConfig, TributePolicy
 from generator.diagnostics import Report, suggest
@@ -24,8 +25,7 @@ RecordKey = tuple[str, str]
 """A record's kind and id: `("event", "harbour-1987")`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What could be read of a site."""
 
     site: SiteConfig
@@ -226,7 +226,7 @@ class _Row(NamedTuple):
 
 
 def _edition(lang: str, records: Mapping[RecordKey, Any]) -> Edition:
-    kinds = [edition_field.name for edition_field in fields(Edition)[1:]]
+    kinds = Edition.__struct_fields__[1:]
     by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in kinds}
     for (kind, record_id), record in sorted(records.items(), key=_by_id):
         by_kind[f"{kind}s"][record_id] = record

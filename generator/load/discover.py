@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.diagnostics import Report, suggest
 from generator.load.identifiers import id_mistake
@@ -28,8 +29,7 @@ _MISSPELT = {".yml": ".yaml", ".markdown": ".md", ".mdown": ".md"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFile:
+class RecordFile(Struct, frozen=True):
     """A file with one record."""
 
     kind: str
@@ -40,8 +40,7 @@ class RecordFile:
     """POSIX path in the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class OverlayFile:
+class OverlayFile(Struct, frozen=True):
     """A file with a record's translation."""
 
     kind: str
@@ -54,8 +53,7 @@ class OverlayFile:
     """POSIX path in the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class RollFile:
+class RollFile(Struct, frozen=True):
     """A table of persons."""
 
     name: str
@@ -66,8 +64,7 @@ class RollFile:
     """POSIX path of the `<name>.yaml` beside it, if there is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class TributeFile:
+class TributeFile(Struct, frozen=True):
     """A file with one tribute."""
 
     victim: str
@@ -78,8 +75,7 @@ class TributeFile:
     """POSIX path in the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class MediaFile:
+class MediaFile(Struct, frozen=True):
     """A photograph or another file that records show."""
 
     name: str
@@ -88,8 +84,7 @@ class MediaFile:
     """POSIX path in the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Discovered:
+class Discovered(Struct, frozen=True):
     """Every file of a site's content, each kind sorted by path."""
 
     records: tuple[RecordFile, ...] = ()

@@ -1,7 +1,8 @@
 """A Markdown record's two halves: the fields between two lines of `---`, and the text below."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, Report
 
@@ -10,8 +11,7 @@ _DASHES = re.compile(r"[ \t]*[-‐‑‒–—―_=*~]{2,}[ \t]*$")
 _FIELD = re.compile(r"[^\W\d]\w*:(?:\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """A Markdown record, split."""
 
     fields: str

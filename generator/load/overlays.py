@@ -1,8 +1,9 @@
 """Puts the texts of an overlay into the record that it translates."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from generator.diagnostics import FieldPath, suggest
 from generator.load.mistakes import Mistake

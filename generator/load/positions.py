@@ -15,13 +15,14 @@ A location's field is a path from the top of the record. What is given by the pa
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
 import yaml
+from msgspec import Struct, field
 from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
@@ -82,8 +83,7 @@ def locate(site_path: Path, location: Location) -> Location:
     return Locator(site_path)(location)
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """A value and where it begins, counted from 0."""
 
     line: int

@@ -1,9 +1,10 @@
 """A record as it was written: text, lists and mappings, and which file said what."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from generator.diagnostics import FieldPath, Report
 from generator.load.front_matter import split_front_matter
@@ -32,8 +33,7 @@ class Origin(NamedTuple):
         return f"{self.path}{line or ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class RawRecord:
+class RawRecord(Struct, frozen=True):
     """The fields of one record, from one file or joined from several."""
 
     fields: Mapping[str, Any]

@@ -9,11 +9,11 @@ import hashlib
 import time
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec import Struct, field
 
 from generator.cache.fingerprint import generator_fingerprint
 from generator.cache.inventory import Seen
@@ -32,8 +32,7 @@ WORTHWHILE = 250
 """Files for which one more process saves more than its start takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What is known of a site's files from before, and where what is read is kept."""
 
     seen: Mapping[str, Seen] = field(default_factory=dict)

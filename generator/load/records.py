@@ -1,9 +1,10 @@
 """Reads one file's record, checked against itself."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from generator.diagnostics import Report
 from generator.load.checks import check_record

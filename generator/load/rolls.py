@@ -7,7 +7,13 @@ from generator.diagnostics import Report, suggest
 from generator.load.discover import RollFile
 from generator.load.raw import BODY, TEXT_COLUMN, Origin, RawRecord, join
 from generator.load.shapes import Items, Parts, Shape, Table, shape_of
-from generator.load.table import RollSettings, read_roll_settings, read_table, split_lists
+from generator.load.table import (
+    NO_SETTINGS,
+    RollSettings,
+    read_roll_settings,
+    read_table,
+    split_lists,
+)
 from generator.records.victim import Victim
 
 _ID_COLUMN = ("id",)
@@ -26,7 +32,7 @@ def read_roll(
     Yields:
         Each person's id, what the row itself says, and what the defaults say under it.
     """
-    settings: RollSettings | None = RollSettings()
+    settings: RollSettings | None = NO_SETTINGS
     if roll.settings_path is not None:
         path = roll.settings_path
         settings = read_roll_settings(site_path / path, path, report)

@@ -1,13 +1,15 @@
-"""What the loader expects of a record: the shape of its type, taken from the dataclass itself."""
+"""What the loader expects of a record: the shape of its type, taken from the struct itself."""
 
-import dataclasses
 import functools
 import re
 import types
 from collections.abc import Mapping
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from generator.records.base import key_of
+from msgspec import Struct
+from msgspec.structs import fields, replace
+
+from generator.records.base import keys_of
 from generator.records.private import PrivateNotes
 from generator.records.reference import Place
 from generator.records.victim import Victim
@@ -49,12 +51,11 @@ class Table(NamedTuple):
     """What stands beneath it."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, eq=False)
-class Parts:
+class Parts(Struct, frozen=True, eq=False):
     """A mapping whose keys are fields. Compared by identity: a validator is kept for each."""
 
     type: type
-    """The dataclass whose fields they are."""
+    """The struct whose fields they are."""
     keys: Mapping[str, "Key"]
     """By the key as it is written."""
     alone: str | None = None
@@ -78,7 +79,7 @@ class Key(NamedTuple):
     """A field, as it is written."""
 
     name: str
-    """The field's name in the dataclass."""
+    """The field's name in the struct."""
     shape: Shape
     """What stands beneath it."""
     is_required: bool
@@ -93,7 +94,7 @@ def noun_of(some_type: type) -> str:
 
 @functools.cache
 def shape_of(record_type: type) -> Parts:
-    """The shape of a record, from its dataclass."""
+    """The shape of a record, from its struct."""
     return _parts(record_type, record_type)
 
 
@@ -126,7 +127,7 @@ def translation_of(record_type: type) -> Parts:
         for name, shape_ in own.items()
         if isinstance(shape_, Text) and shape_.form is Form.OVERLAY
     }
-    return dataclasses.replace(shape, keys={**shape.keys, **keys})
+    return replace(shape, keys={**shape.keys, **keys})
 
 
 def _parts(part_type: type, owner: type) -> Parts:
@@ -134,12 +135,10 @@ def _parts(part_type: type, owner: type) -> Parts:
         return _visibility(owner)
     hints = get_type_hints(part_type, include_extras=True)
     keys = {}
-    for field in dataclasses.fields(part_type):
+    for field in fields(part_type):
         shape = _shape(hints[field.name], owner)
         if not (isinstance(shape, Text) and shape.form in {Form.GIVEN, Form.OVERLAY}):
-            defaults = (field.default, field.default_factory)
-            is_required = all(default is dataclasses.MISSING for default in defaults)
-            keys[key_of(field.name, field.metadata)] = Key(field.name, shape, is_required)
+            keys[field.encode_name] = Key(field.name, shape, field.required)
     return Parts(part_type, keys, getattr(part_type, "ALONE", None))
 
 
@@ -147,12 +146,12 @@ _OWN_RULES = {Victim: ("name", "person"), Place: ("at",)}
 """What a kind of record has rules of a kind of their own for."""
 
 
-def _visibility(owner: type) -> Parts:
+def _visibility(owner: type[Struct]) -> Parts:
     """Rules for what the record has: a person's name by level, any other field as shown or not."""
     hints = get_type_hints(Visibility)
     special = [*_OWN_RULES.get(owner, ()), "embargo_until"]
     keys = {name: Key(name, _shape(hints[name], owner), False) for name in special}
-    own = {key_of(field.name, field.metadata) for field in dataclasses.fields(owner)}
+    own = {key for _, key in keys_of(owner)}
     rule = _parts(FieldRule, owner)
     for key in sorted(own - {"id", "path", "translated", "visibility", "withdrawn"} - keys.keys()):
         keys[key] = Key(key, rule, False)
@@ -165,13 +164,13 @@ def _keys_of_parts(owner: type) -> set[str]:
     """The fields of a record's parts, as a rule names them: `died.place`."""
     hints = get_type_hints(owner, include_extras=True)
     keys = set()
-    for field in dataclasses.fields(owner):
-        if field.name == "visibility":
+    for name, key in keys_of(owner):
+        if name == "visibility":
             continue
-        shape = _shape(hints[field.name], owner)
+        shape = _shape(hints[name], owner)
         part = shape.item if isinstance(shape, Items) else shape
         if isinstance(part, Parts):
-            keys |= {f"{key_of(field.name, field.metadata)}.{inner}" for inner in part.keys}
+            keys |= {f"{key}.{inner}" for inner in part.keys}
     return keys
 
 
@@ -191,7 +190,7 @@ def _shape(hint: Any, owner: type) -> Shape:
         key, value = (_shape(part, owner) for part in get_args(hint))
         assert isinstance(key, Text), "a mapping's keys are texts"
         return Table(key, value)
-    if isinstance(hint, type) and dataclasses.is_dataclass(hint) and hint not in _WRITTEN_AS_TEXT:
+    if isinstance(hint, type) and issubclass(hint, Struct) and hint not in _WRITTEN_AS_TEXT:
         return _parts(hint, owner)
     return Text(hint, form, if_known)
 

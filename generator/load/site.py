@@ -1,7 +1,8 @@
 """Reads a site's own settings."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.config import SiteConfig
 from generator.diagnostics import Report

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.diagnostics import Diagnostic, Location, Report, suggest
 from generator.load.csv_text import BrokenRowError, cell_start, numbered_rows
@@ -20,8 +21,7 @@ _COLUMN = re.compile(r"[^\W\d][\w-]*(?:\.[^\W\d][\w-]*)*")
 _SETTINGS = ("defaults", "list_separator")
 
 
-@dataclass(frozen=True, slots=True)
-class RollSettings:
+class RollSettings(Struct, frozen=True):
     """What holds for every row of a roll."""
 
     defaults: Mapping[str, Any] = field(default_factory=dict)
@@ -30,8 +30,11 @@ class RollSettings:
     """What stands between the items of a list within a cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+NO_SETTINGS = RollSettings()
+"""Of a roll that says nothing of itself."""
+
+
+class Row(Struct, frozen=True):
     """One person of a roll."""
 
     line: int
@@ -40,8 +43,7 @@ class Row:
     """As `decode_yaml` would give them; a cell is a text even where its field is a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A roll, opened."""
 
     columns: tuple[tuple[str, ...], ...]
@@ -81,7 +83,7 @@ def read_roll_settings(file_path: Path, path: str, report: Report) -> RollSettin
 
 
 def read_table(
-    file_path: Path, path: str, report: Report, settings: RollSettings = RollSettings()
+    file_path: Path, path: str, report: Report, settings: RollSettings = NO_SETTINGS
 ) -> Table | None:
     """Open a roll: CSV (RFC 4180) with commas and a header row.
 

@@ -3,10 +3,12 @@
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.diagnostics import suggest
 from generator.load.identifiers import id_mistake
@@ -27,8 +29,7 @@ from generator.values.words import Words
 from generator.values.zones import UnknownZoneError, zone, zone_names
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a text's meaning depends on beyond itself."""
 
     lang: str

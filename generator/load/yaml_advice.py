@@ -1,7 +1,8 @@
 """What to write instead: a line of YAML as it was meant, shown in an error's advice."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 SHOWN_LENGTH = 72
 """How much of a text an advice repeats, in characters."""
@@ -14,8 +15,7 @@ _DASHES = re.compile(r"\s*(?:-\s+)*")
 _COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class YamlMistake:
+class YamlMistake(Struct, frozen=True):
     """One thing wrong in a YAML text, placed in it."""
 
     code: str

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Protocol
 
 import yaml
+from msgspec import Struct
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
@@ -55,8 +55,7 @@ def parse_events(text: str) -> Iterator[yaml.Event]:
         yield event
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in a YAML text."""
 
     line: int

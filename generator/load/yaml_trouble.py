@@ -1,8 +1,8 @@
 """Where YAML's parser stopped, and the words for a line that is none of what could stand there."""
 
 import re
-from dataclasses import dataclass
 
+from msgspec import Struct
 from yaml.events import ScalarEvent
 
 from generator.load.yaml_advice import YamlMistake, elided
@@ -15,8 +15,7 @@ _WIDE_COLON = re.compile(r"(?:- +)*(?P<key>[^\W\d]\w*)(?P<colon>[：﹕])\s*(?P<
 _GLUED_DASH = re.compile(r"-(?P<value>[^\s-].*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """Where the parser stopped."""
 
     lines: list[str]

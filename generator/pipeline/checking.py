@@ -1,8 +1,10 @@
 """Reads a site and weighs its records: all that is done before anything is published."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.config import SearchPolicy, SiteConfig
 from generator.diagnostics import Diagnostic, Location, Report, suggest

@@ -1,9 +1,10 @@
 """Where everything is: the address of each record and list, in each language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from generator.plan.frame import RefKey, Target
 from generator.public.corpus import PublicEdition
@@ -17,8 +18,7 @@ class _Published(Protocol):
         """The language it is published in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     """The addresses of one edition."""
 
     lang: str

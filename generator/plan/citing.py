@@ -1,11 +1,11 @@
 """What a reader needs for citing a page, and the files that hold the sources for programs."""
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageCitation:
+class PageCitation(Struct, frozen=True, kw_only=True):
     """How a page is cited, beside its title, its address and who keeps the site."""
 
     key: str
@@ -16,8 +16,7 @@ class PageCitation:
     """The day of its latest correction: of no other does a record tell when it was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceFile:
+class ReferenceFile(Struct, frozen=True):
     """One file with every source of the site."""
 
     label: str

@@ -6,8 +6,9 @@ resolved here, so that rendering looks nothing up.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar
+
+from msgspec import Struct, field
 
 from generator.plan.citing import PageCitation, ReferenceFile
 from generator.plan.day_rows import DayLink, DayPart, DayYear, Month
@@ -36,8 +37,7 @@ from generator.values.photograph import Variant
 from generator.values.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeContent:
+class HomeContent(Struct, frozen=True, kw_only=True):
     """The site's first page: the names, then what happened."""
 
     template: ClassVar[str] = "pages/home.html"
@@ -52,8 +52,7 @@ class HomeContent:
     """The years of a long chronology and their months; else nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChronologyContent:
+class ChronologyContent(Struct, frozen=True, kw_only=True):
     """All events in order, or the years of a long chronology."""
 
     template: ClassVar[str] = "pages/chronology.html"
@@ -66,8 +65,7 @@ class ChronologyContent:
     """Every event in order, where they are few enough for one page; else the undated alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearContent:
+class YearContent(Struct, frozen=True, kw_only=True):
     """The events that began in one year."""
 
     template: ClassVar[str] = "pages/year.html"
@@ -84,8 +82,7 @@ class YearContent:
     """The next year that has events."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthContent:
+class MonthContent(Struct, frozen=True, kw_only=True):
     """The events that began in one month of a full year."""
 
     template: ClassVar[str] = "pages/month.html"
@@ -102,8 +99,7 @@ class MonthContent:
     """The next month in that year that has events."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventContent:
+class EventContent(Struct, frozen=True, kw_only=True):
     """One event: its chronology, figures, statements, and the people it took."""
 
     template: ClassVar[str] = "pages/event.html"
@@ -118,8 +114,7 @@ class EventContent:
     """Where they are listed, where they are too many for its page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VictimContent:
+class VictimContent(Struct, frozen=True, kw_only=True):
     """The memorial profile of one person."""
 
     template: ClassVar[str] = "pages/victim.html"
@@ -130,8 +125,7 @@ class VictimContent:
     """Where a tribute is sent; None where the site takes none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RollContent:
+class RollContent(Struct, frozen=True, kw_only=True):
     """The roll of names: its letters by script, and everyone where they are few."""
 
     template: ClassVar[str] = "pages/roll.html"
@@ -144,8 +138,7 @@ class RollContent:
     """The pages that have these, where they are too many for one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterContent:
+class LetterContent(Struct, frozen=True, kw_only=True):
     """The names under one letter of a long roll, or a page of them."""
 
     template: ClassVar[str] = "pages/letter.html"
@@ -158,8 +151,7 @@ class LetterContent:
     """All letters, to go on from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RollEventsContent:
+class RollEventsContent(Struct, frozen=True, kw_only=True):
     """The roll by event, or of many events those of one year."""
 
     template: ClassVar[str] = "pages/roll-events.html"
@@ -174,8 +166,7 @@ class RollEventsContent:
     """Those of no event that is told of, on the first page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RollYearsContent:
+class RollYearsContent(Struct, frozen=True, kw_only=True):
     """The roll by year of death or disappearance."""
 
     template: ClassVar[str] = "pages/roll-years.html"
@@ -184,8 +175,7 @@ class RollYearsContent:
     """In order; last those of whom no year is known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearNamesContent:
+class YearNamesContent(Struct, frozen=True, kw_only=True):
     """Those of a long roll who died or went missing in one year, or a page of them."""
 
     template: ClassVar[str] = "pages/roll-year.html"
@@ -200,8 +190,7 @@ class YearNamesContent:
     """The next year that has someone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordNamesContent:
+class RecordNamesContent(Struct, frozen=True, kw_only=True):
     """The many people of one event, or of one place, or a page of them."""
 
     template: ClassVar[str] = "pages/record-names.html"
@@ -214,8 +203,7 @@ class RecordNamesContent:
     """The letters that they have, each leading to its page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceNode:
+class PlaceNode(Struct, frozen=True, kw_only=True):
     """A place and those that lie within it."""
 
     ref: Ref
@@ -226,8 +214,7 @@ class PlaceNode:
     """Places that lie in it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacesContent:
+class PlacesContent(Struct, frozen=True, kw_only=True):
     """All places, each within the one that holds it."""
 
     template: ClassVar[str] = "pages/places.html"
@@ -236,8 +223,7 @@ class PlacesContent:
     """The outermost ones, by name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceContent:
+class PlaceContent(Struct, frozen=True, kw_only=True):
     """One place and what happened there."""
 
     template: ClassVar[str] = "pages/place.html"
@@ -256,8 +242,7 @@ class PlaceContent:
     """Where they are listed, where they are too many for its page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcesContent:
+class SourcesContent(Struct, frozen=True, kw_only=True):
     """The bibliography."""
 
     template: ClassVar[str] = "pages/sources.html"
@@ -268,8 +253,7 @@ class SourcesContent:
     """The same as files; none where there is no source."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceContent:
+class SourceContent(Struct, frozen=True, kw_only=True):
     """One source, and what relies on it."""
 
     template: ClassVar[str] = "pages/source.html"
@@ -284,8 +268,7 @@ class SourceContent:
     """Places and pages that cite it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresContent:
+class FiguresContent(Struct, frozen=True, kw_only=True):
     """The figures of all events, or the years that have some, and how they are compared."""
 
     template: ClassVar[str] = "pages/figures.html"
@@ -298,8 +281,7 @@ class FiguresContent:
     """Events with figures in order of time; of a long list, the undated alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresYearContent:
+class FiguresYearContent(Struct, frozen=True, kw_only=True):
     """The figures of the events that began in one year."""
 
     template: ClassVar[str] = "pages/figures-year.html"
@@ -312,8 +294,7 @@ class FiguresYearContent:
     """In order of time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionsContent:
+class CorrectionsContent(Struct, frozen=True, kw_only=True):
     """What was corrected in the site's records: all of it, or of a long log the latest."""
 
     template: ClassVar[str] = "pages/corrections.html"
@@ -326,8 +307,7 @@ class CorrectionsContent:
     """The latest first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DaysContent:
+class DaysContent(Struct, frozen=True, kw_only=True):
     """The calendar of the days of the year."""
 
     template: ClassVar[str] = "pages/days.html"
@@ -336,8 +316,7 @@ class DaysContent:
     """All twelve."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayContent:
+class DayContent(Struct, frozen=True, kw_only=True):
     """What is known to have been on one day of the year, or a page of it."""
 
     template: ClassVar[str] = "pages/day.html"
@@ -362,8 +341,7 @@ class DayContent:
     """The pages of a day that has too much for one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditorsContent:
+class EditorsContent(Struct, frozen=True, kw_only=True):
     """A page of the editors' own."""
 
     template: ClassVar[str] = "pages/page.html"
@@ -372,15 +350,13 @@ class EditorsContent:
     """The page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundContent:
+class NotFoundContent(Struct, frozen=True, kw_only=True):
     """What is shown for an address that is not there."""
 
     template: ClassVar[str] = "pages/404.html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedContent:
+class MovedContent(Struct, frozen=True, kw_only=True):
     """An old address, which leads to the new one."""
 
     template: ClassVar[str] = "pages/moved.html"
@@ -389,8 +365,7 @@ class MovedContent:
     """Where what stood here is now."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawnContent:
+class WithdrawnContent(Struct, frozen=True, kw_only=True):
     """An address at which something stood that was taken back."""
 
     template: ClassVar[str] = "pages/withdrawn.html"
@@ -429,8 +404,7 @@ Content = (
 """What a page is about; each class names its template below `theme/templates/`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """One page: its own content, and what every page has."""
 
     content: Content

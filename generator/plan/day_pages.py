@@ -1,9 +1,10 @@
 """The calendar and the 366 pages of the days of the year."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+
+from msgspec import Struct
 
 from generator.plan.addresses import Addresses
 from generator.plan.contexts import DayContent, DaysContent
@@ -41,8 +42,7 @@ def day_pages(recorded: Mapping[MonthDay, tuple[DayRow, ...]], uris: Addresses) 
             yield own_page(name, uris.listing(name), content, is_indexed=is_indexed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """A day, and the days to go on to."""
 
     here: DayLink

@@ -1,7 +1,8 @@
 """What the days of the year have: the rows of their pages and of the calendar."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.public.parts import PersonRef, Ref
 from generator.values.codes import RiteStatus
@@ -19,8 +20,7 @@ class DayMark(StrEnum):
     RITE = "rite"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayRow:
+class DayRow(Struct, frozen=True, kw_only=True):
     """One thing that was on a day of some year."""
 
     year: int
@@ -35,8 +35,7 @@ class DayRow:
     """Whether the rite was reported as planned or as held."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayGroup:
+class DayGroup(Struct, frozen=True, kw_only=True):
     """What of one kind was on a day of one year."""
 
     mark: DayMark
@@ -45,8 +44,7 @@ class DayGroup:
     """In order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayYear:
+class DayYear(Struct, frozen=True, kw_only=True):
     """What was on a day of one year."""
 
     year: int
@@ -55,8 +53,7 @@ class DayYear:
     """By kind."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayLink:
+class DayLink(Struct, frozen=True, kw_only=True):
     """A day of the year."""
 
     month: int
@@ -69,8 +66,7 @@ class DayLink:
     """Whether nothing is recorded of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayPart:
+class DayPart(Struct, frozen=True, kw_only=True):
     """One page of a day that has too much for one."""
 
     uri: str
@@ -81,8 +77,7 @@ class DayPart:
     """The year that it ends with."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Month:
+class Month(Struct, frozen=True, kw_only=True):
     """A month of the calendar."""
 
     month: int

@@ -1,13 +1,13 @@
 """One page, before it is known which other languages have it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.plan.contexts import Content
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A page: what it is called, where it goes, and what it is about."""
 
     name: str

@@ -1,8 +1,9 @@
 """Every page of one language: what it is called, where it goes, what it is about."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from generator.plan import contexts
 from generator.plan.beside import Asked, asked_of, side_by_side
@@ -35,8 +36,7 @@ from generator.plan.roll_pages import (
 from generator.public.event import PublicEvent
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """In what order people stand in lists."""
 
     roll: RollOrder

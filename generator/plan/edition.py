@@ -1,7 +1,8 @@
 """What holds for all pages of one language: addresses, frame, order of names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.config import SiteConfig, SiteWords
 from generator.plan.addresses import Addresses, absolute_url, edition_addresses, localised
@@ -20,8 +21,7 @@ FULL_TEXT = "pagefind/pagefind.js"
 """The script that searches the texts of every language."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionPlan:
+class EditionPlan(Struct, frozen=True):
     """One language of the site."""
 
     edition: PublicEdition

@@ -1,6 +1,6 @@
 """What every page shows around its own content."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.values.words import Words
 
@@ -8,8 +8,7 @@ RefKey = tuple[str, str]
 """Kind and id of a record: `("events", "harbour-1987")`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """An address of this site, and the language of the page that stands there."""
 
     uri: str
@@ -18,8 +17,7 @@ class Target:
     """BCP 47 tag of that page's language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alternate:
+class Alternate(Struct, frozen=True, kw_only=True):
     """The same page in one of the site's languages."""
 
     lang: str
@@ -30,8 +28,7 @@ class Alternate:
     """Its absolute address, where the site has one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MenuItem:
+class MenuItem(Struct, frozen=True, kw_only=True):
     """A page of the editors' own that the menu lists."""
 
     title: Words
@@ -40,8 +37,7 @@ class MenuItem:
     """Where it is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """What stands on every page of one language."""
 
     lang: str

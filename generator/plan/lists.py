@@ -1,8 +1,9 @@
 """Events by year, places within places, and what happened where."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from generator.plan.addresses import Addresses
 from generator.plan.contexts import PlaceNode
@@ -125,8 +126,7 @@ def places_by_holder(
     return held
 
 
-@dataclass(frozen=True, slots=True)
-class Happenings:
+class Happenings(Struct, frozen=True):
     """What happened at one place."""
 
     events: tuple[PublicEvent, ...]

@@ -1,7 +1,8 @@
 """Places that a page shows on a map, as the door let their coordinates out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.public.event import PublicEvent
 from generator.public.parts import Ref
@@ -9,8 +10,7 @@ from generator.public.reference import PublicPlace
 from generator.values.coordinates import Coordinates, Precision
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Located:
+class Located(Struct, frozen=True, kw_only=True):
     """A place whose coordinates are published."""
 
     ref: Ref

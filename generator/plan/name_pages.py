@@ -1,8 +1,9 @@
 """A list of people cut into pages, each of which says from which name to which it goes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from generator.plan.addresses import Addresses
 from generator.public.parts import PersonRef
@@ -12,8 +13,7 @@ MOST_NAMES = 400
 """Names that one page carries; a longer list has pages of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamesPart:
+class NamesPart(Struct, frozen=True, kw_only=True):
     """One page of a list of people."""
 
     uri: str
@@ -33,8 +33,7 @@ class NamesPart:
         return self.start + self.count - 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamesPage:
+class NamesPage(Struct, frozen=True, kw_only=True):
     """One page of a list, and the others to go on to."""
 
     people: tuple[PersonRef, ...]
@@ -60,8 +59,7 @@ class NamesPage:
         return self.parts[self.at + 1] if self.at + 1 < len(self.parts) else None
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(Struct, frozen=True):
     """A list of people that may be longer than a page."""
 
     name: str

@@ -1,8 +1,9 @@
 """What a page's content refers to: links, sources, photographs, found by walking it once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
 from itertools import chain
+
+from msgspec import Struct, field
 
 from generator.plan.addresses import Addresses
 from generator.plan.frame import RefKey, Target
@@ -16,8 +17,7 @@ from generator.values.when import When
 from generator.values.words import Words
 
 
-@dataclass(slots=True)
-class Needs:
+class Needs(Struct):
     """The references of one page."""
 
     refs: dict[RefKey, None] = field(default_factory=dict)
@@ -95,7 +95,7 @@ class _Fields(dict[type, tuple[str, ...] | None]):
     """The fields of each class of published parts, last first; None for what refers to nothing."""
 
     def __missing__(self, kind: type) -> tuple[str, ...] | None:
-        names = tuple(item.name for item in reversed(fields(kind))) if is_dataclass(kind) else None
+        names = tuple(reversed(kind.__struct_fields__)) if issubclass(kind, Struct) else None
         self[kind] = names
         return names
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.diagnostics import Diagnostic, Location, Report
 from generator.plan.addresses import localised, names_of, record_uri
@@ -27,8 +28,7 @@ LISTS = {
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 
 
-@dataclass(slots=True)
-class Permanence:
+class Permanence(Struct):
     """What becomes of addresses at which no page of the site stands."""
 
     redirects: dict[str, str] = field(default_factory=dict)

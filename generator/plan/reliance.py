@@ -1,7 +1,8 @@
 """What relies on each source, and where in the record it is cited."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.plan.lists import event_ref, place_ref
 from generator.plan.needs import citations_in
@@ -13,8 +14,7 @@ from generator.public.person import PublicPerson
 from generator.values.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Reliance:
+class Reliance(Struct, frozen=True):
     """What relies on one source."""
 
     events: tuple[RelyingRecord, ...]
@@ -25,8 +25,7 @@ class Reliance:
     """Places and pages that cite it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A part of a record that may cite something."""
 
     part: RecordPart

@@ -1,8 +1,9 @@
 """The roll of names: everyone by script and letter, in the order of the page's language."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from generator.public.parts import PersonRef
 from generator.values.collation import Collation, Initial
@@ -11,8 +12,7 @@ NO_LETTER = "#"
 """The label of the place for names that begin with no letter."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """The names under one letter."""
 
     label: str
@@ -27,8 +27,7 @@ class Letter:
     """The names in order; on the pages of a long roll, those of other letters are left out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Script:
+class Script(Struct, frozen=True, kw_only=True):
     """The letters of one script."""
 
     code: str

@@ -2,8 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.plan.edition import EditionPlan
 from generator.plan.name_pages import MOST_NAMES, NameList, count_named
@@ -15,8 +17,7 @@ from generator.values.capitals import small
 from generator.values.codes import Fate
 
 
-@dataclass(frozen=True, slots=True)
-class RollOrder:
+class RollOrder(Struct, frozen=True):
     """The roll of one language, sorted once for every page that has a part of it."""
 
     people: tuple[PersonRef, ...]

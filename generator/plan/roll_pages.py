@@ -1,8 +1,9 @@
 """The pages of the roll: by letter, by event and by year, each cut where it is long."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
+
+from msgspec import Struct
 
 from generator.plan.chronology import MOST_EVENTS
 from generator.plan.contexts import (
@@ -25,8 +26,7 @@ from generator.public.event import PublicEvent
 from generator.public.parts import PersonRef, Ref
 
 
-@dataclass(frozen=True, slots=True)
-class _OfEvent:
+class _OfEvent(Struct, frozen=True):
     """An event and those whom it took, in the order of the roll."""
 
     event: PublicEvent

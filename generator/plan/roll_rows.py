@@ -1,14 +1,13 @@
 """The rows of the roll by event and by year, and of lists too long for the page they belong to."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.plan.roll import Script
 from generator.public.parts import PersonRef, Ref
 from generator.values.when import When
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupNames:
+class GroupNames(Struct, frozen=True, kw_only=True):
     """Some of the people of the roll, and where they are listed."""
 
     uri: str | None
@@ -21,8 +20,7 @@ class GroupNames:
     """They themselves, where the roll is short."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventNames:
+class EventNames(Struct, frozen=True, kw_only=True):
     """An event, and those whom it took."""
 
     ref: Ref
@@ -35,8 +33,7 @@ class EventNames:
     """Those whom it took."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearNames:
+class YearNames(Struct, frozen=True, kw_only=True):
     """A year, and those who died or went missing in it."""
 
     year: int | None
@@ -45,8 +42,7 @@ class YearNames:
     """Those who did."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LongList:
+class LongList(Struct, frozen=True, kw_only=True):
     """Where the people of a record are listed, who are too many for its page."""
 
     group: GroupNames

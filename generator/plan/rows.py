@@ -1,8 +1,9 @@
 """The rows of lists: events by time, sources and what relies on them, figures, corrections."""
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.plan.frame import Target
 from generator.public.parts import PersonRef, PublicCorrection, Ref
@@ -14,8 +15,7 @@ from generator.values.when import When
 from generator.values.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventRow:
+class EventRow(Struct, frozen=True, kw_only=True):
     """An event in a list."""
 
     ref: Ref
@@ -32,8 +32,7 @@ class EventRow:
     """The event that it is a part of."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearLink:
+class YearLink(Struct, frozen=True, kw_only=True):
     """A year of the chronology."""
 
     year: int
@@ -44,8 +43,7 @@ class YearLink:
     """How many events began in it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthLink:
+class MonthLink(Struct, frozen=True, kw_only=True):
     """A month of the chronology."""
 
     year: int
@@ -58,8 +56,7 @@ class MonthLink:
     """How many events began in it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearMonths:
+class YearMonths(Struct, frozen=True, kw_only=True):
     """A year of the chronology, and how its events are spread over it."""
 
     link: YearLink
@@ -70,8 +67,7 @@ class YearMonths:
     """How many of its events are known to the year alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthEvents:
+class MonthEvents(Struct, frozen=True, kw_only=True):
     """The events of a month, on the page of its year."""
 
     month: int | None
@@ -82,8 +78,7 @@ class MonthEvents:
     """In order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """A source in the bibliography, and how much relies on it."""
 
     source: PublicSource
@@ -96,8 +91,7 @@ class Listed:
     """How many places and pages cite it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceGroup:
+class SourceGroup(Struct, frozen=True, kw_only=True):
     """The sources of one kind."""
 
     kind: SourceKind
@@ -127,8 +121,7 @@ class RecordPart(StrEnum):
     RECORD = "record"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceUse:
+class SourceUse(Struct, frozen=True, kw_only=True):
     """One part of a record that cites a source."""
 
     part: RecordPart
@@ -143,8 +136,7 @@ class SourceUse:
     """The places in the source, each once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelyingRecord:
+class RelyingRecord(Struct, frozen=True, kw_only=True):
     """A record that cites a source, and where it does."""
 
     ref: Ref | PersonRef
@@ -153,8 +145,7 @@ class RelyingRecord:
     """Its parts that cite the source, in reading order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureLine:
+class FigureLine(Struct, frozen=True, kw_only=True):
     """What is reported of one outcome of one group, and what is accounted for of it."""
 
     outcome: Outcome
@@ -175,8 +166,7 @@ class FigureLine:
     """What is reported and not accounted for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventFigures:
+class EventFigures(Struct, frozen=True, kw_only=True):
     """The ledger of an event, at a glance."""
 
     ref: Ref
@@ -191,8 +181,7 @@ class EventFigures:
     """Its rows, without those of parts of a group, then its totals."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectedRecord:
+class CorrectedRecord(Struct, frozen=True, kw_only=True):
     """A correction, and the record that it was made in."""
 
     ref: Ref | PersonRef
@@ -203,8 +192,7 @@ class CorrectedRecord:
     """The correction."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionDay:
+class CorrectionDay(Struct, frozen=True, kw_only=True):
     """The corrections of one day."""
 
     on: datetime.date
@@ -213,8 +201,7 @@ class CorrectionDay:
     """Those of events, of people, then of pages."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionYear:
+class CorrectionYear(Struct, frozen=True, kw_only=True):
     """A year of a long log of corrections."""
 
     year: int

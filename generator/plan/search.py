@@ -6,9 +6,10 @@ and a shard holds those whose keys begin alike.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+
+from msgspec import Struct
 
 from generator.plan.edition import EditionPlan
 from generator.plan.frame import Target
@@ -31,8 +32,7 @@ class SearchKind(StrEnum):
     PAGES = "pages"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchRow:
+class SearchRow(Struct, frozen=True, kw_only=True):
     """One record, as a search finds and shows it."""
 
     kind: SearchKind
@@ -54,8 +54,7 @@ class SearchRow:
         return (self.label.text, *self.forms)
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(Struct, frozen=True):
     """The rows under loose keys that begin alike."""
 
     key: str

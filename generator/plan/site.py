@@ -1,9 +1,10 @@
 """The whole site, planned: every page's address, and how to build its context when it is due."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from generator.config import SiteConfig
 from generator.diagnostics import Report
@@ -32,8 +33,7 @@ NOT_FOUND = "404.html"
 """The page for addresses that are not there; it is none to be kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPage:
+class PlannedPage(Struct, frozen=True):
     """One page: where it goes, and how its context is built when it is due."""
 
     uri: str
@@ -54,8 +54,7 @@ class PlannedPage:
     """Builds the context around that: with all that it links to, cites and shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class SitePlan:
+class SitePlan(Struct, frozen=True):
     """Every page of a site."""
 
     pages: tuple[PlannedPage, ...]

@@ -1,12 +1,11 @@
 """What a text may be told, and a text together with what was noticed in it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.values.prose import Prose
 
 
-@dataclass(frozen=True, slots=True)
-class TextProblem:
+class TextProblem(Struct, frozen=True):
     """One mistake in a text. The stage that knows the file makes a diagnostic of it."""
 
     code: str
@@ -19,8 +18,7 @@ class TextProblem:
     """Line of the text, counted from 1; 0 where it is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedText:
+class ParsedText(Struct, frozen=True):
     """A text, and what is wrong with it."""
 
     prose: Prose

@@ -1,7 +1,8 @@
 """All that may be published: what every later stage reads, and all that it can read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.public.event import PublicEvent
 from generator.public.parts import PublicWithdrawal
@@ -9,8 +10,7 @@ from generator.public.person import PublicPerson
 from generator.public.reference import PublicPage, PublicPlace, PublicSource
 
 
-@dataclass(frozen=True, slots=True)
-class PublicEdition:
+class PublicEdition(Struct, frozen=True):
     """Every published record, in one language where it has that, else in the default one."""
 
     lang: str
@@ -27,8 +27,7 @@ class PublicEdition:
     """By id."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublicCorpus:
+class PublicCorpus(Struct, frozen=True):
     """Every edition of a site."""
 
     editions: tuple[PublicEdition, ...]

@@ -7,8 +7,10 @@ can import a record. See `docs/explanation/visibility.md`.
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.config import SiteConfig
 from generator.evidence import Evidence
@@ -39,8 +41,7 @@ from generator.values.visibility import NameLevel, Notice
 _Item = TypeVar("_Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """What leaves the door, and what stays behind it."""
 
     corpus: PublicCorpus

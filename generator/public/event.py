@@ -1,6 +1,6 @@
 """An event as it is published."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.public.ledger import PublicLedger
 from generator.public.parts import (
@@ -20,8 +20,7 @@ from generator.values.when import When
 from generator.values.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicEntry:
+class PublicEntry(Struct, frozen=True, kw_only=True):
     """One line of a chronology, in its place."""
 
     id: str
@@ -54,8 +53,7 @@ class PublicEntry:
     """When it became known, where that was later."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicLevel:
+class PublicLevel(Struct, frozen=True, kw_only=True):
     """A level of an alert scheme."""
 
     id: str
@@ -70,8 +68,7 @@ class PublicLevel:
     """What it permits or asks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicAlert:
+class PublicAlert(Struct, frozen=True, kw_only=True):
     """A public threat level in force somewhere for some time."""
 
     scheme: Words
@@ -96,8 +93,7 @@ class PublicAlert:
     """Who says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicStatement:
+class PublicStatement(Struct, frozen=True, kw_only=True):
     """What was said publicly."""
 
     speaker: Words | None
@@ -120,8 +116,7 @@ class PublicStatement:
     """Where it is reported."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicAftermath:
+class PublicAftermath(Struct, frozen=True, kw_only=True):
     """What followed."""
 
     kind: str
@@ -136,8 +131,7 @@ class PublicAftermath:
     """Who says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicEvent:
+class PublicEvent(Struct, frozen=True, kw_only=True):
     """An event, with everything a page about it may say."""
 
     id: str

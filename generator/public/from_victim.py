@@ -1,7 +1,8 @@
 """A person, as a memorial page may show one."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.evidence.protection import is_minor, may_be_named
 from generator.public.from_parts import publish_corrections, publish_media, publish_own_account

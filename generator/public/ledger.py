@@ -1,6 +1,6 @@
 """The ledger of an event as it is published."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.public.parts import PersonRef
 from generator.values.citation import Citation
@@ -17,8 +17,7 @@ from generator.values.when import When
 from generator.values.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicFigure:
+class PublicFigure(Struct, frozen=True, kw_only=True):
     """One reported count."""
 
     outcome: Outcome
@@ -47,8 +46,7 @@ class PublicFigure:
     """Where it is reported."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicLedgerRow:
+class PublicLedgerRow(Struct, frozen=True, kw_only=True):
     """All that is said of one outcome of one group, and what is accounted for of it."""
 
     outcome: Outcome
@@ -83,8 +81,7 @@ class PublicLedgerRow:
     """What is reported and not accounted for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicTotal:
+class PublicTotal(Struct, frozen=True, kw_only=True):
     """A figure for everyone, beside the parts that it is said to be made of."""
 
     figure: PublicFigure
@@ -99,8 +96,7 @@ class PublicTotal:
     """Whether the total can be what its parts come to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicLedger:
+class PublicLedger(Struct, frozen=True, kw_only=True):
     """The ledger of an event."""
 
     rows: tuple[PublicLedgerRow, ...] = ()

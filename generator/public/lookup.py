@@ -1,8 +1,10 @@
 """How published records name each other, in one language, and what they name."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.evidence import Evidence
 from generator.evidence.ledger import Ledger
@@ -19,8 +21,7 @@ from generator.values.prose import CitationSlot, LinkSlot, Piece, Prose, RecordL
 from generator.values.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decisions:
+class Decisions(Struct, frozen=True, kw_only=True):
     """What is published of a site, the same in every language."""
 
     events: Mapping[str, Decision]
@@ -37,8 +38,7 @@ class Decisions:
     """Ids of the sources of which only the existence is shown."""
 
 
-@dataclass(slots=True)
-class Uses:
+class Uses(Struct):
     """What published records name; collected while they are made."""
 
     sources: set[str] = field(default_factory=set)

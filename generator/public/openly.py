@@ -4,8 +4,9 @@ A value that is held back in one record and stands here in another is no secret.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.public.corpus import PublicCorpus
 from generator.public.parts import PublicName
@@ -30,6 +31,6 @@ def _lines(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _lines(item)
-    elif is_dataclass(value) and type(value).__module__.startswith("generator.public."):
-        for field in fields(value):
-            yield from _lines(getattr(value, field.name))
+    elif isinstance(value, Struct) and type(value).__module__.startswith("generator.public."):
+        for name in value.__struct_fields__:
+            yield from _lines(getattr(value, name))

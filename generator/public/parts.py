@@ -1,8 +1,9 @@
 """The parts that published records of several kinds are made of."""
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.values.citation import Citation
 from generator.values.codes import AgeGroup, Group, Outcome
@@ -13,8 +14,7 @@ from generator.values.when import When
 from generator.values.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ref:
+class Ref(Struct, frozen=True, kw_only=True):
     """A published record, as another one names it."""
 
     kind: str
@@ -35,8 +35,7 @@ class NameKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicName:
+class PublicName(Struct, frozen=True, kw_only=True):
     """A name, as far as it may be shown."""
 
     kind: NameKind
@@ -58,8 +57,7 @@ class PublicName:
         return self.text is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonRef:
+class PersonRef(Struct, frozen=True, kw_only=True):
     """A person, as another record or a list names one."""
 
     id: str
@@ -72,8 +70,7 @@ class PersonRef:
     """How many people the record stands for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryRef:
+class EntryRef(Struct, frozen=True, kw_only=True):
     """An entry of an event's chronology."""
 
     event: Ref
@@ -84,8 +81,7 @@ class EntryRef:
     """Its place in the chronology as it is shown, from 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicCasualty:
+class PublicCasualty(Struct, frozen=True, kw_only=True):
     """People harmed in one entry of a chronology."""
 
     outcome: Outcome
@@ -104,8 +100,7 @@ class PublicCasualty:
     """Who says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicMedia:
+class PublicMedia(Struct, frozen=True, kw_only=True):
     """A photograph that may be shown."""
 
     path: str
@@ -124,8 +119,7 @@ class PublicMedia:
     """Where it was published."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicVersion:
+class PublicVersion(Struct, frozen=True, kw_only=True):
     """What some of the sources say on a point where they differ."""
 
     says: Words | Ref
@@ -136,8 +130,7 @@ class PublicVersion:
     """Whether the site follows it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicAccount:
+class PublicAccount(Struct, frozen=True, kw_only=True):
     """Where accounts differ, what each says, and what the site adopts and why."""
 
     id: str
@@ -158,8 +151,7 @@ class PublicAccount:
     """Why one is adopted, or none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicCorrection:
+class PublicCorrection(Struct, frozen=True, kw_only=True):
     """A mistake that was published, and what it was corrected to."""
 
     id: str
@@ -170,8 +162,7 @@ class PublicCorrection:
     """What was wrong and what is right."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicWithdrawal:
+class PublicWithdrawal(Struct, frozen=True, kw_only=True):
     """What is said where something was taken back: nothing of what it was."""
 
     on: datetime.date
@@ -182,8 +173,7 @@ class PublicWithdrawal:
     """Why."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicOccurrence:
+class PublicOccurrence(Struct, frozen=True, kw_only=True):
     """A birth, an injury, a death."""
 
     when: When | None = None

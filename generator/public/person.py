@@ -1,7 +1,8 @@
 """A person as a memorial page may show one."""
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.public.parts import (
     PersonRef,
@@ -20,8 +21,7 @@ from generator.values.when import When
 from generator.values.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicInvolvement:
+class PublicInvolvement(Struct, frozen=True, kw_only=True):
     """What an event did to a person."""
 
     event: Ref
@@ -32,8 +32,7 @@ class PublicInvolvement:
     """What became of the person in it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicMissing:
+class PublicMissing(Struct, frozen=True, kw_only=True):
     """Since when and from where a person is missing."""
 
     since: When | None
@@ -42,8 +41,7 @@ class PublicMissing:
     """Where the person was last known to be."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicRite:
+class PublicRite(Struct, frozen=True, kw_only=True):
     """A burial, a prayer, an anniversary."""
 
     kind: str
@@ -60,8 +58,7 @@ class PublicRite:
     """Who says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicRelative:
+class PublicRelative(Struct, frozen=True, kw_only=True):
     """One whom the person left: by relation, and by name only where someone agreed to it."""
 
     relation: Words
@@ -76,8 +73,7 @@ class PublicRelative:
     """Who says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicAid:
+class PublicAid(Struct, frozen=True, kw_only=True):
     """Support promised or given to the family."""
 
     kind: str
@@ -96,8 +92,7 @@ class PublicAid:
     """Who says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicFamilyStatement:
+class PublicFamilyStatement(Struct, frozen=True, kw_only=True):
     """The family's own words."""
 
     text: Prose
@@ -108,8 +103,7 @@ class PublicFamilyStatement:
     """The day it was given."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicSensitiveAttribute:
+class PublicSensitiveAttribute(Struct, frozen=True, kw_only=True):
     """An attribute published for a stated reason."""
 
     kind: SensitiveKind
@@ -122,8 +116,7 @@ class PublicSensitiveAttribute:
     """Who says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicTribute:
+class PublicTribute(Struct, frozen=True, kw_only=True):
     """What someone wrote in a person's memory."""
 
     by: Words
@@ -134,8 +127,7 @@ class PublicTribute:
     """Plain text in paragraphs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicPerson:
+class PublicPerson(Struct, frozen=True, kw_only=True):
     """A person, with everything a memorial page may say."""
 
     id: str

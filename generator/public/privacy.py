@@ -5,7 +5,8 @@ Nothing that is held back is in it, so that it can be read out in a meeting.
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.evidence.ages import may_be_minor, may_have_been_minor
 from generator.evidence.protection import (
@@ -33,8 +34,7 @@ from generator.values.visibility import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """How one thing of a record is shown, and why."""
 
     path: str

@@ -2,8 +2,10 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.evidence.protection import (
     hidden_photographs,
@@ -19,14 +21,10 @@ from generator.records.reference import Place
 from generator.records.victim import Victim
 from generator.values.visibility import NameLevel, Visibility
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-    Part = TypeVar("Part", bound=DataclassInstance)
+Part = TypeVar("Part", bound=Struct)
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What is shown of one record that is published."""
 
     name: NameLevel = NameLevel.FULL
@@ -90,7 +88,7 @@ def _hidden_fields(visibility: Visibility, today: datetime.date) -> frozenset[st
     return frozenset(name for name, rule in rules.items() if is_hidden_by(rule, today))
 
 
-def redact(record: "Part", hidden: Iterable[str]) -> "Part":
+def redact(record: Part, hidden: Iterable[str]) -> Part:
     """The record as if what is hidden had not been written.
 
     Raises:

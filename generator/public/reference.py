@@ -1,6 +1,6 @@
 """Places, sources and pages as they are published."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.public.parts import PublicCorrection, Ref
 from generator.values.citation import Citation
@@ -11,8 +11,7 @@ from generator.values.when import When
 from generator.values.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicPlace:
+class PublicPlace(Struct, frozen=True, kw_only=True):
     """Where something happened, as precisely as may be shown."""
 
     id: str
@@ -37,8 +36,7 @@ class PublicPlace:
     """Who says where it is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicSource:
+class PublicSource(Struct, frozen=True, kw_only=True):
     """A document that says something; of a confidential one, that it exists."""
 
     id: str
@@ -69,8 +67,7 @@ class PublicSource:
     """Whether only its existence is shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicPage:
+class PublicPage(Struct, frozen=True, kw_only=True):
     """A page of the editors' own."""
 
     id: str

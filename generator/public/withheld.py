@@ -1,9 +1,10 @@
 """What was held back, for the scan that looks for it in what is about to be published."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from generator.diagnostics import FieldPath
 from generator.evidence.places import place_in
@@ -12,7 +13,7 @@ from generator.evidence.rules import optional_fields
 from generator.public.from_reference import DECIMALS, shown_point, shown_precision
 from generator.public.lookup import Decisions
 from generator.public.redaction import Decision
-from generator.records.base import Record, key_of
+from generator.records.base import Record, keys_of
 from generator.records.corpus import Corpus, Edition
 from generator.records.event import Event
 from generator.records.reference import Place, Source
@@ -55,8 +56,7 @@ _FORMS: dict[str | int, Form] = {
 as a when or an age, is too common to be looked for; points are looked for on their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(Struct, frozen=True):
     """One value that the records hold and that is not published."""
 
     path: str
@@ -165,9 +165,9 @@ def _numbers(at: Coordinates) -> Iterator[str]:
 
 
 def _of_source(source: Source) -> Iterator[Withheld]:
-    for item in fields(source):
-        if item.name not in SHOWN_OF_CONFIDENTIAL:
-            yield from _values(source, getattr(source, item.name), (item.name,))
+    for name in source.__struct_fields__:
+        if name not in SHOWN_OF_CONFIDENTIAL:
+            yield from _values(source, getattr(source, name), (name,))
 
 
 def _value_at(record: Any, keys: tuple[str, ...]) -> Any:
@@ -175,7 +175,7 @@ def _value_at(record: Any, keys: tuple[str, ...]) -> Any:
     for key in keys:
         if isinstance(record, tuple):
             record = tuple(_value_at(part, (key,)) for part in record)
-        elif is_dataclass(record) and not isinstance(record, type):
+        elif isinstance(record, Struct):
             record = getattr(record, optional_fields(type(record))[key].name)
     return record
 
@@ -217,7 +217,7 @@ def _items(value: Any) -> Iterator[tuple[str | int, Any]]:
         yield from value.items()
     elif isinstance(value, tuple):
         yield from enumerate(value)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            if field.name not in ("id", "path", "visibility", "withdrawn"):
-                yield key_of(field.name, field.metadata), getattr(value, field.name)
+    elif isinstance(value, Struct):
+        for name, key in keys_of(type(value)):
+            if name not in ("id", "path", "visibility", "withdrawn"):
+                yield key, getattr(value, name)

@@ -1,1 +1,1 @@
-"""What is authored: frozen dataclasses, one for each kind of record and for each part of one."""
+"""What is authored: frozen structs, one for each kind of record and for each part of one."""

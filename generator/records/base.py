@@ -1,13 +1,14 @@
 """What every record has, and how a field tells the loader about itself."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.values.forms import Given, InOverlay
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """One authored thing."""
 
     id: Given
@@ -20,10 +21,9 @@ class Record:
 
 def written_as(key: str, default: Any = None) -> Any:
     """A field whose key in a record is a word that Python reserves: `from`, `in`, `for`."""
-    return field(default=default, metadata={"key": key})
+    return field(name=key, default=default)
 
 
-def key_of(name: str, metadata: Any) -> str:
-    """The key that a dataclass field has in a record."""
-    key: str = metadata.get("key", name)
-    return key
+def keys_of(of: type[Struct]) -> Iterable[tuple[str, str]]:
+    """Name and authored key of every field of a record, or of a part of one."""
+    return zip(of.__struct_fields__, of.__struct_encode_fields__, strict=True)

@@ -1,15 +1,15 @@
 """Every record of a site, by kind, language and id."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.records.event import Event
 from generator.records.reference import Page, Place, Scheme, Source, Tribute
 from generator.records.victim import Victim
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The records in one language; each mapping is in the order of its ids.
 
     The edition of the default language holds every record; another one holds only those that
@@ -32,8 +32,7 @@ class Edition:
     """By id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """Every record of a site."""
 
     originals: Edition

@@ -1,6 +1,6 @@
 """An event: something that happened, and its chronology."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.records.base import Record, written_as
 from generator.records.parts import (
@@ -29,8 +29,7 @@ from generator.values.when import When
 from generator.values.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One dated or relatively ordered line of a chronology."""
 
     id: Id
@@ -61,8 +60,7 @@ class Entry:
     """When it became known, where that was later."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """One reported count."""
 
     outcome: Outcome
@@ -91,8 +89,7 @@ class Figure:
     """Where it is reported."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alert:
+class Alert(Struct, frozen=True, kw_only=True):
     """A public threat level in force somewhere for some time. Alerts overlap."""
 
     scheme: str
@@ -115,8 +112,7 @@ class Alert:
     """Who says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """What a named person or body said publicly."""
 
     speaker: Words | None = None
@@ -141,8 +137,7 @@ class Statement:
     """Where it is reported."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aftermath:
+class Aftermath(Struct, frozen=True, kw_only=True):
     """What followed: arrests, trials, aid, commemorations."""
 
     kind: Code
@@ -157,8 +152,7 @@ class Aftermath:
     """Who says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event(Record):
+class Event(Record, frozen=True, kw_only=True):
     """Something that happened: an attack, a massacre, a disaster."""
 
     title: Words

@@ -1,8 +1,9 @@
 """The parts that records of several kinds are made of."""
 
 import datetime
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from generator.values.citation import Citation
 from generator.values.codes import AgeGroup, Group, Outcome
@@ -14,8 +15,7 @@ from generator.values.when import When
 from generator.values.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Casualty:
+class Casualty(Struct, frozen=True, kw_only=True):
     """People harmed in one entry of a chronology."""
 
     outcome: Outcome
@@ -34,8 +34,7 @@ class Casualty:
     """Who says so, where it is not the entry's own source."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
+class About(Struct, frozen=True, kw_only=True):
     """The fact that an account is about."""
 
     victim: str | None = None
@@ -46,8 +45,7 @@ class About:
     """A field of what is named: `died.place`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+class Version(Struct, frozen=True, kw_only=True):
     """What some of the sources say on a point where they differ."""
 
     says: Words
@@ -56,8 +54,7 @@ class Version:
     """Who says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Account(Struct, frozen=True, kw_only=True):
     """An editor's note that sources differ, what each says, and what the site adopts and why."""
 
     id: Id
@@ -74,8 +71,7 @@ class Account:
     """Why that one, or why none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MediaItem:
+class MediaItem(Struct, frozen=True, kw_only=True):
     """A photograph, and what must be said of it."""
 
     file: str
@@ -96,8 +92,7 @@ class MediaItem:
     """Where it was published."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """A mistake that was published, and what it was corrected to."""
 
     on: datetime.date
@@ -106,8 +101,7 @@ class Correction:
     """What was wrong and what is right."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawal:
+class Withdrawal(Struct, frozen=True, kw_only=True):
     """A record taken back after it was published."""
 
     on: datetime.date
@@ -120,8 +114,7 @@ class Withdrawal:
     """Whether the address says that something stood there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True, kw_only=True):
     """A birth, an injury, a death of one person. Text alone is its when."""
 
     ALONE: ClassVar = "when"

@@ -1,14 +1,14 @@
 """What editors know of a record and never publish: kept apart from the site, joined by id."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.values.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrivateNotes:
+class PrivateNotes(Struct, frozen=True, kw_only=True):
     """The fields that only a private file has."""
 
     contacts: tuple[str, ...] = ()
@@ -17,8 +17,7 @@ class PrivateNotes:
     """What else the editors should remember."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrivateRecord:
+class PrivateRecord(Struct, frozen=True, kw_only=True):
     """One private file: fields of the record that it is about, and `PrivateNotes`."""
 
     kind: str

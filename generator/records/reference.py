@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.records.base import Record, written_as
 from generator.records.parts import Correction
@@ -16,8 +17,7 @@ from generator.values.when import When
 from generator.values.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place(Record):
+class Place(Record, frozen=True, kw_only=True):
     """Where something happened, as precisely as it is known."""
 
     name: Words
@@ -40,8 +40,7 @@ class Place(Record):
     """What may be shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Record):
+class Source(Record, frozen=True, kw_only=True):
     """A document that says something. Not a file of ours."""
 
     title: Words
@@ -68,8 +67,7 @@ class Source(Record):
     """Whether only its existence is shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
+class Level(Struct, frozen=True, kw_only=True):
     """One level of an alert scheme."""
 
     id: Id
@@ -82,8 +80,7 @@ class Level:
     """What it permits or asks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scheme(Record):
+class Scheme(Record, frozen=True, kw_only=True):
     """An ordered scale of public alerts."""
 
     name: Words
@@ -96,8 +93,7 @@ class Scheme(Record):
     """Who says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page(Record):
+class Page(Record, frozen=True, kw_only=True):
     """A page of the editors' own."""
 
     title: Words
@@ -114,8 +110,7 @@ class Page(Record):
     """The text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tribute(Record):
+class Tribute(Record, frozen=True, kw_only=True):
     """What someone wrote in a person's memory."""
 
     victim: Given

@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar
+
+from msgspec import Struct, field
 
 from generator.records.base import Record
 from generator.records.parts import Account, Correction, MediaItem, Occurrence, Withdrawal
@@ -17,8 +18,7 @@ from generator.values.when import When
 from generator.values.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Involvement:
+class Involvement(Struct, frozen=True, kw_only=True):
     """What one of several events did to a person. Text alone is the event."""
 
     ALONE: ClassVar = "event"
@@ -29,8 +29,7 @@ class Involvement:
     """What became of the person in it, where that differs from the record's own fate."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
+class Missing(Struct, frozen=True, kw_only=True):
     """Since when and from where a person is missing. Text alone is its since."""
 
     ALONE: ClassVar = "since"
@@ -41,8 +40,7 @@ class Missing:
     """The id of the place where the person was last known to be."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rite:
+class Rite(Struct, frozen=True, kw_only=True):
     """A burial, a prayer, an anniversary."""
 
     kind: Code
@@ -59,8 +57,7 @@ class Rite:
     """Who says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relative:
+class Relative(Struct, frozen=True, kw_only=True):
     """One whom the person left, as at the death."""
 
     relation: Words
@@ -77,8 +74,7 @@ class Relative:
     """Who says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aid:
+class Aid(Struct, frozen=True, kw_only=True):
     """Support promised or given to the family."""
 
     kind: Code
@@ -97,8 +93,7 @@ class Aid:
     """Who says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FamilyStatement:
+class FamilyStatement(Struct, frozen=True, kw_only=True):
     """The family's own words, kept apart from the editors'."""
 
     text: Prose
@@ -109,8 +104,7 @@ class FamilyStatement:
     """The day it was given."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SensitiveAttribute:
+class SensitiveAttribute(Struct, frozen=True, kw_only=True):
     """An attribute that is published only for a stated reason."""
 
     kind: SensitiveKind
@@ -123,8 +117,7 @@ class SensitiveAttribute:
     """Who says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Victim(Record):
+class Victim(Record, frozen=True, kw_only=True):
     """A person whom an event killed, or who is missing because of it."""
 
     name: NameIfKnown

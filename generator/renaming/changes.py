@@ -8,8 +8,9 @@ import json
 import os
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 UNDO_FOLDER = ".rename.cenotaph"
 """Holds what the files were, in the site's folder, while they are being changed."""
@@ -20,8 +21,7 @@ class ChangedMeanwhileError(Exception):
     """A file is not any more what it was when the changes were worked out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What becomes of one file."""
 
     path: str

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import Report
 from generator.load.discover import Discovered, OverlayFile, RecordFile
@@ -29,8 +31,7 @@ class UnreadableFileError(Exception):
     """A file in which references cannot be told from other text; says which, and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedFile:
+class ChangedFile(Struct, frozen=True):
     """A file that the new id changes."""
 
     path: str

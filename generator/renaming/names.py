@@ -1,7 +1,8 @@
 """What is renamed, and where in a text the old id stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 FOLDERS = {
     "event": "events",
@@ -14,8 +15,7 @@ FOLDERS = {
 """The kinds of record that can be renamed, with the folder of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming:
+class Renaming(Struct, frozen=True):
     """One record's new id."""
 
     kind: str
@@ -31,8 +31,7 @@ class Renaming:
         return FOLDERS[self.kind]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     """A piece of a text, and what is to stand there."""
 
     start: int

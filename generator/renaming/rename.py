@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.diagnostics import Report, Severity, suggest
 from generator.evidence.references import check_references
@@ -29,8 +30,7 @@ class RenameError(Exception):
     """A record that cannot be renamed; says why, and what to do. Nothing was changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Struct, frozen=True):
     """What was done, or would be."""
 
     renaming: Renaming

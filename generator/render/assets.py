@@ -3,8 +3,9 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.artifact import Artifact
 from generator.render.scripts import ScriptError, hashed_name, linked_scripts
@@ -19,8 +20,7 @@ _PAPERS = {"md", "txt"}
 """Endings of what is told of assets and is itself none: origins, licences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """Stylesheets, icons and the like, at addresses that change with their content."""
 
     artifacts: tuple[Artifact, ...]

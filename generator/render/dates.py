@@ -6,7 +6,8 @@ placeholder, so that a language can choose a form in which the date needs no dec
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.render import cldr_dates as cldr
 from generator.values.when import Clock, Day, Form, Limit, Moment, Span, When
@@ -15,8 +16,7 @@ Gettext = Callable[[str], str]
 """Gives the translation of a message, or the message itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
+class _Voice(Struct, frozen=True):
     """In what language, and after what heading, a when is told."""
 
     locale: str

@@ -1,11 +1,12 @@
 """Photographs become web images: upright, in sRGB, in a few sizes, without a byte of metadata."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.render.image_checks import (
     PhotographError,
@@ -38,8 +39,7 @@ _WINDOWS_TAGS = range(0x9C9B, 0x9CA0)
 _WHITE = (255, 255, 255)
 
 
-@dataclass(frozen=True, slots=True)
-class Photograph:
+class Photograph(Struct, frozen=True):
     """An image file that can be shown."""
 
     path: Path

@@ -7,12 +7,12 @@ import datetime
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from generator.plan.contexts import Page
 from generator.plan.frame import Target
@@ -28,8 +28,7 @@ from generator.values.when import When, html_datetime
 from generator.values.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
+class Marking(Struct, frozen=True):
     """Marks up values for one page."""
 
     page: Page

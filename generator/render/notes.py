@@ -1,14 +1,14 @@
 """The numbered notes of one page: each place in a source that it cites, once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.public.reference import PublicSource
 from generator.values.citation import Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """One numbered note."""
 
     number: int
@@ -21,8 +21,7 @@ class Note:
     """Anchors of the places on the page that refer to it."""
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """Gives numbers to citations as a page is written, and lists the notes at its end."""
 
     cited: Mapping[str, PublicSource]

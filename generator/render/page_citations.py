@@ -5,10 +5,10 @@ its own language. Nothing is said of a day but that of the latest correction.
 """
 
 import datetime
-from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from generator.plan.contexts import Page
 from generator.values import bibtex
@@ -35,8 +35,7 @@ _CLOSING = "’”»"
 _QUOTES = str.maketrans("“”", "‘’")
 
 
-@dataclass(frozen=True, slots=True)
-class CitedPage:
+class CitedPage(Struct, frozen=True):
     """One page, in each style."""
 
     apa: Markup
@@ -82,8 +81,7 @@ def cite_page(page: Page, title: str) -> CitedPage | None:
     return CitedPage(_apa(parts), _chicago(parts), _mla(parts), entry)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Parts:
+class _Parts(Struct, frozen=True, kw_only=True):
     """What the styles put in order."""
 
     title: Markup

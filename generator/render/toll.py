@@ -5,7 +5,8 @@ Only the geometry; `theme/templates/partials/toll.html` draws it. Units are thos
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.public.ledger import PublicFigure, PublicLedgerRow
 from generator.values.codes import FigureStatus
@@ -24,8 +25,7 @@ LEAST_EXTENT = 5.0
 """The width of a moment, and the height of a single number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TollMark:
+class TollMark(Struct, frozen=True, kw_only=True):
     """One figure: a bar as wide as its time and as high as its number are uncertain."""
 
     count: Count
@@ -50,8 +50,7 @@ class TollMark:
     """Whether the figure no longer stands."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TollTick:
+class TollTick(Struct, frozen=True, kw_only=True):
     """A date beneath the drawing."""
 
     when: When
@@ -62,8 +61,7 @@ class TollTick:
     """Which end of the text stands there: `start` or `end`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Toll:
+class Toll(Struct, frozen=True, kw_only=True):
     """The drawing."""
 
     marks: tuple[TollMark, ...]
@@ -106,8 +104,7 @@ def _is_unbounded(when: When, zone: str | None) -> bool:
     return math.inf in map(abs, when.bounds(zone))
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(Struct, frozen=True):
     """From instants and numbers to places on the drawing."""
 
     start: float

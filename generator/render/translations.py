@@ -3,10 +3,11 @@
 import gettext
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.render.theme import Theme, ThemeError
 
@@ -23,8 +24,7 @@ _Key = tuple[str | None, str]  # a string's context, and the string
 _PLURALS = "take them from the Unicode CLDR: nplurals=2; plural=n != 1;"
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """The strings of one language."""
 
     lang: str

@@ -1,7 +1,8 @@
 """The use of a source at one place: which document, and where in it."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class CitationError(ValueError):
@@ -13,8 +14,7 @@ class CitationError(ValueError):
         self.advice = advice
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """One source, and the place in it that says something."""
 
     source: str

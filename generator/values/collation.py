@@ -6,9 +6,10 @@ weight above every other, which puts it after all words that begin with that one
 """
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from generator.values.capitals import capital, has_dotless_i
 from generator.values.languages import script_of_language
@@ -44,8 +45,7 @@ _DOTLESS_I = {"ı": ("i", 0), "i": ("i", 1), "İ": ("I", 1)}  # ı and I have th
 _ABOVE_ALL = 0x10000  # the default table's weights have sixteen bits
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Initial:
+class Initial(Struct, frozen=True, order=True):
     """What a name begins with."""
 
     is_letter: bool

@@ -1,8 +1,9 @@
 """Where on Earth: a point in WGS 84, and how precisely it is known."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Precision(StrEnum):
@@ -17,8 +18,7 @@ class Precision(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Coordinates:
+class Coordinates(Struct, frozen=True):
     """A point, in degrees of WGS 84, with the decimals that were written."""
 
     latitude: str

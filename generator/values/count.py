@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import reduce
+
+from msgspec import Struct
 
 
 class CountError(ValueError):
@@ -15,8 +16,7 @@ class CountError(ValueError):
         self.advice = advice
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A number of people, or the bounds within which a source puts it."""
 
     least: int

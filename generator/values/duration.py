@@ -1,12 +1,12 @@
 """How long: a span of whole calendar units."""
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+
+class Duration(Struct, frozen=True):
     """A span in the units it was stated in: forty days are not a month (ISO 8601)."""
 
     years: int = 0

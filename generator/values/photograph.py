@@ -1,14 +1,14 @@
 """The files that readers are given of a photograph."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 ImageFormat = Literal["avif", "webp", "jpeg"]
 """The formats that a browser is offered, best first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """One size of a photograph in one format, as a page offers it to a browser."""
 
     width: int

@@ -4,14 +4,14 @@ Note numbers and addresses differ from page to page; everything else in a text i
 every page that shows it. So a text is parsed once, and a page only fills the slots.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.values.citation import Citation
 
 
-@dataclass(frozen=True, slots=True)
-class RecordLink:
+class RecordLink(Struct, frozen=True):
     """What a text points to when it links to another record's file."""
 
     kind: str
@@ -22,8 +22,7 @@ class RecordLink:
     """A place on its page: the id of a chronology entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitationSlot:
+class CitationSlot(Struct, frozen=True):
     """Where a page puts its numbers for the sources cited in one bracket."""
 
     citations: tuple[Citation, ...]
@@ -46,8 +45,7 @@ Piece = str | CitationSlot | LinkSlot
 """A `str` is final, sanitised HTML; not every piece is balanced by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """One text, parsed."""
 
     pieces: tuple[Piece, ...] = ()

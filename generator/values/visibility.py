@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
+
+from msgspec import Struct
 
 
 class NameLevel(StrEnum):
@@ -64,8 +65,7 @@ class Notice(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class NameRule:
+class NameRule(Struct, frozen=True):
     """How much of a name may be shown. Text alone is its level."""
 
     ALONE: ClassVar = "level"
@@ -80,8 +80,7 @@ class NameRule:
     """Withheld before this day, whatever the level."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRule:
+class FieldRule(Struct, frozen=True):
     """Whether a field, or a whole person, may be shown. Text alone is its level."""
 
     ALONE: ClassVar = "level"
@@ -96,8 +95,7 @@ class FieldRule:
     """Hidden before this day, whatever the level."""
 
 
-@dataclass(frozen=True, slots=True)
-class PointRule:
+class PointRule(Struct, frozen=True):
     """How exact the coordinates of a place may be shown. Text alone is its level."""
 
     ALONE: ClassVar = "level"
@@ -112,8 +110,7 @@ class PointRule:
     """Hidden before this day, whatever the level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visibility:
+class Visibility(Struct, frozen=True):
     """The rules of one record; what has no rule follows the site's defaults."""
 
     name: NameRule | None = None

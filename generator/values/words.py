@@ -1,10 +1,9 @@
 """Plain text in a human language."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A title, a role, a name: one line of text and the language it is written in."""
 
     text: str

@@ -36,9 +36,6 @@ TRESPASSES = {
         ("load/discover.py", "import PIL.Image"),
     ],
     "Only serve needs a web server": [("cli.py", "import livereload")],
-    "Only what keeps records and digests contexts encodes them": [
-        ("write/manifest.py", "import msgspec"),
-    ],
     "Only export makes the full-text index": [
         ("render/pages.py", "import pagefind"),
     ],

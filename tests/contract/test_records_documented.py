@@ -1,11 +1,10 @@
 """`docs/reference/records.md` tells every field of every record as the models have it.
 
-The tables between its marks are made from the dataclasses; `UPDATE_REFERENCE=1` writes them anew
+The tables between its marks are made from the structs; `UPDATE_REFERENCE=1` writes them anew
 and leaves what stands between them alone.
 """
 
 import ast
-import dataclasses
 import datetime
 import functools
 import inspect
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields
 
 from generator.config import SiteConfig
 from generator.load.raw import BODY
@@ -83,7 +84,7 @@ def keys_of(part: type) -> Mapping[str, Key]:
         assert isinstance(shape, Parts)
         rules |= shape.keys
     other = Key("fields", shape_of(FieldRule), is_required=False)
-    names = [field.name for field in dataclasses.fields(Visibility)]
+    names = Visibility.__struct_fields__
     return {name: other if name == other.name else rules[name] for name in names}
 
 
@@ -138,9 +139,9 @@ def _text(text_type: Any, form: Form | None) -> str:
     return f"[{name}]({LINKS[name]})" if name in LINKS else name
 
 
-def unwritten(part: type, name: str) -> str:
+def unwritten(part: type[Struct], name: str) -> str:
     """What holds where a field is not written, for fields that then have a value."""
-    (field,) = (field for field in dataclasses.fields(part) if field.name == name)
+    (field,) = (field for field in fields(part) if field.name == name)
     match field.default:
         case bool(value):
             return f"; else `{str(value).lower()}`"
@@ -206,10 +207,8 @@ def test_form_is_explained(form: str) -> None:
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=noun_of)
-def test_field_that_the_file_gives_is_told_in_words(record: type) -> None:
-    given = {field.name for field in dataclasses.fields(record)} - {
-        key.name for key in keys_of(record).values()
-    }
+def test_field_that_the_file_gives_is_told_in_words(record: type[Struct]) -> None:
+    given = {*record.__struct_fields__} - {key.name for key in keys_of(record).values()}
     words = section("## What the file gives")
     assert [name for name in sorted(given) if f"`{name}`" not in words] == []
 

@@ -1,6 +1,5 @@
 """Nothing an editor, a contributor or a copied text can put into a field becomes active."""
 
-import dataclasses
 import json
 import types
 import typing
@@ -12,6 +11,7 @@ from functools import cache
 import html5lib
 import pytest
 from conftest import Outcome, Site
+from msgspec import Struct
 
 from generator.config import SiteConfig
 from generator.diagnostics import Report
@@ -431,7 +431,7 @@ def text_fields(type_: object, seen: set[object]) -> Iterator[tuple[str, str]]:
             yield from text_fields(inner, seen)
     elif isinstance(type_, type) and issubclass(type_, Mapping) and type_ not in seen:
         return
-    elif dataclasses.is_dataclass(type_) and isinstance(type_, type) and type_ not in seen:
+    elif isinstance(type_, type) and issubclass(type_, Struct) and type_ not in seen:
         seen.add(type_)
         if type_ in {Words, Prose}:
             return
@@ -458,12 +458,12 @@ def filled_fields(value: object) -> Iterator[tuple[str, str]]:
     if isinstance(value, Mapping | tuple):
         for item in value.values() if isinstance(value, Mapping) else value:
             yield from filled_fields(item)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            inner = getattr(value, field.name)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            inner = getattr(value, name)
             text = getattr(inner, "plain", getattr(inner, "text", inner))
             if isinstance(text, str) and MARK in text:
-                yield type(value).__name__, field.name
+                yield type(value).__name__, name
             yield from filled_fields(inner)
 
 

@@ -3,13 +3,13 @@
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 from conftest import LEAST_SITE, Site
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from generator.cli import main
 from generator.commands.exits import CANNOT_RUN, DONE
@@ -18,7 +18,7 @@ from generator.evidence.walk import NAMED_BY
 from generator.load.corpus import load
 from generator.load.discover import Discovered, discover
 from generator.load.shapes import Parts, shape_of
-from generator.records.base import key_of
+from generator.records.base import keys_of
 from generator.records.event import Event
 from generator.records.reference import Place
 from generator.records.victim import Victim
@@ -174,11 +174,11 @@ def test_every_field_that_names_a_record_is_read_as_one() -> None:
 
     def walk(held: Held) -> None:
         part = held.item().shape
-        if isinstance(part, Parts) and is_dataclass(part.type):
-            for field in fields(part.type):
-                beneath = held.item().beneath(key_of(field.name, field.metadata))
+        if isinstance(part, Parts) and issubclass(part.type, Struct):
+            for name, key in keys_of(part.type):
+                beneath = held.item().beneath(key)
                 if beneath.kind:
-                    found[part.type, field.name] = beneath.kind
+                    found[part.type, name] = beneath.kind
                 elif beneath.shape is not None:
                     walk(beneath)
 

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 import pytest
@@ -22,6 +21,7 @@ from factories import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from generator.diagnostics import Report
 from generator.evidence import weigh
@@ -69,9 +69,9 @@ def texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from texts(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for item in fields(value):
-            yield from texts(getattr(value, item.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from texts(getattr(value, name))
 
 
 def person_with_canaries(id_: str, **given_fields: Any) -> Victim:

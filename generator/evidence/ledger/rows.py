@@ -1,13 +1,12 @@
 """The ledger of one event: its rows, and the totals that are compared with them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.values.codes import AgeGroup, Group, Outcome
 from generator.values.count import Count
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerRow:
+class LedgerRow(Struct, frozen=True, kw_only=True):
     """All that is said of one outcome of one group, and what is accounted for of it.
 
     A row with a capacity or an age group is a part of the row without, and is there only where a
@@ -42,8 +41,7 @@ class LedgerRow:
     """What is reported and not accounted for; None where nothing is, or nothing is reported."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerTotal:
+class LedgerTotal(Struct, frozen=True, kw_only=True):
     """A figure of the group `all`, beside the parts that it is said to be made of."""
 
     figure: int
@@ -58,8 +56,7 @@ class LedgerTotal:
     """Whether the total can be what its parts come to; true where that cannot be told."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(Struct, frozen=True, kw_only=True):
     """The ledger of one event."""
 
     rows: tuple[LedgerRow, ...] = ()

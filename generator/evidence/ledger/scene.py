@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.evidence.people import stands
 from generator.records.event import Entry, Event
@@ -45,8 +46,7 @@ class Scene:
             yield from event.chronology
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A person, and what became of them in one event and its parts."""
 
     victim: Victim

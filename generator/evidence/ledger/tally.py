@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from generator.evidence.ages import was_surely_minor
 from generator.evidence.ledger.scene import Counted, Scene
@@ -28,8 +29,7 @@ class _Counting(Protocol):
     def age_group(self) -> AgeGroup | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What a row counts."""
 
     outcome: Outcome

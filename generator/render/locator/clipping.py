@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.render.locator.projection import Point
 
@@ -10,8 +11,7 @@ TOLERANCE = 1.2
 """How far a simplified line may run from the true one, in units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle with its sides along the axes."""
 
     left: float

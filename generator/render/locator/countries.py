@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from msgspec import Struct
+
 DATA_PATH = Path(__file__).with_name("countries.bin.gz")
 STEPS = 100
 """Steps of a degree that its points are rounded to."""
@@ -23,8 +25,7 @@ Vector = tuple[float, float, float]
 """A point of the unit sphere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """A closed line of a country's outline."""
 
     arcs: tuple[int, ...]
@@ -35,8 +36,7 @@ class Ring:
     """The angle from there to its farthest point, in radians."""
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(Struct, frozen=True):
     """One country, or what Natural Earth draws as one."""
 
     code: str

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.render.locator.clipping import Box, clip, simplify
 from generator.render.locator.countries import (
@@ -25,8 +26,7 @@ OFFSHORE = 25.0
 """How far from a country a point may lie and be counted to it: outlines are no more exact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Territory:
+class Territory(Struct, frozen=True):
     """A country as far as the window shows it."""
 
     country: Country
@@ -37,8 +37,7 @@ class Territory:
     """How much of the window it takes, in square units."""
 
 
-@dataclass(slots=True)
-class _Drawing:
+class _Drawing(Struct):
     """The arcs of one window, each placed and simplified once."""
 
     outlines: Outlines
@@ -95,8 +94,7 @@ def rim(window: Window) -> list[Point]:
     return [(x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns]
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """A country that a point lies in, or so close to that outlines cannot tell."""
 
     country: Country

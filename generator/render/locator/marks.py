@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.plan.located import Located
 from generator.render.locator.clipping import Box
@@ -32,8 +33,7 @@ APART = 44.0
 _HATCH = 11.0
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Places that are drawn as one mark."""
 
     at: Vector
@@ -86,8 +86,7 @@ def grouped(spots: Sequence[Spot], window: Window) -> list[list[Spot]]:
     return [group for _, group in groups]
 
 
-@dataclass(frozen=True, slots=True)
-class Labelling:
+class Labelling(Struct, frozen=True):
     """What marks are labelled with."""
 
     numbers: dict[str, int]
@@ -144,8 +143,7 @@ def marks_of(
     return tuple(marks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(Struct, frozen=True):
     """A group of spots on its window."""
 
     group: Sequence[Spot]

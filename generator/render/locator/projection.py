@@ -5,7 +5,8 @@ Whatever point it is about, a pole or one on the date line, nothing is special t
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.render.locator.countries import Vector
 
@@ -16,8 +17,7 @@ Point = tuple[float, float]
 """On a plane: kilometres east and south of the centre, or units of a view box."""
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(Struct, frozen=True):
     """The plane that touches the globe at one point, there with north upwards."""
 
     centre: Vector

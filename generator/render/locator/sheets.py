@@ -1,7 +1,8 @@
 """What a template is given to draw a locator map."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.plan.located import Located
 from generator.render.locator.clipping import Box
@@ -21,8 +22,7 @@ class MarkKind(StrEnum):
     """As the country itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leader:
+class Leader(Struct, frozen=True, kw_only=True):
     """A line from a label to the mark that it stands away from."""
 
     start: Point
@@ -31,8 +31,7 @@ class Leader:
     """Its end at the label."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(Struct, frozen=True, kw_only=True):
     """A text with its middle at a point of its base line."""
 
     text: str
@@ -45,8 +44,7 @@ class Name:
     """The language it is in; empty for the page's own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """One or several places that are drawn as one area."""
 
     kind: MarkKind
@@ -67,8 +65,7 @@ class Mark:
     """What joins the label with the area, where it stands apart."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScaleBar:
+class ScaleBar(Struct, frozen=True, kw_only=True):
     """A line of a round length."""
 
     x: float
@@ -83,8 +80,7 @@ class ScaleBar:
     """Its length on the ground at the middle of the map."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """One drawing."""
 
     width: int
@@ -116,8 +112,7 @@ class Sheet:
         return tuple(place for number, place in enumerate(places, start=1) if number in numbers)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Locator:
+class Locator(Struct, frozen=True, kw_only=True):
     """The maps of one page."""
 
     places: tuple[Located, ...]

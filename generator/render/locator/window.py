@@ -3,7 +3,8 @@
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.render.locator.clipping import Box
 from generator.render.locator.countries import Vector, angle, to_vector
@@ -15,8 +16,7 @@ MOST = 6500.0
 """Kilometres from the middle to the upper edge; a window that needs more shows the whole Earth."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """A rectangle of a projection."""
 
     projection: Projection

@@ -5,7 +5,7 @@ means a length of time: minutes and years have a place in one drawing, and what 
 alone has one without a time. `theme/templates/partials/timeline.html` draws it.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.public.event import PublicEvent
 from generator.render.timeline.arrangement import arrange
@@ -19,8 +19,7 @@ MANY_ENTRIES = 60
 """More are drawn, and shown when the reader asks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(Struct, frozen=True, kw_only=True):
     """The drawing in both its forms."""
 
     wide: Wide

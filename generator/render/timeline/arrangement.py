@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
+
+from msgspec import Struct
 
 from generator.public.event import PublicAlert, PublicEntry
 from generator.public.parts import Ref
@@ -31,8 +32,7 @@ class Shape(StrEnum):
     """A place in the order, without a time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lane:
+class Lane(Struct, frozen=True, kw_only=True):
     """Where things happened."""
 
     place: Ref | None = None
@@ -41,8 +41,7 @@ class Lane:
     """Whether it holds the rarer places."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """One entry."""
 
     entry: PublicEntry
@@ -70,8 +69,7 @@ class Mark:
         return self.shape is not Shape.SLOT and not self.fades_in
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class Band(Struct, frozen=True, kw_only=True):
     """An alert."""
 
     alert: PublicAlert
@@ -84,8 +82,7 @@ class Band:
     """Whether its end is known only roughly, or not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True, kw_only=True):
     """What is drawn."""
 
     marks: tuple[Mark, ...]

@@ -1,6 +1,6 @@
 """From the order of a chronology to places across the page, in one row of the drawing."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.render.timeline.placed import fade
 
@@ -9,8 +9,7 @@ WIDEST_STEP = 150.0
 MARGIN = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Axis:
+class Axis(Struct, frozen=True, kw_only=True):
     """The steps of one row, from the side where time begins to the other."""
 
     start: int

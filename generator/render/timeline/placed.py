@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.render.timeline.arrangement import Mark
 
@@ -15,8 +16,7 @@ Point = tuple[float, float]
 """A place on a drawing: x from the left, y from the top."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedMark:
+class PlacedMark(Struct, frozen=True, kw_only=True):
     """An entry in its place on a drawing."""
 
     mark: Mark

@@ -1,7 +1,8 @@
 """The times that stand above the lanes, each with a line down to its entry."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.render.timeline.axis import WIDTH, Axis
 from generator.render.timeline.placed import RADIUS, PlacedMark, Point, is_clear
@@ -19,8 +20,7 @@ GAP = 10
 """Between the words of two times."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick:
+class Tick(Struct, frozen=True, kw_only=True):
     """A time above the lanes."""
 
     line: tuple[Point, ...]

@@ -5,7 +5,8 @@ Units are those of the view box, which are CSS pixels in a window of 320.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.render.timeline.arrangement import Arrangement, Band, Mark
 from generator.render.timeline.placed import CLEARANCE, RADIUS, PlacedMark, Point, fade, is_clear
@@ -27,8 +28,7 @@ DAY_LINE = 18
 MARGIN = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UprightBand:
+class UprightBand(Struct, frozen=True, kw_only=True):
     """An alert in its place."""
 
     band: Band
@@ -43,8 +43,7 @@ class UprightBand:
     """How it fades, downwards: `in`, `out`, `both` or nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upright:
+class Upright(Struct, frozen=True, kw_only=True):
     """The drawing."""
 
     height: int

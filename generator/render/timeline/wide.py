@@ -6,7 +6,8 @@ which are CSS pixels where the column has its full width.
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.render.timeline.arrangement import Arrangement, Band, Lane, Mark
 from generator.render.timeline.axis import WIDTH, Axis
@@ -30,8 +31,7 @@ LEAST_BAND = 0.2
 FOOT = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WideLane:
+class WideLane(Struct, frozen=True, kw_only=True):
     """A lane in its place."""
 
     lane: Lane
@@ -42,8 +42,7 @@ class WideLane:
     """Its line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WideBand:
+class WideBand(Struct, frozen=True, kw_only=True):
     """An alert in its place."""
 
     band: Band
@@ -64,8 +63,7 @@ class WideBand:
     """Whether they end where the band ends, because there is more room before it than behind."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WideRow:
+class WideRow(Struct, frozen=True, kw_only=True):
     """A row of the drawing."""
 
     height: int
@@ -88,8 +86,7 @@ class WideRow:
     """Of its view box."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wide:
+class Wide(Struct, frozen=True, kw_only=True):
     """The drawing."""
 
     rows: tuple[WideRow, ...]
@@ -109,8 +106,7 @@ def lay_wide(arrangement: Arrangement, *, tell: Tell, is_rtl: bool) -> Wide:
     return Wide(rows=tuple(_Row(arrangement, tell, axis).laid() for axis in axes))
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """One row, being laid out."""
 
     arrangement: Arrangement

@@ -1,10 +1,11 @@
 """One date or local time as it was written, with what it leaves open."""
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from generator.values.when.calendar import DAY_SECONDS, Day
 
@@ -62,8 +63,7 @@ UNMARKED = Marks()
 """The qualification of a plain date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A date, or a time of day on a date, of any precision."""
 
     text: str

@@ -3,10 +3,11 @@
 import datetime
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 from itertools import chain
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.values.when.moment import Moment, Qualification
 from generator.values.zones import zone as zone_rules
@@ -74,8 +75,7 @@ class Bounds(NamedTuple):
         return self.latest < other.earliest
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """When something was, no more precisely than it is known. `parse_when` makes them.
 
     Two are equal where they are written alike: `1941` and `1941?` are not.
@@ -83,10 +83,13 @@ class When:
 
     text: str
     """As it was written, which is its one canonical form."""
-    form: Form = field(compare=False)
+    form: Form
     """One moment, an interval, or a set."""
-    spans: tuple[Span, ...] = field(compare=False)
+    spans: tuple[Span, ...]
     """A set's members in their order; of the other forms, the only one."""
+
+    def __hash__(self) -> int:
+        return hash(self.text)  # which the rest follows from
 
     def __str__(self) -> str:
         return self.text

@@ -1,11 +1,11 @@
 """What holds of every ledger, whatever is reported, told and recorded."""
 
 import random as randomness
-from dataclasses import replace
 
 from factories import TODAY, cite, make_entry, make_event, make_victim, words
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.evidence.ledger import Ledger, LedgerRow, set_scenes, settle
 from generator.records.event import Entry, Event, Figure

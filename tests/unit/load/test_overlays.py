@@ -1,9 +1,9 @@
 """Overlays: what is translated, and nothing else."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator.diagnostics import Report
 from generator.load.raw import Origin, RawRecord

@@ -1,7 +1,6 @@
 """What the door lets through of a record, rule by rule."""
 
 import datetime
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -24,6 +23,7 @@ from factories import (
     prose,
     words,
 )
+from msgspec.structs import replace
 
 from generator.config import SiteConfig, TributePolicy
 from generator.diagnostics import Report
