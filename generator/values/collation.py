@@ -59,26 +59,33 @@ class Initial(Struct, frozen=True, order=True):
 class Collation:
     """The order of names in one language."""
 
-    __slots__ = ("_collator", "_followers", "_lang", "_script")
+    __slots__ = ("_lang", "_script")
 
     def __init__(self, lang: str) -> None:
-        chains = _TAILORINGS.get(lang.split("-")[0], ()) + _ROOT_TAILORING
-        self._followers = _followers(chains, lang)
         self._lang = lang
-        self._collator = _collator()
         self._script = script_of_language(lang)
 
     def sort_key(self, text: str) -> tuple[int, ...]:
         """Weights that compare as the language orders the texts (UTS 10, section 7.3)."""
-        key: tuple[int, ...] = self._collator.sort_key_from_collation_elements(self._elements(text))
-        return key
+        first, second, third = _weights(" ", self._lang)
+        levels: tuple[list[int], list[int], list[int]] = ([], [], [])
+        for position, word in enumerate(unicodedata.normalize("NFC", text).split(" ")):
+            own = _weights(word, self._lang)
+            if position:
+                levels[0].extend(first)
+                levels[1].extend(second)
+                levels[2].extend(third)
+            levels[0].extend(own[0])
+            levels[1].extend(own[1])
+            levels[2].extend(own[2])
+        return (*levels[0], 0, *levels[1], 0, *levels[2])
 
     def initial(self, text: str) -> Initial:
         """The letter under which a name stands; equal for names under the same letter."""
         letter = self.first_letter(text)
         if not letter:
             return Initial(is_letter=False, script="", weights=())
-        weights = tuple(element[0] for element in self._elements(letter) if element[0])
+        weights = _weights(letter, self._lang)[0]
         return Initial(is_letter=True, script=script_of(letter), weights=weights)
 
     def first_letter(self, text: str) -> str:
@@ -88,23 +95,6 @@ class Collation:
     def is_own(self, script: str) -> bool:
         """Whether a script is the one that the language is written in."""
         return script == self._script
-
-    def _elements(self, text: str) -> list[list[int]]:
-        """Collation elements, with those of tailored letters in place of the default ones."""
-        elements: list[list[int]] = []
-        run = ""
-        for character in unicodedata.normalize("NFC", text):
-            follower = self._followers.get(character)
-            if follower is None:
-                run += character
-                continue
-            anchor, rank = follower
-            elements += _default_elements(run + anchor)
-            if rank:
-                elements.append([_ABOVE_ALL + rank, 0, 0])
-            run = ""
-        elements += _default_elements(run)
-        return elements
 
 
 def first_letter(text: str, lang: str) -> str:
@@ -122,10 +112,42 @@ def script_of(letter: str) -> str:
     return unicodedata.name(letter, "unknown").split()[0].lower()
 
 
-@lru_cache(maxsize=1 << 16)  # each list that a name stands in is put in order
-def _default_elements(text: str) -> tuple[list[int], ...]:
-    decomposed = unicodedata.normalize("NFD", text)
-    return tuple(_collator().collation_elements(decomposed))
+@lru_cache(maxsize=1 << 16)  # names have words in common, and each stands in several lists
+def _weights(word: str, lang: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """The weights of a word at each of three levels, without those that are ignored there.
+
+    Args:
+        word: A text in NFC without a space, or a space: nothing is contracted with one (DUCET).
+        lang: BCP 47 tag of the language.
+    """
+    elements = _elements(word, lang)
+    first, second, third = (
+        tuple(element[level] for element in elements if element[level]) for level in range(3)
+    )
+    return first, second, third
+
+
+def _elements(word: str, lang: str) -> list[list[int]]:
+    """Collation elements, with those of tailored letters in place of the default ones."""
+    followers = _followers(lang)
+    elements: list[list[int]] = []
+    run = ""
+    for character in word:
+        follower = followers.get(character)
+        if follower is None:
+            run += character
+            continue
+        anchor, rank = follower
+        elements += _default_elements(run + anchor)
+        if rank:
+            elements.append([_ABOVE_ALL + rank, 0, 0])
+        run = ""
+    return elements + _default_elements(run)
+
+
+def _default_elements(text: str) -> list[list[int]]:
+    elements: list[list[int]] = _collator().collation_elements(unicodedata.normalize("NFD", text))
+    return elements
 
 
 @cache
@@ -135,8 +157,10 @@ def _collator() -> Any:
     return open_collator()
 
 
-def _followers(chains: tuple[str, ...], lang: str) -> dict[str, tuple[str, int]]:
+@cache
+def _followers(lang: str) -> dict[str, tuple[str, int]]:
     """Each letter that follows another: the first of its chain, and its rank after that."""
+    chains = _TAILORINGS.get(lang.split("-")[0], ()) + _ROOT_TAILORING
     followers: dict[str, tuple[str, int]] = dict(_DOTLESS_I) if has_dotless_i(lang) else {}
     for chain in chains:
         for rank, letter in enumerate(chain[1:], start=1):
