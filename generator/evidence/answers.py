@@ -9,10 +9,15 @@ from generator.records.parts import Account
 class Answers:
     """The accounts of a site, by the fact that they are about."""
 
-    __slots__ = ("_facts",)
+    __slots__ = ("_facts", "_records")
 
     def __init__(self, edition: Edition) -> None:
         self._facts = frozenset(_facts(edition))
+        self._records = frozenset(fact[:2] for fact in self._facts)
+
+    def has_any(self, kind: str, id_: str) -> bool:
+        """Whether an account is about anything of a record."""
+        return (kind, id_) in self._records
 
     def on_event(self, event: str, *, entry: str | None = None, field: str | None = None) -> bool:
         """Whether an account is about an event, an entry of it, or a field of either.

@@ -4,11 +4,13 @@ import datetime
 from collections.abc import Collection, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.config import SiteConfig
 from generator.diagnostics import Report
 from generator.evidence.accounts import check_accounts
 from generator.evidence.answers import Answers
+from generator.evidence.cleared import Cleared
 from generator.evidence.cycles import check_cycles
 from generator.evidence.deaths import check_deaths
 from generator.evidence.duplicates import check_duplicates
@@ -57,6 +59,7 @@ def weigh(
     site: SiteConfig | None = None,
     unread: Collection[tuple[str, str]] = (),
     private: Collection[PrivateRecord] = (),
+    cleared: Cleared | None = None,
 ) -> Evidence:
     """Compare the records with each other.
 
@@ -68,22 +71,29 @@ def weigh(
         site: The site's settings; without them no wording is looked at.
         unread: Kind and id of the records that there are and that could not be read.
         private: What is known of records and kept apart.
+        cleared: What need not be looked at again; is told what that is from now on.
     """
     originals = corpus.originals
+    cleared = cleared or Cleared()
+    remaining = cleared.remaining(originals, site)
     named = check_references(corpus, media_names, report, unread)
     check_ids(corpus, report, today=today, private=private)
-    _check_records(corpus, report, unread, today=today, site=site)
+    _check_records(corpus, report, unread, today=today)
+    if site is not None:
+        check_wording(replace(corpus, originals=remaining), site, report)
     events = originals.events
     answers = Answers(originals)
-    _check_facts(originals, answers, report)
+    _check_facts(originals, remaining, answers, report)
     check_future(corpus, report, today=today)
     check_translations(corpus, report)
     scenes = set_scenes(events, originals.victims.values())
     ledgers = {id_: settle(scene) for id_, scene in scenes.items()}
     check_figures(scenes, ledgers, answers, report)
+    chronologies = {id_: _weigh_order(event, answers, report) for id_, event in events.items()}
+    cleared.conclude(originals, tuple(report), answers)
     return Evidence(
         events=order_events(events.values()),
-        chronologies={id_: _weigh_order(event, answers, report) for id_, event in events.items()},
+        chronologies=chronologies,
         cited=frozenset(named["source"]),
         ledgers=ledgers,
         visited=frozenset(named["place"]),
@@ -96,7 +106,6 @@ def _check_records(
     unread: Collection[tuple[str, str]],
     *,
     today: datetime.date,
-    site: SiteConfig | None,
 ) -> None:
     """Whether each record holds together, and says what it must."""
     originals = corpus.originals
@@ -107,16 +116,15 @@ def _check_records(
     check_ages(originals, report, today=today)
     check_sourcing(originals, report)
     check_methodology(originals, report, unread)
-    if site is not None:
-        check_wording(corpus, site, report)
 
 
-def _check_facts(edition: Edition, answers: Answers, report: Report) -> None:
+def _check_facts(edition: Edition, remaining: Edition, answers: Answers, report: Report) -> None:
     """Whether what the records say can all be true."""
     check_deaths(edition, answers, report)
-    check_lifetimes(edition, answers, report)
+    among = replace(edition, victims=remaining.victims)
+    check_lifetimes(among, answers, report)
     check_event_dates(edition, answers, report)
-    check_source_dates(edition, answers, report)
+    check_source_dates(among, answers, report)
     check_duplicates(edition, answers, report)
 
 

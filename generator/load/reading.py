@@ -43,6 +43,8 @@ class Kept(Struct, frozen=True):
     """The most processes that may read; 0 for as many as there are processors."""
     profile: Profile = field(default_factory=Profile)
     """Is told what was found there, and what took long."""
+    digests: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    """Is told, by kind and id, a digest of all that each record follows from."""
 
 
 class Read(NamedTuple):
@@ -89,6 +91,7 @@ def read_records(
         for file, key in keys.items()
         if key in found and (record := _decoded(file.kind, found[key]))
     }
+    kept.digests.update(((file.kind, file.id), keys[file]) for file in records)
     work = functools.partial(_read_files, site_path, lang, is_kept=kept.store.is_keeping)
     unread = [file for file in files if file not in records]
     reading = spread(work, unread, jobs=kept.jobs, worthwhile=WORTHWHILE)
@@ -99,6 +102,7 @@ def read_records(
         for diagnostic in read.diagnostics:
             report.add(diagnostic)
         if read.encoded:
+            kept.digests[read.file.kind, read.file.id] = read.key
             records[read.file] = _decoded(read.file.kind, read.encoded)
             kept.store.put({read.key: read.encoded})
         elif read.record is not None:

@@ -110,6 +110,12 @@ def test_what_was_found_is_told_again(memorial: Site) -> None:
     assert memorial.build().diagnostics == first.diagnostics
 
 
+def test_a_person_is_weighed_again_when_the_event_is_dated_anew(memorial: Site) -> None:
+    assert memorial.build().codes() == []
+    edit(memorial, "content/events/flood.md", "when: 1932-03-01", "when: 1933-03-01")
+    assert memorial.build().codes() == ["victim-dates-impossible"]
+
+
 def test_a_text_changes_its_own_page_alone(memorial: Site, tmp_path: Path) -> None:
     edit(memorial, "content/victims/bea-lind.md", "mended", "made")
     outcome = memorial.build()

@@ -1,0 +1,95 @@
+"""Records that gave no cause for a finding, and give none while nothing about them has changed.
+
+Only rules that look at a record, the events that it is of and the sources of the site go by this.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping
+
+import msgspec
+from msgspec.structs import replace
+
+from generator.config import SiteConfig
+from generator.diagnostics import Diagnostic
+from generator.evidence.answers import Answers
+from generator.evidence.people import wholes
+from generator.records.corpus import Edition
+from generator.records.event import Event
+from generator.records.victim import Victim
+
+_Key = tuple[str, str]
+"""A record's kind and id."""
+
+
+class Cleared:
+    """What was cleared when a site was last weighed, and what is now."""
+
+    MARK_SIZE = 16
+    """Bytes."""
+
+    __slots__ = ("_before", "_common", "_digests", "_marks")
+
+    def __init__(
+        self, digests: Mapping[_Key, bytes] | None = None, before: Collection[bytes] = ()
+    ) -> None:
+        """Take over what is known from before.
+
+        Args:
+            digests: Of all that a record was read from, by its kind and id; one that has none is
+                always looked at.
+            before: The marks that the last weighing left.
+        """
+        self._digests = digests or {}
+        self._before = before
+        self._common = b""
+        self._marks: dict[_Key, bytes] = {}
+
+    @property
+    def marks(self) -> Collection[bytes]:
+        """Of each record that is cleared: of it, and of all that it was held against."""
+        return self._marks.values()
+
+    def remaining(self, edition: Edition, site: SiteConfig | None) -> Edition:
+        """An edition without the events and people that need not be looked at again."""
+        sources = [self._digests.get(("source", id_)) for id_ in edition.sources]
+        self._common = _digest([msgspec.msgpack.encode(site), edition.lang.encode(), *sources])
+        self._marks = dict(self._marked(edition)) if all(sources) else {}
+        known = {key for key, mark in self._marks.items() if mark in self._before}
+        return replace(
+            edition,
+            events={i: one for i, one in edition.events.items() if ("event", i) not in known},
+            victims={i: one for i, one in edition.victims.items() if ("victim", i) not in known},
+        )
+
+    def conclude(self, edition: Edition, found: Collection[Diagnostic], answers: Answers) -> None:
+        """Leave out what something was said of, or would have been but for an account."""
+        told = {diagnostic.location.path for diagnostic in found}
+        for key, record in _records(edition):
+            if record.path in told or answers.has_any(*key):
+                self._marks.pop(key, None)
+
+    def _marked(self, edition: Edition) -> Iterator[tuple[_Key, bytes]]:
+        for key, record in _records(edition):
+            digests = [self._digests.get(one) for one in (key, *_beside(record, edition.events))]
+            if all(digests):
+                yield key, _digest([self._common, *digests])
+
+
+def _records(edition: Edition) -> Iterator[tuple[_Key, Event | Victim]]:
+    for event in edition.events.values():
+        yield ("event", event.id), event
+    for victim in edition.victims.values():
+        yield ("victim", victim.id), victim
+
+
+def _beside(record: Event | Victim, events: Mapping[str, Event]) -> Iterator[_Key]:
+    """The events that a record is held against."""
+    if isinstance(record, Victim):
+        for one in record.events:
+            yield "event", one.event
+            for id_ in wholes(one.event, events):
+                yield "event", id_
+
+
+def _digest(parts: Collection[bytes | None]) -> bytes:
+    return hashlib.sha256(msgspec.msgpack.encode(parts)).digest()[: Cleared.MARK_SIZE]
