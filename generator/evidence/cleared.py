@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from generator.config import SiteConfig
 from generator.diagnostics import Diagnostic
 from generator.evidence.answers import Answers
-from generator.evidence.people import wholes
 from generator.records.corpus import Edition
 from generator.records.event import Event
 from generator.records.victim import Victim
@@ -70,7 +69,7 @@ class Cleared:
 
     def _marked(self, edition: Edition) -> Iterator[tuple[_Key, bytes]]:
         for key, record in _records(edition):
-            digests = [self._digests.get(one) for one in (key, *_beside(record, edition.events))]
+            digests = [self._digests.get(one) for one in (key, *_beside(record))]
             if all(digests):
                 yield key, _digest([self._common, *digests])
 
@@ -82,13 +81,11 @@ def _records(edition: Edition) -> Iterator[tuple[_Key, Event | Victim]]:
         yield ("victim", victim.id), victim
 
 
-def _beside(record: Event | Victim, events: Mapping[str, Event]) -> Iterator[_Key]:
+def _beside(record: Event | Victim) -> Iterator[_Key]:
     """The events that a record is held against."""
     if isinstance(record, Victim):
         for one in record.events:
             yield "event", one.event
-            for id_ in wholes(one.event, events):
-                yield "event", id_
 
 
 def _digest(parts: Collection[bytes | None]) -> bytes:

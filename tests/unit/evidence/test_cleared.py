@@ -21,42 +21,36 @@ from generator.config import WordChanges
 from generator.diagnostics import Diagnostic, Report
 from generator.evidence import Cleared, weigh
 from generator.evidence.references import kind_of, records_of
-from generator.records.base import Record
 from generator.records.corpus import Corpus
 from generator.records.parts import About, Occurrence
 from generator.values.when import parse_when
 
-WHENS = st.sampled_from(["1900", "1987-03-14", "1990"])
-SITES = st.fixed_dictionaries(
-    {
-        "event": WHENS,
-        "whole": st.none() | WHENS,
-        "died": WHENS,
-        "published": st.none() | WHENS,
-        "text": st.sampled_from(["She mended nets.", "Terrorists came."]),
-        "about": st.sampled_from(
-            [None, About(victim="ada", field="died.when"), About(field="when")]
-        ),
-        "drop": st.sampled_from([(), ("terrorist",)]),
-    }
-)
+TOLD = prose("It burned.", cites=["letter"])
+VALUES: dict[str, list[Any]] = {
+    "event": ["1900", "1987-03-14", "1990"],
+    "died": ["1900", "1987-03-14", "1990"],
+    "published": [None, "1900", "1987-03-14", "1990"],
+    "text": ["She mended nets.", "Terrorists came."],
+    "about": [None, "died.when", "died"],
+    "drop": [(), ("terrorist",)],
+}
+"""What may be written in each place of a small site, the first at first."""
+EDITS = st.sampled_from([(key, value) for key, values in VALUES.items() for value in values])
 
 
 def make(site: dict[str, Any]) -> Corpus:
-    """A person, the event that killed her, what that is a part of, and a source for both."""
-    accounts = (make_account(about=site["about"]),) if site["about"] else ()
-    part_of = "whole" if site["whole"] else None
-    died = Occurrence(when=parse_when(site["died"]), sources=cite("report"))
+    """A person, the event that killed her, a source, and another event that has an account."""
+    about = About(victim="ada", field=site["about"])
+    accounts = (make_account(about=about),) if site["about"] else ()
     published = site["published"] and parse_when(site["published"])
-    records: list[Record] = [
-        make_event(when=site["event"], accounts=accounts, part_of=part_of),
-        make_victim(id="ada", died=died, body=prose(site["text"])),
+    died = Occurrence(when=parse_when(site["died"]), sources=cite("report"))
+    return make_corpus(
+        make_event(when=site["event"], summary=TOLD),
+        make_event(id="flood", accounts=accounts, summary=TOLD),
+        make_victim(id="ada", died=died, body=prose(site["text"]), sources=cite("letter")),
         make_source(id="report", published=published),
         make_source(id="letter"),
-    ]
-    if site["whole"]:
-        records.append(make_event(id="whole", when=site["whole"]))
-    return make_corpus(*records)
+    )
 
 
 def find(corpus: Corpus, drop: tuple[str, ...], cleared: Cleared | None) -> set[Diagnostic]:
@@ -73,10 +67,12 @@ def digests(corpus: Corpus) -> dict[tuple[str, str], bytes]:
     }
 
 
-@given(sites=st.lists(SITES, min_size=2, max_size=6))
-def test_whatever_changes_the_same_is_found(sites: list[dict[str, Any]]) -> None:
+@given(edits=st.lists(EDITS, max_size=8))
+def test_whatever_changes_the_same_is_found(edits: list[tuple[str, Any]]) -> None:
+    site = {key: values[0] for key, values in VALUES.items()}
     marks: frozenset[bytes] = frozenset()
-    for site in sites:
+    for key, value in [("drop", ()), *edits]:
+        site[key] = value
         corpus = make(site)
         cleared = Cleared(digests(corpus), marks)
         found = find(corpus, site["drop"], cleared)
@@ -85,9 +81,9 @@ def test_whatever_changes_the_same_is_found(sites: list[dict[str, Any]]) -> None
 
 
 SOURCED = make_corpus(
-    make_event(summary=prose("It burned.", cites=["report"])),
-    make_victim(sources=cite("report")),
-    make_source(id="report"),
+    make_event(summary=TOLD),
+    make_victim(sources=cite("letter")),
+    make_source(id="letter"),
 )
 
 
