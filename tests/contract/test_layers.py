@@ -36,7 +36,7 @@ TRESPASSES = {
         ("load/discover.py", "import PIL.Image"),
     ],
     "Only serve needs a web server": [("cli.py", "import livereload")],
-    "Only what keeps records and digests contexts encodes them": [
+    "Only what keeps records, digests contexts and writes the search index encodes them": [
         ("write/manifest.py", "import msgspec"),
     ],
     "Only export makes the full-text index": [
