@@ -1,9 +1,10 @@
 """The index of names and titles as files: `search/head.json`, and one for every shard."""
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from typing import Protocol
+
+import msgspec
 
 from generator.artifact import Artifact
 from generator.plan.edition import EditionPlan
@@ -73,8 +74,16 @@ class _Encoding:
         self._speaker = speaker
         self._kinds = list(SearchKind)
         self._whens: dict[When, str] = {}
+        self._rows: dict[str, msgspec.Raw] = {}
 
-    def row(self, row: SearchRow) -> list[object]:
+    def row(self, row: SearchRow) -> msgspec.Raw:
+        """A row as JSON, made once: it stands in a shard for each beginning of its words' keys."""
+        uri = row.target.uri
+        if uri not in self._rows:
+            self._rows[uri] = msgspec.Raw(_json(self._fields(row)))
+        return self._rows[uri]
+
+    def _fields(self, row: SearchRow) -> list[object]:
         """Kind, address, label, what tells it apart, other forms; empty ends are left out."""
         fields = [
             self._kinds.index(row.kind),
@@ -99,5 +108,4 @@ class _Encoding:
         return words.text if words.lang in ("", self._lang) else (words.text, words.lang)
 
 
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+_json = msgspec.json.Encoder().encode

@@ -26,8 +26,8 @@ def _sitemap(plan: SitePlan) -> bytes:
         if page.is_indexed and page.canonical_url:
             _add_page(root, page, plan.default_language)
     ET.indent(root)
-    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return content + b"\n"
+    content: str = ET.tostring(root, encoding="unicode", xml_declaration=True)
+    return content.encode() + b"\n"
 
 
 def _add_page(root: ET.Element, page: PlannedPage, default_language: str) -> None:

@@ -75,7 +75,7 @@ def spelled_alike(rules: tuple[Rule, ...], word: str) -> str:
 
 def search_words(text: str) -> list[str]:
     """The words of a text in Latin letters, lower case: `Майлибаев, Д.` is `maylibaev`, `d`."""
-    latin = "".join(map(latin_of, _one_form(text)))
+    latin = text.lower() if text.isascii() else "".join(map(latin_of, _one_form(text)))
     return _WORD.findall(_WITHIN_WORDS.sub("", latin))
 
 
