@@ -1,18 +1,47 @@
-"""No record is lost on the way through what is kept, whatever its form."""
+"""No record is lost or changed on the way through what is kept."""
 
+import pytest
 from conftest import Site
 
+from generator.cache.inventory import take_inventory
+from generator.cache.store import Store
 from generator.diagnostics import Report
 from generator.load.corpus import load
+from generator.load.reading import Kept
+from generator.profile import Profile
+from generator.records.reference import Place
+from generator.values.visibility import NameLevel
 
-HIDDEN = "name: The quay\nkind: quay\nvisibility: {name: hidden}\n"
+QUAY = "content/places/quay.yaml"
 
 
-def test_a_record_that_does_not_come_back_the_same_is_read_each_time(site: Site) -> None:
-    """A place's name is hidden or public and a person's has other levels: one field, two types."""
-    site.write({"content/places/quay.yaml": HIDDEN})
-    report = Report()
-    loaded = load(site.path, report)
-    assert loaded
+def read(site: Site) -> tuple[Place, str]:
+    """The quay of a site, and what its profile says of the reading."""
+    seen = take_inventory({"content": site.path / "content"}, {})
+    profile = Profile()
+    with Store.of_site(site.path) as store:
+        report = Report()
+        loaded = load(site.path, report, kept=Kept(seen, store, jobs=1, profile=profile))
     assert list(report) == []
-    assert "quay" in loaded.corpus.originals.places
+    assert loaded
+    return loaded.corpus.originals.places["quay"], str(profile)
+
+
+@pytest.mark.parametrize(
+    ("rule", "level"),
+    [
+        ("hidden", NameLevel.WITHHELD),
+        ("public", NameLevel.FULL),
+        ("{level: hidden, on: 2024-06-02}", NameLevel.WITHHELD),
+    ],
+)
+def test_the_rule_for_the_name_of_a_place_comes_back_as_it_was(
+    rule: str, level: NameLevel, site: Site
+) -> None:
+    site.write({QUAY: f"name: The quay\nkind: quay\nvisibility: {{name: {rule}}}\n"})
+    first, _ = read(site)
+    again, profile = read(site)
+    assert again == first
+    assert "records read: 0" in profile
+    assert first.visibility.name is not None
+    assert first.visibility.name.level is level
