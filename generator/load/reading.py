@@ -31,6 +31,9 @@ from generator.records.base import Record
 WORTHWHILE = 250
 """Files for which one more process saves more than its start takes."""
 
+_CHECKSUM = 4
+"""Bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -139,14 +142,19 @@ def _key(file: RecordFile, lang: str, digest: str) -> bytes:
 
 
 def _encoded(record: Record) -> bytes:
-    return zlib.compress(msgspec.msgpack.encode(record), 1)
+    """The record as it is kept: a checksum (CRC-32), and MessagePack."""
+    packed = msgspec.msgpack.encode(record)
+    return zlib.crc32(packed).to_bytes(_CHECKSUM) + packed
 
 
 def _decoded(kind: str, encoded: bytes) -> Any:
     """The record; None where what was kept is damaged."""
+    packed = memoryview(encoded)[_CHECKSUM:]
+    if zlib.crc32(packed).to_bytes(_CHECKSUM) != encoded[:_CHECKSUM]:
+        return None
     try:
-        return _decoder(kind).decode(zlib.decompress(encoded))
-    except (zlib.error, msgspec.MsgspecError):
+        return _decoder(kind).decode(packed)
+    except msgspec.MsgspecError:
         return None
 
 

@@ -1,5 +1,7 @@
 """No record is lost or changed on the way through what is kept."""
 
+import sqlite3
+
 import pytest
 from conftest import Site
 
@@ -45,3 +47,15 @@ def test_the_rule_for_the_name_of_a_place_comes_back_as_it_was(
     assert "records read: 0" in profile
     assert first.visibility.name is not None
     assert first.visibility.name.level is level
+
+
+def test_a_record_that_was_damaged_where_it_is_kept_is_read_again(site: Site) -> None:
+    site.write({QUAY: "name: The quay\nkind: quay\n"})
+    first, _ = read(site)
+    with sqlite3.connect(site.path / ".cache/records.sqlite") as connection:
+        kept = connection.execute("SELECT key, value FROM kept").fetchall()
+        damaged = [(value.replace(b"The quay", b"The quaY"), key) for key, value in kept]
+        connection.executemany("UPDATE kept SET value = ? WHERE key = ?", damaged)
+    again, profile = read(site)
+    assert again == first
+    assert "records read: 1" in profile
