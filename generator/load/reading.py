@@ -1,6 +1,6 @@
-"""Reads the files of records: each once, for as long as it stays the same.
+"""Reads the files of records, and what rows of rolls say: once, for as long as it stays the same.
 
-What a file says is kept by a digest of the file and of all else that its record depends on, and
+What a file or a row says is kept by a digest of it and of all else that its record depends on, and
 only where nothing was wrong with it: mistakes are told anew in each run.
 """
 
@@ -8,10 +8,10 @@ import functools
 import hashlib
 import time
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -21,7 +21,7 @@ from generator.cache.store import Store
 from generator.diagnostics import Diagnostic, Report
 from generator.executor import spread
 from generator.load.discover import RecordFile
-from generator.load.raw import raw_of
+from generator.load.raw import RawRecord, raw_of
 from generator.load.records import RECORD_TYPES, parse_record
 from generator.load.text_files import read_bytes
 from generator.profile import Profile
@@ -33,6 +33,8 @@ WORTHWHILE = 250
 
 _CHECKSUM = 4
 """Bytes."""
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def read_records(
     records = {
         file: record
         for file, key in keys.items()
-        if key in found and (record := _decoded(file.kind, found[key]))
+        if key in found and (record := _decoded(RECORD_TYPES[file.kind], found[key]))
     }
     work = functools.partial(_read_files, site_path, lang, is_kept=kept.store.is_keeping)
     unread = [file for file in files if file not in records]
@@ -103,11 +105,41 @@ def read_records(
         for diagnostic in read.diagnostics:
             report.add(diagnostic)
         if read.encoded:
-            records[read.file] = _decoded(read.file.kind, read.encoded)
+            records[read.file] = _decoded(RECORD_TYPES[read.file.kind], read.encoded)
             kept.store.put({read.key: read.encoded})
         elif read.record is not None:
             records[read.file] = read.record
     return ((file, records[file]) for file in files if file in records)
+
+
+def parse_rows(
+    record_type: type[R],
+    rows: Sequence[tuple[str, RawRecord]],
+    lang: str,
+    kept: Kept,
+    report: Report,
+) -> Iterator[tuple[str, R]]:
+    """Make records of rows of rolls, in order, without those that have mistakes.
+
+    Args:
+        record_type: What each of them is.
+        rows: The id of each, and all that was written of it.
+        lang: BCP 47 tag of the language that they are written in.
+        kept: Where those are that have not changed.
+        report: Gets everything that is wrong with any of them.
+    """
+    keys = [_key_of_row(record_type, record_id, raw, lang) for record_id, raw in rows]
+    found = kept.store.get(keys)
+    for (record_id, raw), key in zip(rows, keys, strict=True):
+        record: R | None = _decoded(record_type, found[key]) if key in found else None
+        kept.profile.count("rows read" if record is None else "rows kept from before")
+        if record is None:
+            given = {"id": record_id, "path": raw.origin.path}
+            record = parse_record(record_type, raw, lang, given, report)
+            if record is not None and kept.store.is_keeping:
+                kept.store.put({key: _encoded(record)})
+        if record is not None:
+            yield record_id, record
 
 
 def _read_files(
@@ -129,7 +161,7 @@ def _read(site_path: Path, lang: str, file: RecordFile, *, is_kept: bool) -> Rea
     if is_kept and content is not None and record is not None:
         key = _key(file, lang, hashlib.sha256(content).hexdigest())
         encoded = _encoded(record)
-        if _decoded(file.kind, encoded) == record:
+        if _decoded(RECORD_TYPES[file.kind], encoded) == record:
             record = None
         else:
             encoded = b""
@@ -141,23 +173,30 @@ def _key(file: RecordFile, lang: str, digest: str) -> bytes:
     return hashlib.sha256(told.encode("utf-8", "surrogateescape")).digest()
 
 
+def _key_of_row(record_type: type[Record], record_id: str, raw: RawRecord, lang: str) -> bytes:
+    """What a row's record is kept under: it depends on what was written, and not on the line."""
+    place = [record_type.__name__, lang, record_id, raw.origin.path]
+    told = msgspec.msgpack.encode([generator_fingerprint(), *place, raw.fields])
+    return hashlib.sha256(told).digest()
+
+
 def _encoded(record: Record) -> bytes:
     """The record as it is kept: a checksum (CRC-32), and MessagePack."""
     packed = msgspec.msgpack.encode(record)
     return zlib.crc32(packed).to_bytes(_CHECKSUM) + packed
 
 
-def _decoded(kind: str, encoded: bytes) -> Any:
+def _decoded(record_type: Any, encoded: bytes) -> Any:
     """The record; None where what was kept is damaged."""
     packed = memoryview(encoded)[_CHECKSUM:]
     if zlib.crc32(packed).to_bytes(_CHECKSUM) != encoded[:_CHECKSUM]:
         return None
     try:
-        return _decoder(kind).decode(packed)
+        return _decoder(record_type).decode(packed)
     except msgspec.MsgspecError:
         return None
 
 
 @functools.cache
-def _decoder(kind: str) -> Any:
-    return msgspec.msgpack.Decoder(RECORD_TYPES[kind])
+def _decoder(record_type: Any) -> Any:
+    return msgspec.msgpack.Decoder(record_type)

@@ -1,4 +1,4 @@
-"""No record is lost or changed on the way through what is kept."""
+"""No record is lost or changed on the way through what is kept, and none is read without need."""
 
 import sqlite3
 
@@ -11,14 +11,15 @@ from generator.diagnostics import Report
 from generator.load.corpus import load
 from generator.load.reading import Kept
 from generator.profile import Profile
-from generator.records.reference import Place
+from generator.records.corpus import Edition
 from generator.values.visibility import NameLevel
 
 QUAY = "content/places/quay.yaml"
+ROLL = "content/victims/roll.csv"
 
 
-def read(site: Site) -> tuple[Place, str]:
-    """The quay of a site, and what its profile says of the reading."""
+def read(site: Site) -> tuple[Edition, str]:
+    """The records of a site, and what its profile says of the reading."""
     seen = take_inventory({"content": site.path / "content"}, {})
     profile = Profile()
     with Store.of_site(site.path) as store:
@@ -26,7 +27,7 @@ def read(site: Site) -> tuple[Place, str]:
         loaded = load(site.path, report, kept=Kept(seen, store, jobs=1, profile=profile))
     assert list(report) == []
     assert loaded
-    return loaded.corpus.originals.places["quay"], str(profile)
+    return loaded.corpus.originals, str(profile)
 
 
 @pytest.mark.parametrize(
@@ -45,8 +46,9 @@ def test_the_rule_for_the_name_of_a_place_comes_back_as_it_was(
     again, profile = read(site)
     assert again == first
     assert "records read: 0" in profile
-    assert first.visibility.name is not None
-    assert first.visibility.name.level is level
+    shown = first.places["quay"].visibility.name
+    assert shown is not None
+    assert shown.level is level
 
 
 def test_a_record_that_was_damaged_where_it_is_kept_is_read_again(site: Site) -> None:
@@ -59,3 +61,26 @@ def test_a_record_that_was_damaged_where_it_is_kept_is_read_again(site: Site) ->
     again, profile = read(site)
     assert again == first
     assert "records read: 1" in profile
+
+
+@pytest.mark.parametrize(
+    ("changed", "rows_read"),
+    [
+        ({}, 0),
+        ({ROLL: "id,name,age\nada,Ada Roe,30\nmart,Mart Lepik,42\n"}, 1),
+        ({ROLL: "id,name,age\nmart,Mart Lepik,41\nada,Ada Roe,30\n"}, 0),
+        ({"content/victims/roll.yaml": "defaults:\n  events: flood\n"}, 2),
+        ({"content/victims/ada.md": "---\noccupation: teacher\n---\n"}, 1),
+    ],
+)
+def test_only_rows_that_say_something_else_are_read_again(
+    changed: dict[str, str], rows_read: int, site: Site
+) -> None:
+    site.write({ROLL: "id,name,age\nada,Ada Roe,30\nmart,Mart Lepik,41\n"})
+    site.write({"content/victims/roll.yaml": "defaults:\n  events: fire\n"})
+    read(site)
+    site.write(changed)
+    kept, profile = read(site)
+    assert (f"rows read: {rows_read}\n" in profile) == (rows_read > 0)
+    (site.path / ".cache/records.sqlite").unlink()
+    assert read(site)[0] == kept
