@@ -59,9 +59,9 @@ class Read(NamedTuple):
     key: bytes
     """What its record is kept under."""
     encoded: bytes
-    """The record; empty where something is wrong with it, or it would not come back the same."""
+    """The record, as it is kept; empty where something is wrong with it, or nothing is kept."""
     record: Record | None
-    """The record itself, where it would not, or nothing is kept."""
+    """The record itself, where nothing is kept."""
     diagnostics: tuple[Diagnostic, ...]
     """All that is wrong."""
     seconds: float
@@ -105,7 +105,8 @@ def read_records(
         for diagnostic in read.diagnostics:
             report.add(diagnostic)
         if read.encoded:
-            records[read.file] = _decoded(RECORD_TYPES[read.file.kind], read.encoded)
+            # Also where it was read just now, so that all builds have the very same record.
+            records[read.file] = _unpacked(RECORD_TYPES[read.file.kind], read.encoded)
             kept.store.put({read.key: read.encoded})
         elif read.record is not None:
             records[read.file] = read.record
@@ -160,11 +161,7 @@ def _read(site_path: Path, lang: str, file: RecordFile, *, is_kept: bool) -> Rea
     key, encoded = b"", b""
     if is_kept and content is not None and record is not None:
         key = _key(file, lang, hashlib.sha256(content).hexdigest())
-        encoded = _encoded(record)
-        if _decoded(RECORD_TYPES[file.kind], encoded) == record:
-            record = None
-        else:
-            encoded = b""
+        encoded, record = _encoded(record), None
     return Read(file, key, encoded, record, tuple(report), time.perf_counter() - start)
 
 
@@ -188,13 +185,16 @@ def _encoded(record: Record) -> bytes:
 
 def _decoded(record_type: Any, encoded: bytes) -> Any:
     """The record; None where what was kept is damaged."""
-    packed = memoryview(encoded)[_CHECKSUM:]
-    if zlib.crc32(packed).to_bytes(_CHECKSUM) != encoded[:_CHECKSUM]:
-        return None
+    checksum = zlib.crc32(memoryview(encoded)[_CHECKSUM:]).to_bytes(_CHECKSUM)
     try:
-        return _decoder(record_type).decode(packed)
+        return _unpacked(record_type, encoded) if encoded.startswith(checksum) else None
     except msgspec.MsgspecError:
         return None
+
+
+def _unpacked(record_type: Any, encoded: bytes) -> Any:
+    """The record, of what is whole."""
+    return _decoder(record_type).decode(memoryview(encoded)[_CHECKSUM:])
 
 
 @functools.cache

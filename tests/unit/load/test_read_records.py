@@ -10,8 +10,12 @@ from generator.cache.store import Store
 from generator.diagnostics import Report
 from generator.load.corpus import load
 from generator.load.reading import Kept
+from generator.load.shapes import Parts, shape_of
 from generator.profile import Profile
 from generator.records.corpus import Edition
+from generator.records.event import Event
+from generator.records.reference import Place
+from generator.records.victim import Victim
 from generator.values.visibility import NameLevel
 
 QUAY = "content/places/quay.yaml"
@@ -49,6 +53,44 @@ def test_the_rule_for_the_name_of_a_place_comes_back_as_it_was(
     shown = first.places["quay"].visibility.name
     assert shown is not None
     assert shown.level is level
+
+
+def test_every_rule_for_what_is_shown_comes_back_as_it_was(site: Site) -> None:
+    rules = {
+        kind: "\n".join(f"  {key}: {_LEVELS.get(key, 'hidden')}" for key in rules_of(record_type))
+        for kind, record_type in (("event", Event), ("victim", Victim), ("place", Place))
+    }
+    fields = {
+        "event": "title: A flood\nkind: flood",
+        "victim": "name: Ada Roe\nevents: fire",
+        "place": "name: The quay\nkind: quay",
+    }
+    written = {kind: f"{fields[kind]}\nvisibility:\n{rules[kind]}\n" for kind in rules}
+    site.write(
+        {
+            "content/events/all.md": f"---\n{written['event']}---\n",
+            "content/victims/all.md": f"---\n{written['victim']}---\n",
+            "content/places/all.yaml": written["place"],
+        }
+    )
+    report = Report()
+    unkept = load(site.path, report)
+    assert unkept is not None
+    assert list(report) == []
+    read(site)
+    again, profile = read(site)
+    assert again == unkept.corpus.originals
+    assert "records read: 0\n" in profile
+
+
+_LEVELS = {"name": "withheld", "embargo_until": "2024-06-02"}
+
+
+def rules_of(record_type: type) -> list[str]:
+    """The keys of the rules that a kind of record can have, but for a place's name."""
+    shape = shape_of(record_type).keys["visibility"].shape
+    assert isinstance(shape, Parts)
+    return [key for key in shape.keys if key != "name" or record_type is Victim]
 
 
 def test_a_record_that_was_damaged_where_it_is_kept_is_read_again(site: Site) -> None:
