@@ -1,7 +1,7 @@
 """What was read out of files, by a digest of all that it was read from: an SQLite database.
 
 It is as good as empty where it cannot be opened, read or written to: a build without it only takes
-longer, and says so. Values are compressed, which also tells a damaged one (zlib, RFC 1950).
+longer, and says so. Whoever puts a value there sees to it that a damaged one is told from it.
 """
 
 import os

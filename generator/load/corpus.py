@@ -12,14 +12,15 @@ from generator.diagnostics import Report, suggest
 from generator.load.checks import check_tribute
 from generator.load.discover import Discovered, OverlayFile, RecordFile, TributeFile, discover
 from generator.load.raw import RawRecord, conflict, join, read_raw
-from generator.load.reading import Kept, read_records
-from generator.load.records import RECORD_TYPES, parse_overlay, parse_record
+from generator.load.reading import Kept, parse_rows, read_records
+from generator.load.records import parse_overlay, parse_record
 from generator.load.rolls import over_defaults, read_roll
 from generator.load.site import SITE_FILE, load_site
 from generator.progress import Tracker, pass_silently
 from generator.records.base import Record
 from generator.records.corpus import Corpus, Edition
 from generator.records.reference import Tribute
+from generator.records.victim import Victim
 
 RecordKey = tuple[str, str]
 """A record's kind and id: `("event", "harbour-1987")`."""
@@ -130,13 +131,17 @@ class _Loading:
 
     def _parse_rows(self, rows: list["_Row"], completing: Mapping[RecordKey, RecordFile]) -> None:
         """Make records of the rows, each with the file that completes it."""
+        whole: list[tuple[str, RawRecord]] = []
         for key, row, defaults in rows:
             if key not in completing:
-                self._parse(key, over_defaults(row, defaults))
+                whole.append((key[1], over_defaults(row, defaults)))
                 continue
             own = read_raw(self._site_path, completing[key].path, self._report)
             if own is not None:
-                self._parse(key, self._completed(row, defaults, own))
+                whole.append((key[1], self._completed(row, defaults, own)))
+        lang = self._site.default_language
+        persons = parse_rows(Victim, whole, lang, self._kept, self._report)
+        self._records.update((("victim", person), record) for person, record in persons)
 
     def _report_repeated(self, person: str, row: RawRecord, first: RawRecord) -> None:
         message = f"the row {first.origin} has the id '{person}' too"
@@ -148,14 +153,6 @@ class _Loading:
         _, conflicts = join(row, own)
         own.report((conflict(at, row, own) for at in conflicts), self._report)
         return join(over_defaults(row, defaults), own)[0]
-
-    def _parse(self, key: RecordKey, raw: RawRecord) -> None:
-        kind, record_id = key
-        given = {"id": record_id, "path": raw.origin.path}
-        lang = self._site.default_language
-        record = parse_record(RECORD_TYPES[kind], raw, lang, given, self._report)
-        if record is not None:
-            self._records[key] = record
 
     def _editions(self) -> dict[str, Edition]:
         languages = self._site.languages[1:]

@@ -1,6 +1,6 @@
-"""Reads the files of records: each once, for as long as it stays the same.
+"""Reads the files of records, and what rows of rolls say: once, for as long as it stays the same.
 
-What a file says is kept by a digest of the file and of all else that its record depends on, and
+What a file or a row says is kept by a digest of it and of all else that its record depends on, and
 only where nothing was wrong with it: mistakes are told anew in each run.
 """
 
@@ -8,9 +8,9 @@ import functools
 import hashlib
 import time
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct, field
@@ -21,7 +21,7 @@ from generator.cache.store import Store
 from generator.diagnostics import Diagnostic, Report
 from generator.executor import spread
 from generator.load.discover import RecordFile
-from generator.load.raw import raw_of
+from generator.load.raw import RawRecord, raw_of
 from generator.load.records import RECORD_TYPES, parse_record
 from generator.load.text_files import read_bytes
 from generator.profile import Profile
@@ -30,6 +30,11 @@ from generator.records.base import Record
 
 WORTHWHILE = 250
 """Files for which one more process saves more than its start takes."""
+
+_CHECKSUM = 4
+"""Bytes."""
+
+R = TypeVar("R", bound=Record)
 
 
 class Kept(Struct, frozen=True):
@@ -55,9 +60,9 @@ class Read(NamedTuple):
     key: bytes
     """What its record is kept under."""
     encoded: bytes
-    """The record; empty where something is wrong with it, or it would not come back the same."""
+    """The record, as it is kept; empty where something is wrong with it, or nothing is kept."""
     record: Record | None
-    """The record itself, where it would not, or nothing is kept."""
+    """The record itself, where nothing is kept."""
     diagnostics: tuple[Diagnostic, ...]
     """All that is wrong."""
     seconds: float
@@ -89,7 +94,7 @@ def read_records(
     records = {
         file: record
         for file, key in keys.items()
-        if key in found and (record := _decoded(file.kind, found[key]))
+        if key in found and (record := _decoded(RECORD_TYPES[file.kind], found[key]))
     }
     kept.digests.update(((file.kind, file.id), keys[file]) for file in records)
     work = functools.partial(_read_files, site_path, lang, is_kept=kept.store.is_keeping)
@@ -103,11 +108,42 @@ def read_records(
             report.add(diagnostic)
         if read.encoded:
             kept.digests[read.file.kind, read.file.id] = read.key
-            records[read.file] = _decoded(read.file.kind, read.encoded)
+            # Also where it was read just now, so that all builds have the very same record.
+            records[read.file] = _unpacked(RECORD_TYPES[read.file.kind], read.encoded)
             kept.store.put({read.key: read.encoded})
         elif read.record is not None:
             records[read.file] = read.record
     return ((file, records[file]) for file in files if file in records)
+
+
+def parse_rows(
+    record_type: type[R],
+    rows: Sequence[tuple[str, RawRecord]],
+    lang: str,
+    kept: Kept,
+    report: Report,
+) -> Iterator[tuple[str, R]]:
+    """Make records of rows of rolls, in order, without those that have mistakes.
+
+    Args:
+        record_type: What each of them is.
+        rows: The id of each, and all that was written of it.
+        lang: BCP 47 tag of the language that they are written in.
+        kept: Where those are that have not changed.
+        report: Gets everything that is wrong with any of them.
+    """
+    keys = [_key_of_row(record_type, record_id, raw, lang) for record_id, raw in rows]
+    found = kept.store.get(keys)
+    for (record_id, raw), key in zip(rows, keys, strict=True):
+        record: R | None = _decoded(record_type, found[key]) if key in found else None
+        kept.profile.count("rows read" if record is None else "rows kept from before")
+        if record is None:
+            given = {"id": record_id, "path": raw.origin.path}
+            record = parse_record(record_type, raw, lang, given, report)
+            if record is not None and kept.store.is_keeping:
+                kept.store.put({key: _encoded(record)})
+        if record is not None:
+            yield record_id, record
 
 
 def _read_files(
@@ -128,11 +164,7 @@ def _read(site_path: Path, lang: str, file: RecordFile, *, is_kept: bool) -> Rea
     key, encoded = b"", b""
     if is_kept and content is not None and record is not None:
         key = _key(file, lang, hashlib.sha256(content).hexdigest())
-        encoded = _encoded(record)
-        if _decoded(file.kind, encoded) == record:
-            record = None
-        else:
-            encoded = b""
+        encoded, record = _encoded(record), None
     return Read(file, key, encoded, record, tuple(report), time.perf_counter() - start)
 
 
@@ -141,18 +173,33 @@ def _key(file: RecordFile, lang: str, digest: str) -> bytes:
     return hashlib.sha256(told.encode("utf-8", "surrogateescape")).digest()
 
 
+def _key_of_row(record_type: type[Record], record_id: str, raw: RawRecord, lang: str) -> bytes:
+    """What a row's record is kept under: it depends on what was written, and not on the line."""
+    place = [record_type.__name__, lang, record_id, raw.origin.path]
+    told = msgspec.msgpack.encode([generator_fingerprint(), *place, raw.fields])
+    return hashlib.sha256(told).digest()
+
+
 def _encoded(record: Record) -> bytes:
-    return zlib.compress(msgspec.msgpack.encode(record), 1)
+    """The record as it is kept: a checksum (CRC-32), and MessagePack."""
+    packed = msgspec.msgpack.encode(record)
+    return zlib.crc32(packed).to_bytes(_CHECKSUM) + packed
 
 
-def _decoded(kind: str, encoded: bytes) -> Any:
+def _decoded(record_type: Any, encoded: bytes) -> Any:
     """The record; None where what was kept is damaged."""
+    checksum = zlib.crc32(memoryview(encoded)[_CHECKSUM:]).to_bytes(_CHECKSUM)
     try:
-        return _decoder(kind).decode(zlib.decompress(encoded))
-    except (zlib.error, msgspec.MsgspecError):
+        return _unpacked(record_type, encoded) if encoded.startswith(checksum) else None
+    except msgspec.MsgspecError:
         return None
 
 
+def _unpacked(record_type: Any, encoded: bytes) -> Any:
+    """The record, of what is whole."""
+    return _decoder(record_type).decode(memoryview(encoded)[_CHECKSUM:])
+
+
 @functools.cache
-def _decoder(kind: str) -> Any:
-    return msgspec.msgpack.Decoder(RECORD_TYPES[kind])
+def _decoder(record_type: Any) -> Any:
+    return msgspec.msgpack.Decoder(record_type)

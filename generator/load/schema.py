@@ -24,7 +24,7 @@ from generator.load.shapes import (
     translation_of,
 )
 from generator.load.texts import Reading, reader_of
-from generator.values.visibility import Visibility
+from generator.values.visibility import FieldLevel, FieldRule, NameLevel, NameRule, Visibility
 
 T = TypeVar("T")
 
@@ -131,7 +131,15 @@ def _builder(part_type: type) -> Callable[[dict[str, Any]], Any]:
 def _build_visibility(rules: dict[str, Any]) -> Visibility:
     own = ("name", "person", "at", "embargo_until")
     special = {key: rules.pop(key) for key in own if key in rules}
+    if isinstance(shown := special.get("name"), FieldRule):
+        special["name"] = _name_rule(shown)
     return Visibility(**special, fields=rules or None)
+
+
+def _name_rule(rule: FieldRule) -> NameRule:
+    """The rule for a name that is shown or not, a place's for one, in the levels of names."""
+    level = NameLevel.FULL if rule.level is FieldLevel.PUBLIC else NameLevel.WITHHELD
+    return NameRule(level, rule.authority, rule.on, rule.embargo_until)
 
 
 def _text_validator(shape: Text) -> Callable[[Any, ValidationInfo], Any]:

@@ -1,18 +1,128 @@
-"""No record is lost on the way through what is kept, whatever its form."""
+"""No record is lost or changed on the way through what is kept, and none is read without need."""
 
+import sqlite3
+
+import pytest
 from conftest import Site
 
+from generator.cache.inventory import take_inventory
+from generator.cache.store import Store
 from generator.diagnostics import Report
 from generator.load.corpus import load
+from generator.load.reading import Kept
+from generator.load.shapes import Parts, shape_of
+from generator.profile import Profile
+from generator.records.corpus import Edition
+from generator.records.event import Event
+from generator.records.reference import Place
+from generator.records.victim import Victim
+from generator.values.visibility import NameLevel
 
-HIDDEN = "name: The quay\nkind: quay\nvisibility: {name: hidden}\n"
+QUAY = "content/places/quay.yaml"
+ROLL = "content/victims/roll.csv"
 
 
-def test_a_record_that_does_not_come_back_the_same_is_read_each_time(site: Site) -> None:
-    """A place's name is hidden or public and a person's has other levels: one field, two types."""
-    site.write({"content/places/quay.yaml": HIDDEN})
-    report = Report()
-    loaded = load(site.path, report)
-    assert loaded
+def read(site: Site) -> tuple[Edition, str]:
+    """The records of a site, and what its profile says of the reading."""
+    seen = take_inventory({"content": site.path / "content"}, {})
+    profile = Profile()
+    with Store.of_site(site.path) as store:
+        report = Report()
+        loaded = load(site.path, report, kept=Kept(seen, store, jobs=1, profile=profile))
     assert list(report) == []
-    assert "quay" in loaded.corpus.originals.places
+    assert loaded
+    return loaded.corpus.originals, str(profile)
+
+
+@pytest.mark.parametrize(
+    ("rule", "level"),
+    [
+        ("hidden", NameLevel.WITHHELD),
+        ("public", NameLevel.FULL),
+        ("{level: hidden, on: 2024-06-02}", NameLevel.WITHHELD),
+    ],
+)
+def test_the_rule_for_the_name_of_a_place_comes_back_as_it_was(
+    rule: str, level: NameLevel, site: Site
+) -> None:
+    site.write({QUAY: f"name: The quay\nkind: quay\nvisibility: {{name: {rule}}}\n"})
+    first, _ = read(site)
+    again, profile = read(site)
+    assert again == first
+    assert "records read: 0" in profile
+    shown = first.places["quay"].visibility.name
+    assert shown is not None
+    assert shown.level is level
+
+
+def test_every_rule_for_what_is_shown_comes_back_as_it_was(site: Site) -> None:
+    rules = {
+        kind: "\n".join(f"  {key}: {_LEVELS.get(key, 'hidden')}" for key in rules_of(record_type))
+        for kind, record_type in (("event", Event), ("victim", Victim), ("place", Place))
+    }
+    fields = {
+        "event": "title: A flood\nkind: flood",
+        "victim": "name: Ada Roe\nevents: fire",
+        "place": "name: The quay\nkind: quay",
+    }
+    written = {kind: f"{fields[kind]}\nvisibility:\n{rules[kind]}\n" for kind in rules}
+    site.write(
+        {
+            "content/events/all.md": f"---\n{written['event']}---\n",
+            "content/victims/all.md": f"---\n{written['victim']}---\n",
+            "content/places/all.yaml": written["place"],
+        }
+    )
+    report = Report()
+    unkept = load(site.path, report)
+    assert unkept is not None
+    assert list(report) == []
+    read(site)
+    again, profile = read(site)
+    assert again == unkept.corpus.originals
+    assert "records read: 0\n" in profile
+
+
+_LEVELS = {"name": "withheld", "embargo_until": "2024-06-02"}
+
+
+def rules_of(record_type: type) -> list[str]:
+    """The keys of the rules that a kind of record can have, but for a place's name."""
+    shape = shape_of(record_type).keys["visibility"].shape
+    assert isinstance(shape, Parts)
+    return [key for key in shape.keys if key != "name" or record_type is Victim]
+
+
+def test_a_record_that_was_damaged_where_it_is_kept_is_read_again(site: Site) -> None:
+    site.write({QUAY: "name: The quay\nkind: quay\n"})
+    first, _ = read(site)
+    with sqlite3.connect(site.path / ".cache/records.sqlite") as connection:
+        kept = connection.execute("SELECT key, value FROM kept").fetchall()
+        damaged = [(value.replace(b"The quay", b"The quaY"), key) for key, value in kept]
+        connection.executemany("UPDATE kept SET value = ? WHERE key = ?", damaged)
+    again, profile = read(site)
+    assert again == first
+    assert "records read: 1" in profile
+
+
+@pytest.mark.parametrize(
+    ("changed", "rows_read"),
+    [
+        ({}, 0),
+        ({ROLL: "id,name,age\nada,Ada Roe,30\nmart,Mart Lepik,42\n"}, 1),
+        ({ROLL: "id,name,age\nmart,Mart Lepik,41\nada,Ada Roe,30\n"}, 0),
+        ({"content/victims/roll.yaml": "defaults:\n  events: flood\n"}, 2),
+        ({"content/victims/ada.md": "---\noccupation: teacher\n---\n"}, 1),
+    ],
+)
+def test_only_rows_that_say_something_else_are_read_again(
+    changed: dict[str, str], rows_read: int, site: Site
+) -> None:
+    site.write({ROLL: "id,name,age\nada,Ada Roe,30\nmart,Mart Lepik,41\n"})
+    site.write({"content/victims/roll.yaml": "defaults:\n  events: fire\n"})
+    read(site)
+    site.write(changed)
+    kept, profile = read(site)
+    assert (f"rows read: {rows_read}\n" in profile) == (rows_read > 0)
+    (site.path / ".cache/records.sqlite").unlink()
+    assert read(site)[0] == kept
