@@ -14,7 +14,7 @@ from factories import (
     make_victim,
     prose,
 )
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.config import WordChanges
@@ -27,8 +27,8 @@ from generator.values.when import parse_when
 
 TOLD = prose("It burned.", cites=["letter"])
 VALUES: dict[str, list[Any]] = {
-    "event": ["1900", "1987-03-14", "1990"],
-    "died": ["1900", "1987-03-14", "1990"],
+    "event": ["1987-03-14", "1900", "1990"],
+    "died": ["1987-03-14", "1900", "1990"],
     "published": [None, "1900", "1987-03-14", "1990"],
     "text": ["She mended nets.", "Terrorists came."],
     "about": [None, "died.when", "died"],
@@ -68,6 +68,11 @@ def digests(corpus: Corpus) -> dict[tuple[str, str], bytes]:
 
 
 @given(edits=st.lists(EDITS, max_size=8))
+@example(edits=[("published", "1900")])
+@example(edits=[("about", "died.when"), ("died", "1900"), ("about", None)])
+@example(edits=[("drop", ("terrorist",)), ("text", "Terrorists came."), ("drop", ())])
+@example(edits=[("text", "Terrorists came."), ("drop", ("terrorist",))])
+@example(edits=[("event", "1990")])
 def test_whatever_changes_the_same_is_found(edits: list[tuple[str, Any]]) -> None:
     site = {key: values[0] for key, values in VALUES.items()}
     marks: frozenset[bytes] = frozenset()
