@@ -5,6 +5,7 @@ another one, as CLDR's tailorings say; such a letter is weighed as the one befor
 weight above every other, which puts it after all words that begin with that one.
 """
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Any
@@ -42,6 +43,7 @@ _TAILORINGS: dict[str, tuple[str, ...]] = {
 }
 _ROOT_TAILORING = ("ий", "уў")  # CLDR's root has these where the default table has marks
 _DOTLESS_I = {"ı": ("i", 0), "i": ("i", 1), "İ": ("I", 1)}  # ı and I have the place of i
+_PIECES = re.compile(r" |[^ ]+")
 _ABOVE_ALL = 0x10000  # the default table's weights have sixteen bits
 
 
@@ -67,18 +69,12 @@ class Collation:
 
     def sort_key(self, text: str) -> tuple[int, ...]:
         """Weights that compare as the language orders the texts (UTS 10, section 7.3)."""
-        first, second, third = _weights(" ", self._lang)
-        levels: tuple[list[int], list[int], list[int]] = ([], [], [])
-        for position, word in enumerate(unicodedata.normalize("NFC", text).split(" ")):
-            own = _weights(word, self._lang)
-            if position:
-                levels[0].extend(first)
-                levels[1].extend(second)
-                levels[2].extend(third)
-            levels[0].extend(own[0])
-            levels[1].extend(own[1])
-            levels[2].extend(own[2])
-        return (*levels[0], 0, *levels[1], 0, *levels[2])
+        pieces = _PIECES.findall(unicodedata.normalize("NFC", text))
+        weights = [_weights(piece, self._lang) for piece in pieces]
+        first, second, third = (
+            [weight for own in weights for weight in own[level]] for level in range(3)
+        )
+        return (*first, 0, *second, 0, *third)
 
     def initial(self, text: str) -> Initial:
         """The letter under which a name stands; equal for names under the same letter."""
@@ -113,26 +109,26 @@ def script_of(letter: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)  # names have words in common, and each stands in several lists
-def _weights(word: str, lang: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
-    """The weights of a word at each of three levels, without those that are ignored there.
+def _weights(piece: str, lang: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """The weights of a piece of text at each of three levels, without those that are ignored there.
 
     Args:
-        word: A text in NFC without a space, or a space: nothing is contracted with one (DUCET).
+        piece: A text in NFC without a space, or a space: nothing is contracted with one (DUCET).
         lang: BCP 47 tag of the language.
     """
-    elements = _elements(word, lang)
+    elements = _elements(piece, lang)
     first, second, third = (
         tuple(element[level] for element in elements if element[level]) for level in range(3)
     )
     return first, second, third
 
 
-def _elements(word: str, lang: str) -> list[list[int]]:
+def _elements(piece: str, lang: str) -> list[list[int]]:
     """Collation elements, with those of tailored letters in place of the default ones."""
     followers = _followers(lang)
     elements: list[list[int]] = []
     run = ""
-    for character in word:
+    for character in piece:
         follower = followers.get(character)
         if follower is None:
             run += character
