@@ -16,7 +16,7 @@ from generator.evidence.people import told_entry
 from generator.evidence.places import place_in
 from generator.evidence.rules import parts_of
 from generator.evidence.within import are_places_apart
-from generator.records.base import keys_of
+from generator.records.base import is_part, keys_of
 from generator.records.corpus import Edition
 from generator.records.event import Entry, Event
 from generator.records.parts import About, Account
@@ -86,7 +86,7 @@ def _names(of: type) -> Iterator[str]:
         if name not in ("id", "path"):
             yield key
             for part in parts_of(hints[name]):
-                if issubclass(part, Struct) and part.__module__.startswith("generator.records."):
+                if is_part(part):
                     yield from (f"{key}.{inner}" for _, inner in keys_of(part))
 
 

@@ -12,12 +12,10 @@ from msgspec.structs import replace
 from generator.config import SiteConfig
 from generator.diagnostics import Diagnostic
 from generator.evidence.answers import Answers
+from generator.records.base import RecordKey
 from generator.records.corpus import Edition
 from generator.records.event import Event
 from generator.records.victim import Victim
-
-_Key = tuple[str, str]
-"""A record's kind and id."""
 
 
 class Cleared:
@@ -29,19 +27,19 @@ class Cleared:
     __slots__ = ("_before", "_common", "_digests", "_marks")
 
     def __init__(
-        self, digests: Mapping[_Key, bytes] | None = None, before: Collection[bytes] = ()
+        self, digests: Mapping[RecordKey, bytes] | None = None, before: Collection[bytes] = ()
     ) -> None:
         """Take over what is known from before.
 
         Args:
             digests: Of all that a record was read from, by its kind and id; one that has none is
                 always looked at.
-            before: The marks that the last weighing left.
+            before: The marks that the last weighing left; one that is damaged clears nothing.
         """
         self._digests = digests or {}
         self._before = before
         self._common = b""
-        self._marks: dict[_Key, bytes] = {}
+        self._marks: dict[RecordKey, bytes] = {}
 
     @property
     def marks(self) -> Collection[bytes]:
@@ -67,21 +65,21 @@ class Cleared:
             if record.path in told or answers.has_any(*key):
                 self._marks.pop(key, None)
 
-    def _marked(self, edition: Edition) -> Iterator[tuple[_Key, bytes]]:
+    def _marked(self, edition: Edition) -> Iterator[tuple[RecordKey, bytes]]:
         for key, record in _records(edition):
             digests = [self._digests.get(one) for one in (key, *_beside(record))]
             if all(digests):
                 yield key, _digest([self._common, *digests])
 
 
-def _records(edition: Edition) -> Iterator[tuple[_Key, Event | Victim]]:
+def _records(edition: Edition) -> Iterator[tuple[RecordKey, Event | Victim]]:
     for event in edition.events.values():
         yield ("event", event.id), event
     for victim in edition.victims.values():
         yield ("victim", victim.id), victim
 
 
-def _beside(record: Event | Victim) -> Iterator[_Key]:
+def _beside(record: Event | Victim) -> Iterator[RecordKey]:
     """The events that a record is held against."""
     if isinstance(record, Victim):
         for one in record.events:

@@ -4,14 +4,13 @@ import datetime
 import functools
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import fields
 
 from generator.diagnostics import FieldPath, Report
 from generator.evidence.places import place_in
 from generator.evidence.references import records_of
 from generator.evidence.walk import may_hold
-from generator.records.base import Record
+from generator.records.base import Record, is_part
 from generator.records.corpus import Corpus
 from generator.records.event import Alert
 from generator.records.parts import Withdrawal
@@ -91,7 +90,7 @@ def _is_visited(of: type) -> bool:
 @functools.cache
 def _fields_to_visit(of: type) -> tuple[tuple[str, str], ...]:
     """Name and authored key of every field of a part of a record; values hold no days."""
-    if not of.__module__.startswith("generator.records.") or not issubclass(of, Struct):
+    if not is_part(of):
         return ()
     if issubclass(of, MAY_BE_AHEAD):
         return ()

@@ -6,12 +6,12 @@ import typing
 from collections.abc import Iterator
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import FieldInfo, fields
 
 from generator.diagnostics import Report, suggest
 from generator.evidence.places import place_in
 from generator.evidence.references import kind_of, records_of
+from generator.records.base import is_part
 from generator.records.corpus import Edition
 from generator.records.event import Event
 from generator.records.reference import Place
@@ -53,7 +53,7 @@ def _hideable(of: type) -> Iterator[str]:
 @functools.cache
 def optional_fields(of: type) -> dict[str, FieldInfo]:
     """The fields that a record can be without, by their authored key."""
-    if not issubclass(of, Struct) or not of.__module__.startswith("generator.records."):
+    if not is_part(of):
         return {}
     return {
         field.encode_name: field

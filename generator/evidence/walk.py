@@ -4,10 +4,10 @@ import functools
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, get_args
 
-from msgspec import Struct
 from msgspec.structs import fields
 
 from generator.diagnostics import FieldPath
+from generator.records.base import is_part
 from generator.records.event import Aftermath, Alert, Entry, Event
 from generator.records.parts import About, MediaItem, Occurrence
 from generator.records.reference import Place
@@ -138,7 +138,7 @@ def _is_visited(of: type) -> bool:
 @functools.cache
 def _fields_to_visit(of: type) -> tuple[tuple[str, str, str | None], ...]:
     """Name, authored key and, of a field that names something, the kind that it names."""
-    if not of.__module__.startswith("generator.records.") or not issubclass(of, Struct):
+    if not is_part(of):
         return ()
     return tuple(
         (field.name, field.encode_name, NAMED_BY.get((of, field.name)))

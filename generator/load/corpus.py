@@ -17,13 +17,9 @@ from generator.load.records import parse_overlay, parse_record
 from generator.load.rolls import over_defaults, read_roll
 from generator.load.site import SITE_FILE, load_site
 from generator.progress import Tracker, pass_silently
-from generator.records.base import Record
+from generator.records.base import Record, RecordKey
 from generator.records.corpus import Corpus, Edition
 from generator.records.reference import Tribute
-from generator.records.victim import Victim
-
-RecordKey = tuple[str, str]
-"""A record's kind and id: `("event", "harbour-1987")`."""
 
 
 class Loaded(Struct, frozen=True):
@@ -140,7 +136,7 @@ class _Loading:
             if own is not None:
                 whole.append((key[1], self._completed(row, defaults, own)))
         lang = self._site.default_language
-        persons = parse_rows(Victim, whole, lang, self._kept, self._report)
+        persons = parse_rows(whole, lang, self._kept, self._report)
         self._records.update((("victim", person), record) for person, record in persons)
 
     def _report_repeated(self, person: str, row: RawRecord, first: RawRecord) -> None:

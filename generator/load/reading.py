@@ -10,7 +10,7 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct, field
@@ -26,15 +26,13 @@ from generator.load.records import RECORD_TYPES, parse_record
 from generator.load.text_files import read_bytes
 from generator.profile import Profile
 from generator.progress import Tracker
-from generator.records.base import Record
+from generator.records.base import Record, RecordKey
 
 WORTHWHILE = 250
 """Files for which one more process saves more than its start takes."""
 
 _CHECKSUM = 4
 """Bytes."""
-
-R = TypeVar("R", bound=Record)
 
 
 class Kept(Struct, frozen=True):
@@ -48,7 +46,7 @@ class Kept(Struct, frozen=True):
     """The most processes that may read; 0 for as many as there are processors."""
     profile: Profile = field(default_factory=Profile)
     """Is told what was found there, and what took long."""
-    digests: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    digests: dict[RecordKey, bytes] = field(default_factory=dict)
     """Is told, by kind and id, a digest of all that each record follows from."""
 
 
@@ -94,7 +92,7 @@ def read_records(
     records = {
         file: record
         for file, key in keys.items()
-        if key in found and (record := _decoded(RECORD_TYPES[file.kind], found[key]))
+        if key in found and (record := _decoded(file.kind, found[key]))
     }
     kept.digests.update(((file.kind, file.id), keys[file]) for file in records)
     work = functools.partial(_read_files, site_path, lang, is_kept=kept.store.is_keeping)
@@ -109,7 +107,7 @@ def read_records(
         if read.encoded:
             kept.digests[read.file.kind, read.file.id] = read.key
             # Also where it was read just now, so that all builds have the very same record.
-            records[read.file] = _unpacked(RECORD_TYPES[read.file.kind], read.encoded)
+            records[read.file] = _unpacked(read.file.kind, read.encoded)
             kept.store.put({read.key: read.encoded})
         elif read.record is not None:
             records[read.file] = read.record
@@ -117,32 +115,28 @@ def read_records(
 
 
 def parse_rows(
-    record_type: type[R],
-    rows: Sequence[tuple[str, RawRecord]],
-    lang: str,
-    kept: Kept,
-    report: Report,
-) -> Iterator[tuple[str, R]]:
-    """Make records of rows of rolls, in order, without those that have mistakes.
+    rows: Sequence[tuple[str, RawRecord]], lang: str, kept: Kept, report: Report
+) -> Iterator[tuple[str, Record]]:
+    """Make the persons of rows of rolls, in order, without those that have mistakes.
 
     Args:
-        record_type: What each of them is.
         rows: The id of each, and all that was written of it.
         lang: BCP 47 tag of the language that they are written in.
         kept: Where those are that have not changed.
         report: Gets everything that is wrong with any of them.
     """
-    keys = [_key_of_row(record_type, record_id, raw, lang) for record_id, raw in rows]
+    keys = [_key_of_row(record_id, raw, lang) for record_id, raw in rows]
     found = kept.store.get(keys)
     for (record_id, raw), key in zip(rows, keys, strict=True):
-        record: R | None = _decoded(record_type, found[key]) if key in found else None
+        record: Record | None = _decoded("victim", found[key]) if key in found else None
         kept.profile.count("rows read" if record is None else "rows kept from before")
         if record is None:
             given = {"id": record_id, "path": raw.origin.path}
-            record = parse_record(record_type, raw, lang, given, report)
+            record = parse_record(RECORD_TYPES["victim"], raw, lang, given, report)
             if record is not None and kept.store.is_keeping:
                 kept.store.put({key: _encoded(record)})
         if record is not None:
+            kept.digests["victim", record_id] = key
             yield record_id, record
 
 
@@ -173,9 +167,9 @@ def _key(file: RecordFile, lang: str, digest: str) -> bytes:
     return hashlib.sha256(told.encode("utf-8", "surrogateescape")).digest()
 
 
-def _key_of_row(record_type: type[Record], record_id: str, raw: RawRecord, lang: str) -> bytes:
+def _key_of_row(record_id: str, raw: RawRecord, lang: str) -> bytes:
     """What a row's record is kept under: it depends on what was written, and not on the line."""
-    place = [record_type.__name__, lang, record_id, raw.origin.path]
+    place = ["row", lang, record_id, raw.origin.path]
     told = msgspec.msgpack.encode([generator_fingerprint(), *place, raw.fields])
     return hashlib.sha256(told).digest()
 
@@ -186,20 +180,20 @@ def _encoded(record: Record) -> bytes:
     return zlib.crc32(packed).to_bytes(_CHECKSUM) + packed
 
 
-def _decoded(record_type: Any, encoded: bytes) -> Any:
+def _decoded(kind: str, encoded: bytes) -> Any:
     """The record; None where what was kept is damaged."""
     checksum = zlib.crc32(memoryview(encoded)[_CHECKSUM:]).to_bytes(_CHECKSUM)
     try:
-        return _unpacked(record_type, encoded) if encoded.startswith(checksum) else None
+        return _unpacked(kind, encoded) if encoded.startswith(checksum) else None
     except msgspec.MsgspecError:
         return None
 
 
-def _unpacked(record_type: Any, encoded: bytes) -> Any:
+def _unpacked(kind: str, encoded: bytes) -> Any:
     """The record, of what is whole."""
-    return _decoder(record_type).decode(memoryview(encoded)[_CHECKSUM:])
+    return _decoder(kind).decode(memoryview(encoded)[_CHECKSUM:])
 
 
 @functools.cache
-def _decoder(record_type: Any) -> Any:
-    return msgspec.msgpack.Decoder(record_type)
+def _decoder(kind: str) -> Any:
+    return msgspec.msgpack.Decoder(RECORD_TYPES[kind])
