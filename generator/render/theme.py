@@ -15,11 +15,15 @@ class ThemeError(Exception):
     """A theme file that cannot be used; says which, where in it, and what to do."""
 
     def __init__(self, path: str, message: str, advice: str = _OURS_AGAIN, line: int = 0) -> None:
-        super().__init__(f"{path}: {message}")
+        super().__init__(path, message, advice, line)  # by which it is sent between processes
         self.path = path
         self.message = message
         self.advice = advice
         self.line = line
+
+    def __str__(self) -> str:
+        """Which file, and what is wrong with it."""
+        return f"{self.path}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from conftest import Site
 
 from generator.render.theme import package_theme_path
@@ -36,6 +37,18 @@ def test_a_language_without_a_description_of_its_dates_is_refused(site: Site) ->
     site.write({"site.yaml": "title: T\neditor: E\nlanguages: [en, prs]\n"})
     (told,) = site.build().diagnostics
     assert (told.code, told.location.column) == ("language-undescribed", 17)
+
+
+def test_a_mistake_in_a_template_is_told_by_another_process_too(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.pipeline.pages.WORTHWHILE", 1)
+    site.write({"theme/templates/pages/victim.html": "{{ nobody.knows }}\n"})
+    (told,) = site.build().diagnostics
+    assert (told.code, told.location.path) == (
+        "theme-mistake",
+        "theme/templates/pages/victim.html",
+    )
 
 
 def test_a_source_in_a_language_without_a_description_is_published(site: Site) -> None:
