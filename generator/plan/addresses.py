@@ -9,6 +9,14 @@ from msgspec import Struct
 from generator.plan.frame import RefKey, Target
 from generator.public.corpus import PublicEdition
 
+_LISTED = {
+    "roll/event": "events",
+    "roll/place": "places",
+    "roll/source": "sources",
+    "chronology/source": "sources",
+}
+"""The kind of the records that have a list apart, by the folder of the pages of such lists."""
+
 
 class _Published(Protocol):
     """A record that has a page."""
@@ -60,10 +68,10 @@ def record_uri(folder: str, id_: str, lang: str, default: str) -> str:
     return localised(name, lang, default)
 
 
-def names_of(name: str) -> RefKey | None:
-    """The record whose people a page of the roll lists: `roll/event/fire.2.html` is of `fire`."""
+def record_listed(name: str) -> RefKey | None:
+    """The record that a list is apart from: `roll/event/fire.2.html` has the people of `fire`."""
     folder, _, file = name.rpartition("/")
-    kind = {"roll/event": "events", "roll/place": "places"}.get(folder)
+    kind = _LISTED.get(folder)
     return (kind, file.partition(".")[0]) if kind else None
 
 

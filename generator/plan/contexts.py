@@ -11,7 +11,7 @@ from typing import ClassVar
 from msgspec import Struct, field
 
 from generator.plan.citing import PageCitation, ReferenceFile
-from generator.plan.day_rows import DayLink, DayPart, DayYear, Month
+from generator.plan.day_rows import DayLink, DayYear, Month
 from generator.plan.frame import Alternate, Frame, RefKey, Target
 from generator.plan.located import Located
 from generator.plan.name_pages import NamesPage, NamesPart
@@ -28,6 +28,7 @@ from generator.plan.rows import (
     SourceGroup,
     YearLink,
     YearMonths,
+    YearsPart,
 )
 from generator.public.event import PublicEvent
 from generator.public.parts import PersonRef, PublicWithdrawal, Ref
@@ -260,12 +261,46 @@ class SourceContent(Struct, frozen=True, kw_only=True):
 
     source: PublicSource
     """The source."""
+    parts: tuple[YearsPart, ...]
+    """The pages of the events that cite it, where these are too many for its own."""
     events: tuple[RelyingRecord, ...]
-    """Events that cite it."""
+    """Events that cite it; if they are too many, the undated alone."""
     people: tuple[RelyingRecord, ...]
-    """People whose record cites it."""
+    """People whose record cites it; nobody if they are too many."""
+    long_list: LongList | None
+    """Where they are listed, where they are too many for its page."""
     others: tuple[RelyingRecord, ...]
     """Places and pages that cite it."""
+
+
+class SourceEventsContent(Struct, frozen=True, kw_only=True):
+    """A page of the many events that cite one source."""
+
+    template: ClassVar[str] = "pages/source-events.html"
+
+    source: PublicSource
+    """The source."""
+    at: int
+    """Its place among the parts, from 0."""
+    parts: tuple[YearsPart, ...]
+    """All pages of these events."""
+    events: tuple[RelyingRecord, ...]
+    """In order of time."""
+
+
+class SourceNamesContent(Struct, frozen=True, kw_only=True):
+    """The many people whose record cites one source, or a page of them."""
+
+    template: ClassVar[str] = "pages/source-names.html"
+
+    source: PublicSource
+    """The source."""
+    names: NamesPage
+    """The people."""
+    people: tuple[RelyingRecord, ...]
+    """The same in the same order, with the parts of each record that cite it."""
+    scripts: tuple[Script, ...]
+    """The letters that they have, each leading to its page."""
 
 
 class FiguresContent(Struct, frozen=True, kw_only=True):
@@ -337,7 +372,7 @@ class DayContent(Struct, frozen=True, kw_only=True):
     """The first day after of which something is recorded."""
     at: int
     """Its place among the parts, from 0."""
-    parts: tuple[DayPart, ...]
+    parts: tuple[YearsPart, ...]
     """The pages of a day that has too much for one."""
 
 
@@ -391,6 +426,8 @@ Content = (
     | PlaceContent
     | SourcesContent
     | SourceContent
+    | SourceEventsContent
+    | SourceNamesContent
     | FiguresContent
     | FiguresYearContent
     | CorrectionsContent

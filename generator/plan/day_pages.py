@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from generator.plan.addresses import Addresses
 from generator.plan.contexts import DayContent, DaysContent
-from generator.plan.day_rows import DayGroup, DayLink, DayPart, DayRow, DayYear, Month
+from generator.plan.day_rows import DayGroup, DayLink, DayRow, DayYear, Month
 from generator.plan.days import DAYS, MonthDay
 from generator.plan.draft import Draft, own_page
 from generator.plan.name_pages import MOST_NAMES, numbered
+from generator.plan.rows import YearsPart
 
 
 def day_pages(recorded: Mapping[MonthDay, tuple[DayRow, ...]], uris: Addresses) -> Iterator[Draft]:
@@ -102,9 +103,9 @@ def _cuts(rows: Sequence[DayRow]) -> list[tuple[int, int]]:
     return [(start, min(start + MOST_NAMES, len(rows))) for start in starts]
 
 
-def _parts(day: MonthDay, rows: Sequence[DayRow], uris: Addresses) -> tuple[DayPart, ...]:
+def _parts(day: MonthDay, rows: Sequence[DayRow], uris: Addresses) -> tuple[YearsPart, ...]:
     return tuple(
-        DayPart(
+        YearsPart(
             uri=uris.listing(numbered(_name(day), number)),
             first=rows[start].year,
             last=rows[end - 1].year,

@@ -66,17 +66,6 @@ class DayLink(Struct, frozen=True, kw_only=True):
     """Whether nothing is recorded of it."""
 
 
-class DayPart(Struct, frozen=True, kw_only=True):
-    """One page of a day that has too much for one."""
-
-    uri: str
-    """Its address."""
-    first: int
-    """The year that it begins with."""
-    last: int
-    """The year that it ends with."""
-
-
 class Month(Struct, frozen=True, kw_only=True):
     """A month of the calendar."""
 

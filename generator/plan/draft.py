@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from generator.plan.contexts import Content
+from generator.plan.edition import EditionPlan
 
 
 class Draft(Struct, frozen=True):
@@ -27,3 +28,10 @@ def own_page(
 ) -> Draft:
     """A page that the site makes of its records, beside theirs."""
     return Draft(name, uri, f"the site's own page '{name}'", content, is_indexed=is_indexed)
+
+
+def record_page(plan: EditionPlan, folder: str, id_: str, content: Callable[[], Content]) -> Draft:
+    """The page of a record."""
+    target = plan.addresses.records[folder, id_]
+    extension = "yaml" if folder in {"places", "sources"} else "md"
+    return Draft(f"{folder}/{id_}", target.uri, f"content/{folder}/{id_}.{extension}", content)

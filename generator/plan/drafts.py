@@ -13,7 +13,7 @@ from generator.plan.citing import REFERENCE_FILES
 from generator.plan.corrections import correction_pages
 from generator.plan.day_pages import day_pages
 from generator.plan.days import recorded_days
-from generator.plan.draft import Draft, own_page
+from generator.plan.draft import Draft, own_page, record_page
 from generator.plan.edition import EditionPlan
 from generator.plan.figures import figure_pages
 from generator.plan.lists import (
@@ -33,6 +33,7 @@ from generator.plan.roll_pages import (
     record_list_pages,
     roll_pages,
 )
+from generator.plan.source_pages import source_pages
 from generator.public.event import PublicEvent
 
 
@@ -84,29 +85,23 @@ def record_drafts(
     for event in edition.events.values():
         if event.lang == edition.lang:
             content = partial(_event, plan, people, event)
-            yield _record(plan, "events", event.id, content)
+            yield record_page(plan, "events", event.id, content)
     submit = plan.config.tributes.submit if plan.config.tributes.enabled else None
     for person in edition.people.values():
         if person.lang == edition.lang:
             profile = partial(contexts.VictimContent, person=person, tributes_open=submit)
-            yield _record(plan, "victims", person.id, profile)
+            yield record_page(plan, "victims", person.id, profile)
     for page in edition.pages.values():
         if page.lang == edition.lang:
-            yield _record(plan, "pages", page.id, partial(contexts.EditorsContent, page=page))
+            yield record_page(plan, "pages", page.id, partial(contexts.EditorsContent, page=page))
     yield from _place_drafts(plan, people)
-    yield from _source_drafts(plan, relied)
+    for source in edition.sources.values():
+        if source.lang == edition.lang:
+            yield from source_pages(plan, people.roll, source, relied[source.id])
 
 
 def _listing(plan: EditionPlan, name: str, content: Callable[[], contexts.Content]) -> Draft:
     return own_page(name, plan.addresses.listing(name), content)
-
-
-def _record(
-    plan: EditionPlan, folder: str, id_: str, content: Callable[[], contexts.Content]
-) -> Draft:
-    target = plan.addresses.records[folder, id_]
-    extension = "yaml" if folder in {"places", "sources"} else "md"
-    return Draft(f"{folder}/{id_}", target.uri, f"content/{folder}/{id_}.{extension}", content)
 
 
 def _home(people: People, chronology: SiteChronology) -> contexts.HomeContent:
@@ -154,20 +149,6 @@ def _place_drafts(plan: EditionPlan, people: People) -> Iterator[Draft]:
     for place in edition.places.values():
         if place.lang != edition.lang:
             continue
-        yield _record(plan, "places", place.id, partial(place_content, place.id))
+        yield record_page(plan, "places", place.id, partial(place_content, place.id))
         if len(happened[place.id].people) > MOST_NAMES:
             yield from record_list_pages(roll, place_ref(place), names_of(place.id))
-
-
-def _source_drafts(plan: EditionPlan, relied: Mapping[str, Reliance]) -> Iterator[Draft]:
-    for source in plan.edition.sources.values():
-        if source.lang == plan.edition.lang:
-            on_it = relied[source.id]
-            content = partial(
-                contexts.SourceContent,
-                source=source,
-                events=on_it.events,
-                people=on_it.people,
-                others=on_it.others,
-            )
-            yield _record(plan, "sources", source.id, content)

@@ -116,7 +116,7 @@ class NameList(Struct, frozen=True):
         number, named = len(self.people), count_named(self.people)
         if number <= MOST_NAMES:
             return [(0, number)]
-        return [*_even(0, named), *_even(named, number)]
+        return [*evenly(0, named), *evenly(named, number)]
 
 
 def numbered(name: str, at: int) -> str:
@@ -133,7 +133,7 @@ def count_named(people: Sequence[PersonRef]) -> int:
     return low
 
 
-def _even(start: int, end: int) -> Iterator[tuple[int, int]]:
+def evenly(start: int, end: int) -> Iterator[tuple[int, int]]:
     """As few pages as will do, of about the same length."""
     pages = ceil((end - start) / MOST_NAMES)
     for at in range(pages):

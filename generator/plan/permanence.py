@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from msgspec import Struct, field
 
 from generator.diagnostics import Diagnostic, Location, Report
-from generator.plan.addresses import localised, names_of, record_uri
+from generator.plan.addresses import localised, record_listed, record_uri
 from generator.public.door import Publication
 from generator.public.parts import PublicWithdrawal
 from generator.values.permalinks import PERMALINKS, Answer, Permalinks, address_digest
@@ -22,6 +22,7 @@ LISTS = {
     **dict.fromkeys(("roll/by-event", "roll/event"), "roll/by-event.html"),
     "roll/year": "roll/by-year.html",
     "roll/place": "places.html",
+    **dict.fromkeys(("roll/source", "chronology/source"), "sources.html"),
 }
 """The list that a page of it, of a letter or a year, gives way to, by the page's folder."""
 
@@ -100,7 +101,7 @@ class _Settling:
     def _settle(self, address: str) -> None:
         answer = self._permalinks.addresses.get(address, Answer())
         lang, name = self._split(address)
-        key = names_of(name) or _record_key(name)
+        key = record_listed(name) or _record_key(name)
         if answer.moved_to is not None:
             self._found.redirects[address] = answer.moved_to
         elif answer.withdrawn_on is not None:
@@ -108,7 +109,7 @@ class _Settling:
             self._found.tombstones[address] = PublicWithdrawal(
                 on=answer.withdrawn_on, authority=None, reason=reason
             )
-        elif key in self._corpus.withdrawn and names_of(name) is None:
+        elif key in self._corpus.withdrawn and record_listed(name) is None:
             self._found.tombstones[address] = self._corpus.withdrawn[key]
         elif key in self._unlisted:
             self._found.forgotten.add(address)
@@ -126,7 +127,7 @@ class _Settling:
             name = f"victims/{self._corpus.moved[id_]}.html"
             own = localised(name, lang, self._default)
             return own if own in self._planned else name
-        if record := names_of(name):  # its people are few enough now for its own page
+        if record := record_listed(name):  # what it lists is little enough now for its own page
             own = record_uri(*record, lang, self._default)
             if own in self._planned or own in self._found.redirects:
                 return own

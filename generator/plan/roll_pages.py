@@ -45,7 +45,7 @@ def roll_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[Draft]:
 
 
 def record_list(plan: EditionPlan, folder: str, id_: str, people: Sequence[PersonRef]) -> NameList:
-    """The list of the people of an event or of a place, in the order of the roll."""
+    """The list of the people of an event, a place or a source, in the order of the roll."""
     return NameList(f"roll/{folder}/{id_}", people, plan.addresses)
 
 
@@ -56,7 +56,7 @@ def record_list_pages(roll: RollOrder, of: Ref | None, names: NameList) -> Itera
     def content(page: NamesPage) -> RecordNamesContent:
         return RecordNamesContent(of=of, names=page, scripts=letters())
 
-    yield from _pages(names, content)
+    yield from name_pages(names, content)
 
 
 def long_list(roll: RollOrder, names: NameList) -> LongList | None:
@@ -64,6 +64,17 @@ def long_list(roll: RollOrder, names: NameList) -> LongList | None:
     if len(names.people) <= MOST_NAMES:
         return None
     return LongList(group=_group(names.people, names.uris[0]), scripts=roll.letters_in(names))
+
+
+def name_pages(names: NameList, content: Callable[[NamesPage], Content]) -> Iterator[Draft]:
+    """The pages of a list, each built when it is due."""
+
+    def built(at: int) -> Content:
+        return content(names.page(at))
+
+    for at, uri in enumerate(names.uris):
+        name = f"{names.name} {at + 1}" if at else names.name
+        yield own_page(name, uri, partial(built, at))
 
 
 def _letter_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[Draft]:
@@ -88,9 +99,9 @@ def _letter_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[Draft]:
     for script, bare in zip(roll.scripts, index, strict=True):
         for letter, shown in zip(script.letters, bare.letters, strict=True):
             names = NameList(f"roll/{letter.slug}", letter.names, plan.addresses)
-            yield from _pages(names, partial(content, shown))
+            yield from name_pages(names, partial(content, shown))
     if is_apart:
-        yield from _pages(unnamed, partial(content, None))
+        yield from name_pages(unnamed, partial(content, None))
 
 
 def _event_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[Draft]:
@@ -149,22 +160,11 @@ def _year_pages(plan: EditionPlan, roll: RollOrder) -> Iterator[Draft]:
         )
 
     for at, names in enumerate(lists.values() if roll.is_long else ()):
-        yield from _pages(names, partial(content, at))
+        yield from name_pages(names, partial(content, at))
 
 
 def _slug(year: int | None) -> str:
     return "unknown" if year is None else f"{year:04}"
-
-
-def _pages(names: NameList, content: Callable[[NamesPage], Content]) -> Iterator[Draft]:
-    """The pages of a list, each built when it is due."""
-
-    def built(at: int) -> Content:
-        return content(names.page(at))
-
-    for at, uri in enumerate(names.uris):
-        name = f"{names.name} {at + 1}" if at else names.name
-        yield own_page(name, uri, partial(built, at))
 
 
 def _event_row(plan: EditionPlan, roll: RollOrder, one: _OfEvent) -> EventNames:

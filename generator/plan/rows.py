@@ -43,6 +43,17 @@ class YearLink(Struct, frozen=True, kw_only=True):
     """How many events began in it."""
 
 
+class YearsPart(Struct, frozen=True, kw_only=True):
+    """One page of a list in order of years that is too long for one."""
+
+    uri: str
+    """Its address."""
+    first: int
+    """The year that it begins with."""
+    last: int
+    """The year that it ends with."""
+
+
 class MonthLink(Struct, frozen=True, kw_only=True):
     """A month of the chronology."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from generator.plan.addresses import names_of, record_uri
+from generator.plan.addresses import record_listed, record_uri
 from generator.renaming.names import Renaming
 from generator.values.permalinks import Answer, Permalinks, address_digest, forget
 
@@ -74,7 +74,7 @@ def _led_to(
         address
         for lang in languages
         for address in permalinks.addresses
-        if names_of(address.removeprefix(f"{lang}/")) == (renaming.folder, renaming.old)
+        if record_listed(address.removeprefix(f"{lang}/")) == (renaming.folder, renaming.old)
     }
     found = pages & permalinks.addresses.keys()
     is_growing = bool(found)

@@ -56,6 +56,8 @@ _OTHER = {
     "full-victim-en": "harbour/victims/anna-kask.html",
     "mapped-place-en": "harbour/places/customs-house.html",
     "confidential-source-en": "sources/letter.html",
+    "long-source-en": "sources/roster.html",
+    "source-names-en": "roll/source/roster.html",
     "withdrawn-en": "victims/taken-1.html",
     "not-found-en": "no/such/page.html",
 }

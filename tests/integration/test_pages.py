@@ -301,6 +301,8 @@ def test_a_long_roll_has_a_page_a_letter(make_site: Callable[[str], Site]) -> No
         "roll/by-year.html",
         "roll/event/fire.2.html",
         "roll/event/fire.html",
+        "roll/source/report.2.html",
+        "roll/source/report.html",
         "roll/year/1931.2.html",
         "roll/year/1931.html",
         "roll/ё.html",
