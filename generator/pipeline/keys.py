@@ -6,7 +6,7 @@ template that it may include, and of what the environment lends to all pages of 
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple, Self
@@ -105,45 +105,45 @@ class Keys:
         self,
         planned: PlannedPage,
         content: Content,
-        build_context: Callable[[], Page],
         before: Key | None,
-    ) -> Key:
-        """The key of a page.
+    ) -> tuple[Key, Page | None]:
+        """The key of a page, and what its templates are given where that had to be built for it.
 
         Args:
             planned: The page.
             content: What it is about.
-            build_context: Builds what its templates are given.
             before: Its key in the last build, which may spare building that.
         """
-        about = _digest(content)
+        about = hashlib.sha256(_ENCODER.encode(content))
         shown = _digest(
             (
-                about,
                 planned.uri,
                 planned.canonical_url,
                 planned.alternates,
                 planned.is_indexed,
                 self._referred[planned.lang],
-            )
+            ),
+            about,
         )
+        page = None
         if before is not None and before.shown == shown:
             context = before.content
         else:
-            context = _digest_of_context(about, build_context())
-        return Key(context, self._templates(content.template), self._frames[planned.lang], shown)
+            page = planned.page(content)
+            context = _digest_of_context(page, about)
+        key = Key(context, self._templates(content.template), self._frames[planned.lang], shown)
+        return key, page
 
 
-def _digest_of_context(about: str, page: Page) -> str:
+def _digest_of_context(page: Page, about: "hashlib._Hash") -> str:
     """Of all that a page's templates are given, but for the frame around it.
 
     Args:
-        about: The digest of its content.
         page: The context.
+        about: What was digested of it already: its content.
     """
     return _digest(
         (
-            about,
             page.uri,
             page.canonical_url,
             page.root_path,
@@ -153,7 +153,8 @@ def _digest_of_context(about: str, page: Page) -> str:
             page.pictures,
             page.citation,
             page.json_ld,
-        )
+        ),
+        about,
     )
 
 
@@ -199,8 +200,11 @@ def _digest_of_templates(name: str, texts: Mapping[str, str], assets: Mapping[st
     return _digest((name, [(one, texts[one]) for one in closure], used))
 
 
-def _digest(value: object) -> str:
-    return hashlib.blake2b(_ENCODER.encode(value), digest_size=12).hexdigest()
+def _digest(value: object, after: "hashlib._Hash | None" = None) -> str:
+    """Of a value, and of what was digested before it; 24 hexadecimal digits."""
+    digest = after.copy() if after else hashlib.sha256()
+    digest.update(_ENCODER.encode(value))
+    return digest.hexdigest()[:24]
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from generator.artifact import Artifact
@@ -86,16 +85,15 @@ class PageMaker:
 
     def _make(self, planned: PlannedPage) -> Made:
         content = planned.content()
-        context = cache(lambda: planned.page(content))  # at most once
         written = self.last.keys.get(planned.uri) if self.last else None
         before = Key.read(written) if written is not None else None
-        key = self.keys.key_of(planned, content, context, before)
+        key, page = self.keys.key_of(planned, content, before)
         reason = why(key, before, is_untouched=planned.uri in self.untouched)
         if reason is None:
             return self._left(planned, str(key))
         try:
             environment, voice = self.environments[planned.lang], self.voices[planned.lang]
-            rendered = render_page(context(), environment, voice)
+            rendered = render_page(page or planned.page(content), environment, voice)
         except ThemeError as error:
             return Made(planned.uri, str(key), reason, fault=error)
         leaks = self._leaks(planned.uri, rendered)

@@ -14,7 +14,7 @@ from generator.plan.citing import PageCitation, ReferenceFile
 from generator.plan.day_rows import DayLink, DayYear, Month
 from generator.plan.frame import Alternate, Frame, RefKey, Target
 from generator.plan.located import Located
-from generator.plan.name_pages import NamesPage, NamesPart
+from generator.plan.name_pages import NamesPage, NamesPart, PlaceInList
 from generator.plan.roll import Letter, Script
 from generator.plan.roll_rows import EventNames, GroupNames, LongList, YearNames
 from generator.plan.rows import (
@@ -295,10 +295,10 @@ class SourceNamesContent(Struct, frozen=True, kw_only=True):
 
     source: PublicSource
     """The source."""
-    names: NamesPage
-    """The people."""
     people: tuple[RelyingRecord, ...]
-    """The same in the same order, with the parts of each record that cite it."""
+    """The people, in the order of the roll."""
+    names: PlaceInList
+    """The page's place in their list."""
     scripts: tuple[Script, ...]
     """The letters that they have, each leading to its page."""
 

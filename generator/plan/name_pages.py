@@ -33,11 +33,9 @@ class NamesPart(Struct, frozen=True, kw_only=True):
         return self.start + self.count - 1
 
 
-class NamesPage(Struct, frozen=True, kw_only=True):
-    """One page of a list, and the others to go on to."""
+class PlaceInList(Struct, frozen=True, kw_only=True):
+    """Where a page stands in a list, and the others to go on to."""
 
-    people: tuple[PersonRef, ...]
-    """Those who stand on it."""
     at: int
     """Its place among the parts, from 0."""
     parts: tuple[NamesPart, ...]
@@ -57,6 +55,13 @@ class NamesPage(Struct, frozen=True, kw_only=True):
     def later(self) -> NamesPart | None:
         """The page after it."""
         return self.parts[self.at + 1] if self.at + 1 < len(self.parts) else None
+
+
+class NamesPage(PlaceInList, frozen=True, kw_only=True):
+    """One page of a list."""
+
+    people: tuple[PersonRef, ...]
+    """Those who stand on it."""
 
 
 class NameList(Struct, frozen=True):

@@ -9,7 +9,7 @@ from generator.plan.contexts import SourceContent, SourceEventsContent, SourceNa
 from generator.plan.draft import Draft, own_page, record_page
 from generator.plan.edition import EditionPlan
 from generator.plan.lists import year_begun
-from generator.plan.name_pages import MOST_NAMES, NameList, NamesPage, evenly, numbered
+from generator.plan.name_pages import MOST_NAMES, NameList, NamesPage, PlaceInList, evenly, numbered
 from generator.plan.reliance import Reliance
 from generator.plan.roll_order import RollOrder
 from generator.plan.roll_pages import long_list, name_pages, record_list
@@ -90,6 +90,7 @@ def _pages_of_names(
 
     def content(page: NamesPage) -> SourceNamesContent:
         people = tuple(by_id[person.id] for person in page.people)
-        return SourceNamesContent(source=source, names=page, people=people, scripts=letters())
+        place = PlaceInList(at=page.at, parts=page.parts)
+        return SourceNamesContent(source=source, people=people, names=place, scripts=letters())
 
     yield from name_pages(names, content)

@@ -1,5 +1,6 @@
 """Which addresses can be files of the output, on Linux and on macOS alike."""
 
+import re
 import unicodedata
 
 from generator.write.errors import BadUriError
@@ -8,6 +9,8 @@ from generator.write.tree import VERSION_CONTROL
 
 _LONGEST_SEGMENT = 255
 """Bytes: NAME_MAX of ext4, xfs, btrfs and (in UTF-8, for what fits there) APFS."""
+_PLAIN = re.compile(r"(?:[a-z0-9][a-z0-9._-]*/)*[a-z0-9][a-z0-9._-]*")
+"""What nearly all addresses are: nothing in it, if it is short, is to be refused."""
 
 
 def check_uri(uri: str) -> None:
@@ -21,6 +24,8 @@ def check_uri(uri: str) -> None:
             character, a segment over 255 bytes of UTF-8, or a lone surrogate; or it lies in a
             version-control folder, whose hooks and settings are run as code.
     """
+    if _PLAIN.fullmatch(uri) and len(uri) <= _LONGEST_SEGMENT:
+        return
     segments = uri.split("/")
     if any(segment in {"", ".", ".."} for segment in segments):
         raise BadUriError(f"{uri!r} is not a plain path relative to the site's root")
@@ -56,10 +61,10 @@ class Claims:
         """
         check_uri(uri)
         self._claim_folders(uri.rpartition("/")[0])
-        holder = self._holders.setdefault(_identity(uri), "")
-        if holder:
+        identity = _identity(uri)
+        if holder := self._holders.get(identity):
             raise BadUriError(f"{uri!r} collides with {holder!r}")
-        self._holders[_identity(uri)] = uri
+        self._holders[identity] = uri
 
     def _claim_folders(self, folder: str) -> None:
         if not folder or folder in self._folders:
