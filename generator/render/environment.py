@@ -137,7 +137,7 @@ def _of_page(method: Callable[..., Any]) -> Callable[..., Any]:
 
     @pass_context
     def page_filter(context: Context, *args: Any) -> Any:
-        return method(context[MARKING], *args)
+        return method(context.parent[MARKING], *args)
 
     return page_filter
 

@@ -18,6 +18,7 @@ from generator.plan.contexts import Page
 from generator.plan.frame import Target
 from generator.public.parts import EntryRef, PersonRef, Ref
 from generator.public.person import PublicPerson
+from generator.render.escaping import escaped, final
 from generator.render.notes import Notes
 from generator.render.page_citations import CitedPage, cite_page
 from generator.render.voice import Voice
@@ -37,44 +38,48 @@ class Marking(Struct, frozen=True):
     """How its language says things."""
     notes: Notes
     """Its numbered notes."""
+    folder: str
+    """The folder that it stands in; empty at the root."""
 
     def href(self, target: Target | str) -> str:
         """The address of a page or file of this site, relative to this page."""
         uri = target if isinstance(target, str) else target.uri
         page = self.page
+        if page.root_path is None and uri != page.uri and "#" not in uri:
+            return _way(uri, self.folder)
         path, mark, fragment = uri.partition("#")
         suffix = mark + quote(fragment) if mark else ""
         if page.root_path is not None:
             return quote(page.root_path + path) + suffix
         if path == page.uri:
             return suffix or quote(posixpath.basename(path))
-        return _way(path, page.uri.rpartition("/")[0]) + suffix
+        return _way(path, self.folder) + suffix
 
     def lang_attrs(self, value: Words | Prose | str) -> Markup:
         """`lang` and `dir` for an element in another language than the page's; else nothing."""
         lang = value if isinstance(value, str) else value.lang
         if not lang or lang == self.voice.lang:
-            return Markup()
+            return _NOTHING
         return _lang_attrs(lang)
 
     def words(self, words: Words) -> Markup:
         """Words, marked where their language is not the page's."""
+        text = escaped(words.text)
         attributes = self.lang_attrs(words)
-        text = escape(words.text)
-        return Markup(f"<span{attributes}>{text}</span>") if attributes else text
+        return final(f"<span{attributes}>{text}</span>") if attributes else text
 
     def prose(self, prose: Prose) -> Markup:
         """A text with its slots filled."""
-        return Markup().join(self._pieces(prose))
+        return final("".join(self._pieces(prose)))
 
     def name(self, person: PersonRef | PublicPerson) -> Markup:
         """A name set as a name: in its own direction, in its own language."""
         name = person.name
         if name.text is not None:
-            return Markup(f"<bdi{self.lang_attrs(name.text)}>{escape(name.text.text)}</bdi>")
+            return final(f"<bdi{self.lang_attrs(name.text)}>{escaped(name.text.text)}</bdi>")
         if person.role is not None:
             return self.words(person.role)
-        return escape(self.voice.plain_name(name, None))
+        return escaped(self.voice.plain_name(name, None))
 
     def plain_name(self, person: PersonRef | PublicPerson) -> str:
         """The name, or what stands in its place, as text alone."""
@@ -91,7 +96,7 @@ class Marking(Struct, frozen=True):
         else:
             key, label = (ref.kind, ref.id), self.words(ref.label)
         target = self.page.links.get(key)
-        label = label if words is None else escape(words)
+        label = label if words is None else escaped(words)
         if target is None:
             return label
         if anchor:
@@ -102,12 +107,12 @@ class Marking(Struct, frozen=True):
         """References to the page's notes, as raised numbers."""
         references = [
             f'<a id="{anchor}" href="#note.{number}" role="doc-noteref">'
-            f"{escape(self.voice.number(number))}</a>"
+            f"{escaped(self.voice.number(number))}</a>"
             for number, anchor in self.notes.refer(citations)
         ]
         if not references:
-            return Markup()
-        return Markup(f'<sup class="cite">{",&#8239;".join(references)}</sup>')
+            return _NOTHING
+        return final(f'<sup class="cite">{",&#8239;".join(references)}</sup>')
 
     def listed(self, items: Iterable[object]) -> Markup:
         """Items as a sentence lists them: `a, b and c`, in the language's own way (CLDR)."""
@@ -120,7 +125,7 @@ class Marking(Struct, frozen=True):
     def clock(self, when: When, zone: str | None = None) -> Markup:
         """Its time of day alone; empty where there is none."""
         text = self.voice.clock(when)
-        return _time(html_datetime(when, zone), text) if text else Markup()
+        return _time(html_datetime(when, zone), text) if text else _NOTHING
 
     def date(self, date: datetime.date) -> Markup:
         """A day of the calendar."""
@@ -130,7 +135,8 @@ class Marking(Struct, frozen=True):
         """How the page is cited under a title; nothing for one that nobody cites."""
         return cite_page(self.page, title)
 
-    def _pieces(self, prose: Prose) -> Iterator[Markup]:
+    def _pieces(self, prose: Prose) -> Iterator[str]:
+        """Its parts, final as `prose` made them, and what stands in its slots."""
         cited: list[Citation] = []  # of brackets in a row, which share one raised list
         for piece in prose.pieces:
             if isinstance(piece, CitationSlot):
@@ -138,12 +144,12 @@ class Marking(Struct, frozen=True):
                 continue
             yield self.cite(cited)
             cited = []
-            yield self._prose_link(piece) if isinstance(piece, LinkSlot) else Markup(piece)
+            yield self._prose_link(piece) if isinstance(piece, LinkSlot) else piece
         yield self.cite(cited)
 
     def _prose_link(self, slot: LinkSlot) -> Markup:
         target = self.page.links.get((slot.link.kind, slot.link.id))
-        words = Markup(slot.html)
+        words = final(slot.html)
         if target is None:
             return words
         if slot.link.fragment:
@@ -154,21 +160,24 @@ class Marking(Struct, frozen=True):
         number = self.voice.number(ref.number)
         target = self.page.links.get(("events", ref.event.id))
         if target is None:
-            return escape(number)
+            return escaped(number)
         uri = f"{target.uri}#{ref.id}"
-        return self._anchor(Target(uri=uri, lang=target.lang), escape(number))
+        return self._anchor(Target(uri=uri, lang=target.lang), escaped(number))
 
     def _anchor(self, target: Target, label: Markup) -> Markup:
         is_foreign = target.lang != self.voice.lang
-        hreflang = f' hreflang="{escape(target.lang)}"' if is_foreign else ""
+        hreflang = f' hreflang="{escaped(target.lang)}"' if is_foreign else ""
         # An address is quoted, so nothing in it is left to escape.
-        return Markup(f'<a href="{self.href(target)}"{hreflang}>{label}</a>')
+        return final(f'<a href="{self.href(target)}"{hreflang}>{label}</a>')
+
+
+_NOTHING = Markup()
 
 
 @lru_cache(maxsize=256)
 def _lang_attrs(lang: str) -> Markup:
     """What an element says that is in a language."""
-    return Markup(f' lang="{escape(lang)}" dir="{direction(lang)}"')
+    return final(f' lang="{escaped(lang)}" dir="{direction(lang)}"')
 
 
 _IRREGULAR = re.compile(r"^/|//|/$|^$|(^|/)\.\.?(/|$)")
@@ -201,5 +210,5 @@ def is_named(person: PersonRef | PublicPerson) -> bool:
 
 def _time(value: str | None, text: str) -> Markup:
     if value is None:
-        return escape(text)
-    return Markup(f'<time datetime="{escape(value)}">{escape(text)}</time>')
+        return escaped(text)
+    return final(f'<time datetime="{escaped(value)}">{escaped(text)}</time>')

@@ -39,7 +39,7 @@ def render_page(page: Page, environment: Environment, voice: Voice) -> bytes:
         ThemeError: a template is missing, malformed, or asks for what there is not.
     """
     template = page.content.template
-    marking = Marking(page, voice, Notes(page.cited))
+    marking = Marking(page, voice, Notes(page.cited), page.uri.rpartition("/")[0])
     context = {
         "page": page,
         "json_ld": Markup(page.json_ld),

@@ -3,13 +3,16 @@
 What comes out is what Jinja's own would give; only ways are shorter that every page takes often.
 """
 
-from collections.abc import MutableMapping
-from typing import Any, cast
+from collections.abc import Mapping, MutableMapping
+from typing import Any
 
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from generator.render.escaping import needs_escape
 from generator.render.messages import ask_by_filters
 
 
@@ -21,6 +24,19 @@ class _Compiler(CodeGenerator):
         if isinstance(node, nodes.Template):
             ask_by_filters(node)
         return super().visit(node, *args, **kwargs)
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
+        """Have an include give all that it shows at once, and not hand on piece after piece."""
+        name = node.template
+        if not isinstance(name, nodes.Const) or node.ignore_missing or not node.with_context:
+            super().visit_Include(node, frame)
+            return
+        local = self.dump_local_context(frame)
+        shown = f"environment.included({name.value!r}, context, {local})"
+        is_handed_on = frame.buffer is None
+        self.writeline(
+            f"yield {shown}" if is_handed_on else f"{frame.buffer}.append({shown})", node
+        )
 
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
@@ -57,13 +73,28 @@ class TemplateEnvironment(Environment):
             self._templates[name] = super().get_template(name, *args)
         return self._templates[name]
 
+    def included(self, name: str, context: Context, local: Mapping[str, Any]) -> str:
+        """What a template shows where another includes it.
+
+        Args:
+            name: The template.
+            context: What the other may use.
+            local: What is called by a name there for a while: in a loop, or by `with`.
+        """
+        template = self.get_template(name)
+        known = context.parent
+        if context.vars or local:
+            given = {key: value for key, value in local.items() if value is not missing}
+            known = {**known, **context.vars, **given}
+        own = self.context_class(self, known, template.name, template.blocks)
+        return self.concat(template.root_render_func(own))
+
     @staticmethod
     def escaped(value: object) -> str:
-        """What a template shows; `escape` would make markup of markup, several times over."""
-        kind = type(value)
-        if kind is Markup:
-            return cast(Markup, value)
-        return str(value) if kind is int or kind is float else escape(value)
+        """What a template shows; `escape` would make markup of all of it, of markup too."""
+        if type(value) is Markup or (type(value) is str and needs_escape(value) is None):
+            return value
+        return str(value) if type(value) is int or type(value) is float else escape(value)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What all templates may use: a plain dictionary, since each include walks through it."""
