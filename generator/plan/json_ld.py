@@ -25,6 +25,7 @@ from generator.values.photograph import Variant
 from generator.values.when import Form, Moment, When, html_datetime, html_moment
 
 _Node = dict[str, Any]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def structured_data(
@@ -39,7 +40,7 @@ def structured_data(
     node = {"@context": "https://schema.org", **node, "inLanguage": plan.edition.lang}
     if isinstance(content, VictimContent | PlaceContent):
         del node["inLanguage"]  # a property of works and events, not of people and places
-    text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(node)
     # In a script element these would end it or open a comment (HTML, 4.12.1.3).
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 

@@ -8,9 +8,10 @@ from msgspec import Struct, field
 from generator.plan.addresses import Addresses
 from generator.plan.frame import RefKey, Target
 from generator.public.corpus import PublicEdition
-from generator.public.parts import EntryRef, PersonRef, PublicMedia, Ref
+from generator.public.parts import EntryRef, PersonRef, PublicMedia, PublicName, Ref
 from generator.public.reference import PublicSource
 from generator.values.citation import Citation
+from generator.values.count import Count
 from generator.values.photograph import Variant
 from generator.values.prose import Prose
 from generator.values.when import When
@@ -32,23 +33,33 @@ def needs_of(*content: object) -> Needs:
     """Collect what published values refer to, however deep it stands in them."""
     needs = Needs()
     for value in _walk(content):
-        match value:
-            case PersonRef():
-                needs.refs["victims", value.id] = None
-            case Ref():
-                needs.refs[value.kind, value.id] = None
-            case EntryRef():
-                needs.refs["events", value.event.id] = None
-            case Citation():
-                needs.sources[value.source] = None
-            case PublicSource():
-                needs.refs["sources", value.id] = None
-            case PublicMedia():
-                needs.photographs[value.path] = None
-            case Prose():
-                needs.refs.update(((link.kind, link.id), None) for link in value.links)
-                needs.sources.update((citation.source, None) for citation in value.citations)
+        if type(value) in _REFERRING:
+            _take(value, needs)
     return needs
+
+
+def _take(value: object, needs: Needs) -> None:
+    """Collect what one part refers to itself."""
+    match value:
+        case PersonRef():
+            needs.refs["victims", value.id] = None
+        case Ref():
+            needs.refs[value.kind, value.id] = None
+        case EntryRef():
+            needs.refs["events", value.event.id] = None
+        case Citation():
+            needs.sources[value.source] = None
+        case PublicSource():
+            needs.refs["sources", value.id] = None
+        case PublicMedia():
+            needs.photographs[value.path] = None
+        case Prose():
+            needs.refs.update(((link.kind, link.id), None) for link in value.links)
+            needs.sources.update((citation.source, None) for citation in value.citations)
+
+
+_REFERRING = frozenset({PersonRef, Ref, EntryRef, Citation, PublicSource, PublicMedia, Prose})
+"""The classes of the parts that refer to something themselves."""
 
 
 def citations_in(*content: object) -> Iterator[Citation]:
@@ -100,4 +111,9 @@ class _Fields(dict[type, tuple[str, ...] | None]):
         return names
 
 
-_FIELDS = _Fields({Citation: (), Prose: (), When: None, Words: None})
+_FIELDS = _Fields(
+    {
+        **dict.fromkeys((Citation, EntryRef, PersonRef, Prose, Ref), ()),
+        **dict.fromkeys((Count, PublicName, When, Words)),
+    }
+)
