@@ -76,6 +76,7 @@ class _Fields(DateTimeFormat):
         return super().__getitem__(name)
 
 
+@functools.lru_cache(maxsize=8192)
 def format_fields(
     tag: str, skeleton: str, day: Day, clock: Clock = MIDNIGHT, *, era: bool = False
 ) -> str:

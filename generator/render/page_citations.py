@@ -7,10 +7,11 @@ its own language. Nothing is said of a day but that of the latest correction.
 import datetime
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from msgspec import Struct
 
 from generator.plan.contexts import Page
+from generator.render.escaping import escaped, final
 from generator.values import bibtex
 from generator.values.languages import direction
 
@@ -99,7 +100,7 @@ class _Parts(Struct, frozen=True, kw_only=True):
 def _apa(parts: _Parts) -> Markup:
     day = parts.corrected
     date = f"({day.year}, {_month(day)} {day.day})." if day else "(n.d.)."
-    named = Markup(f"<i>{parts.title}</i>{_stop(parts.title)}")
+    named = final(f"<i>{parts.title}</i>{_stop(parts.title)}")
     site = "" if parts.is_own else _ended(parts.site)
     return _joined(parts.editor, date, named, site, parts.url)
 
@@ -111,16 +112,16 @@ def _chicago(parts: _Parts) -> Markup:
     if not parts.is_own:
         site = _ended(parts.site) if day else parts.site + ","
     url = f"{parts.url}." if parts.url else None
-    return _joined(parts.editor, Markup(f"“{parts.quoted}”"), site, date, url)
+    return _joined(parts.editor, final(f"“{parts.quoted}”"), site, date, url)
 
 
 def _mla(parts: _Parts) -> Markup:
     day = parts.corrected
     date = f"{day.day} {_MONTHS[day.month - 1][1]} {day.year}" if day else None
-    container = [Markup(f"<i>{parts.site}</i>"), date, parts.url]
-    ending = Markup(", ".join(escape(part) for part in container if part) + ".")
+    container = [final(f"<i>{parts.site}</i>"), date, parts.url]
+    ending = final(", ".join(escaped(part) for part in container if part) + ".")
     author = "" if parts.is_own else parts.editor
-    return _joined(author, Markup(f"“{parts.quoted}”"), ending)
+    return _joined(author, final(f"“{parts.quoted}”"), ending)
 
 
 def _month(day: datetime.date) -> str:
@@ -128,12 +129,12 @@ def _month(day: datetime.date) -> str:
 
 
 def _joined(*elements: str | Markup | None) -> Markup:
-    return Markup(" ".join(escape(element) for element in elements if element))
+    return final(" ".join(escaped(element) for element in elements if element))
 
 
 def _ended(element: Markup) -> Markup:
     """The element with its full stop, which is English and stands where English has it."""
-    return Markup(f"{element}{_stop(element)}")
+    return final(f"{element}{_stop(element)}")
 
 
 def _stop(element: Markup) -> str:
@@ -146,5 +147,5 @@ def _stop(element: Markup) -> str:
 def _marked(text: str, lang: str) -> Markup:
     """Words within an English citation, marked where they are of another language."""
     if lang.partition("-")[0] == "en":
-        return escape(text)
-    return Markup(f'<span lang="{escape(lang)}" dir="{direction(lang)}">{escape(text)}</span>')
+        return escaped(text)
+    return final(f'<span lang="{escaped(lang)}" dir="{direction(lang)}">{escaped(text)}</span>')

@@ -6,6 +6,7 @@ something to TeX or to a reader of braces is written otherwise.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -23,6 +24,7 @@ _LIGATURES = re.compile(r"([-`',<>])(?=\1)|[?!](?=`)")
 _URL_ESCAPES = {ord(character): f"%{ord(character):02X}" for character in '\\{}<>"^`| '}
 
 
+@lru_cache(maxsize=64)
 def escape(text: str) -> str:
     """Text that TeX shows as it stands here."""
     parted = _LIGATURES.sub("\\g<0>\x00", _CONTROLS.sub(" ", text))
