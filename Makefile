@@ -52,7 +52,7 @@ $(VENV)/.installed: $(DECLARED) | $(BIN)/python
 $(VENV)/.installed-to-develop: $(DECLARED) | $(BIN)/python
 	@echo "Installing what Cenotaph is tested and checked with"
 	@$(INSTALL) hatchling
-	@$(INSTALL) --no-build-isolation --editable '.[full-text,test,check]'
+	@$(INSTALL) --no-build-isolation --editable '.[cluster,full-text,test,check]'
 	@touch $@ $(VENV)/.installed
 
 # Messages from the code and the templates into theme/locales/cenotaph.pot, and from there into each

@@ -22,12 +22,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # names must not crash a C locale
+    from generator.executor import ExecutorError
     from generator.write.errors import OutputError
 
     try:
         code: int = options.run(options)
         sys.stdout.flush()
-    except (UsageError, OutputError) as error:
+    except (UsageError, OutputError, ExecutorError) as error:
         print(f"cenotaph: {error}", file=sys.stderr)
         return CANNOT_RUN
     except BrokenPipeError:  # who read it has read enough, as `head` does

@@ -23,6 +23,8 @@ class Options:
     """The folder of the private overlay."""
     jobs: int = 0
     """How many processes may work on it; 0 lets the size of the site decide."""
+    scheduler: str | None = None
+    """The address of the Dask scheduler whose workers do it instead."""
 
     @property
     def key_folders(self) -> tuple[Path, ...]:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from generator.artifact import Artifact
 from generator.write.staging import WriteReport, open_staging
-from generator.write.workspace import Workspace
 
 
 def commit(
@@ -19,5 +18,5 @@ def commit(
         for artifact in artifacts:
             staging.add(artifact)
         if check is not None:
-            check(Workspace.beside(output_path).staged_path)
+            check(staging.placing.path)
         return staging.commit()

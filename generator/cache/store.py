@@ -31,6 +31,7 @@ class Store:
         self._used: set[bytes] = set()
         self._new: dict[bytes, bytes] = {}
         self._is_damaged = False
+        self._has_written = False
         self.trouble = ""
         """Why it is of no use, in words; empty while it is."""
 
@@ -42,9 +43,27 @@ class Store:
         store._open()
         try:
             yield store
-            store._write()
+            store.write()
+            store._forget_unused()
         finally:
             store._close()
+
+    @classmethod
+    @contextmanager
+    def of_site_to_read(cls, site_path: Path) -> Iterator[Self]:
+        """Open the store of a site that another process, perhaps another machine, writes to.
+
+        No lock is taken, since those of some shared folders do not hold; nobody writes meanwhile.
+        Nothing is written, and nothing deleted.
+        """
+        store = cls(site_path / FOLDER / "records.sqlite")
+        with store._surviving():
+            store._connection = _connected_to_read(site_path / FOLDER / "records.sqlite")
+        try:
+            yield store
+        finally:
+            if store._connection is not None:
+                store._connection.close()
 
     def _open(self, *, is_made: bool = False) -> None:
         """Connect to the database; one that is damaged makes way for a new one."""
@@ -88,8 +107,8 @@ class Store:
         self._used.update(values)
         self._new.update(values)
 
-    def _write(self) -> None:
-        """Write what is new, and forget what no build used for long."""
+    def write(self) -> None:
+        """Write what is new, so that other processes find it."""
         if not self._new or self._path is None:
             return
         with self._surviving():
@@ -103,20 +122,27 @@ class Store:
             with self._connection:
                 insert = "INSERT OR REPLACE INTO kept VALUES (?, ?)"
                 self._connection.executemany(insert, self._new.items())
-                self._forget_unused()
+            self._new.clear()
+            self._has_written = True
+            # A file system that other machines see sends them all of a file when it is closed.
+            self._close()
+            self._open()
 
     def _forget_unused(self) -> None:
         """Forget what this build did not use, once that is more than what it did use.
 
         So much is left for going back to another branch without reading all of it again.
         """
-        assert self._connection is not None, "only a store that is open is written to"
-        (count,) = self._connection.execute("SELECT count(*) FROM kept").fetchone()
-        if count <= 2 * len(self._used):
+        if self._connection is None or not self._has_written:
             return
-        self._connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID")
-        self._connection.executemany("INSERT INTO used VALUES (?)", ((key,) for key in self._used))
-        self._connection.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM used)")
+        with self._surviving(), self._connection:
+            (count,) = self._connection.execute("SELECT count(*) FROM kept").fetchone()
+            if count <= 2 * len(self._used):
+                return
+            self._connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID")
+            used = ((key,) for key in self._used)
+            self._connection.executemany("INSERT INTO used VALUES (?)", used)
+            self._connection.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM used)")
 
     def _close(self) -> None:
         """Close the database; one that was found damaged is deleted."""
@@ -153,3 +179,9 @@ def _connected(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _connected_to_read(path: Path) -> sqlite3.Connection:
+    # Threads take turns in a worker of a cluster.
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(uri, uri=True, check_same_thread=False)

@@ -11,7 +11,7 @@ from generator.commands.options import (
     Commands,
     add_checking,
     add_edition,
-    add_jobs,
+    add_executor,
     add_output,
     add_private,
     add_site,
@@ -37,7 +37,7 @@ def add_to(commands: Commands) -> None:
     add_today(parser)
     add_private(parser)
     add_edition(parser)
-    add_jobs(parser)
+    add_executor(parser)
     parser.add_argument(
         "--why", action="store_true", help="say of each page that was made why it was"
     )

@@ -33,7 +33,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--privacy", action="store_true", help="say who is shown how, and on whose authority"
     )
-    parser.set_defaults(run=run, output=None, jobs=0)
+    parser.set_defaults(run=run, output=None, jobs=0, executor=None)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,6 +20,9 @@ FORMATS = ("text", "json", "github")
 """The keys of `generator.diagnostics.FORMATS`, known here without it."""
 
 MOST_JOBS = 1024
+
+_ADDRESS = re.compile(r"(?:tcp|tls)://(?:\[[0-9a-fA-F:]+\]|[^\s:/?#\[\]]+):[0-9]{1,5}")
+"""The host may be an IPv6 address, in brackets."""
 
 
 def add_site(parser: Parser) -> None:
@@ -73,14 +77,21 @@ def add_today(parser: Parser) -> None:
     )
 
 
-def add_jobs(parser: Parser) -> None:
-    """Add `--jobs`."""
-    parser.add_argument(
+def add_executor(parser: Parser) -> None:
+    """Add what says who does the work: `--jobs`, or `--executor`."""
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument(
         "--jobs",
         type=_jobs,
         default=0,
         metavar="N",
         help="at most so many processes (as many as there are processors)",
+    )
+    group.add_argument(
+        "--executor",
+        type=_scheduler,
+        metavar="dask:ADDRESS",
+        help="the workers of a Dask cluster instead, such as dask:tcp://host:8786",
     )
 
 
@@ -88,6 +99,15 @@ def _jobs(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) <= MOST_JOBS:
         raise argparse.ArgumentTypeError(f"'{text}' is no number of processes; write 1 or more")
     return int(text)
+
+
+def _scheduler(text: str) -> str:
+    """The address of a Dask scheduler."""
+    engine, _, address = text.partition(":")
+    if engine != "dask" or not _ADDRESS.fullmatch(address):
+        message = f"'{text}' names no cluster; write dask:tcp://HOST:PORT, with its scheduler's"
+        raise argparse.ArgumentTypeError(message)
+    return address
 
 
 def _date(text: str) -> datetime.date:
@@ -130,6 +150,7 @@ def build_options(arguments: argparse.Namespace) -> "Options":
         is_preview=arguments.command == "serve",
         private_path=private_path,
         jobs=arguments.jobs,
+        scheduler=arguments.executor,
     )
 
 

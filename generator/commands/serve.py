@@ -25,7 +25,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--port", type=_port, default=8000, metavar="N", help="port on this machine (%(default)s)"
     )
-    parser.set_defaults(run=run, strict=False, format="text", jobs=0)
+    parser.set_defaults(run=run, strict=False, format="text", jobs=0, executor=None)
 
 
 def _port(text: str) -> int:

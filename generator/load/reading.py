@@ -8,7 +8,7 @@ import functools
 import hashlib
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +19,8 @@ from generator.cache.fingerprint import generator_fingerprint
 from generator.cache.inventory import Seen
 from generator.cache.store import Store
 from generator.diagnostics import Diagnostic, Report
-from generator.executor import spread
+from generator.executor import Executor
+from generator.executor.processes import Processes
 from generator.load.discover import RecordFile
 from generator.load.raw import RawRecord, raw_of
 from generator.load.records import RECORD_TYPES, parse_record
@@ -35,6 +36,10 @@ _CHECKSUM = 4
 """Bytes."""
 
 
+def _keep_to_oneself(report: Report) -> None:
+    """Share nothing."""
+
+
 class Kept(Struct, frozen=True):
     """What is known of a site's files from before, and where what is read is kept."""
 
@@ -42,12 +47,14 @@ class Kept(Struct, frozen=True):
     """How each file looks now, by its path in the site."""
     store: Store = field(default_factory=Store)
     """What was read out of files."""
-    jobs: int = 1
-    """The most processes that may read; 0 for as many as there are processors."""
+    executor: Executor = Processes()
+    """Has what is to be read read."""
     profile: Profile = field(default_factory=Profile)
     """Is told what was found there, and what took long."""
     digests: dict[RecordKey, bytes] = field(default_factory=dict)
     """Is told, by kind and id, a digest of all that each record follows from."""
+    share: Callable[[Report], object] = _keep_to_oneself
+    """Is called once all is read, with what is wrong with it."""
 
 
 class Read(NamedTuple):
@@ -97,7 +104,7 @@ def read_records(
     kept.digests.update(((file.kind, file.id), keys[file]) for file in records)
     work = functools.partial(_read_files, site_path, lang, is_kept=kept.store.is_keeping)
     unread = [file for file in files if file not in records]
-    reading = spread(work, unread, jobs=kept.jobs, worthwhile=WORTHWHILE)
+    reading = kept.executor.spread(work, unread, worthwhile=WORTHWHILE)
     kept.profile.count("records read", len(unread))
     kept.profile.count("records kept from before", len(records))
     for read in track(reading, "Reading records", len(unread)):

@@ -1,14 +1,16 @@
 """Builds a site into its output folder."""
 
-import gc
+import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from generator.artifact import Artifact
 from generator.cache.last_build import Built, LastBuild
 from generator.cache.store import Store
 from generator.diagnostics import Report, json_rows
+from generator.executor import Executor
+from generator.executor.choice import open_executor
 from generator.export.feed import export_feeds
 from generator.export.full_text import FullText, FullTextError
 from generator.export.references import export_references
@@ -19,10 +21,18 @@ from generator.load.reading import Kept
 from generator.options import Options
 from generator.pipeline.addresses import keep_addresses
 from generator.pipeline.checking import FULL_TEXT, WITHOUT_FULL_TEXT, report_theme
+from generator.pipeline.collecting import collecting_later
 from generator.pipeline.leaks import leak_scan, report_leaks
-from generator.pipeline.pages import Made, make_pages
+from generator.pipeline.pages import Made, voices_of
 from generator.pipeline.planning import Planned, plan
-from generator.pipeline.standing import Standing, files_of, look, look_at_addresses
+from generator.pipeline.sharing import Order, make_pages
+from generator.pipeline.standing import (
+    Standing,
+    files_of,
+    look,
+    look_at_addresses,
+    seen_in_site,
+)
 from generator.profile import Profile
 from generator.progress import Tracker
 from generator.render.images import PhotographError, render_variants
@@ -38,7 +48,7 @@ from generator.write.workspace import output_lock
 class _Run:
     """One build, from when it is decided what the site will be."""
 
-    options: Options
+    order: Order
     report: Report
     track: Tracker
     kept: Kept
@@ -74,16 +84,22 @@ def build(
 
     Raises:
         OutputError: the output folder is busy, not ours, or cannot be written to.
+        ExecutorError: the cluster that was asked for cannot do it.
     """
     standing, profile = standing or look(options), profile or Profile()
-    with _collecting_later(), Store.of_site(options.site_path) as store:
-        kept = _kept(standing, store, options, profile)
+    order = Order(uuid.uuid4().hex, options)
+    with (
+        collecting_later(),
+        open_executor(options) as executor,
+        Store.of_site(options.site_path) as store,
+    ):
+        kept = _kept(standing, store, executor, order, profile)
         planned = plan(options, report, track, kept)
         if planned is None:
             return None
-        run = _Run(options, report, track, kept, planned, leak_scan(planned))
+        run = _Run(order, report, track, kept, planned, leak_scan(planned))
         with output_lock(options.output_path):
-            written = _write(run, standing.last)
+            written = _write(run, standing)
             if written is None:
                 return None
             if not options.is_preview:
@@ -97,34 +113,24 @@ def build(
     return built
 
 
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Keep the collector from walking all records again and again: there are few cycles in them."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+def _kept(
+    standing: Standing, store: Store, executor: Executor, order: Order, profile: Profile
+) -> Kept:
+    """What is known of the site's own files from before, and what becomes of what is read."""
+
+    def share(report: Report) -> None:
+        store.write()
+        if not report.has_errors():
+            executor.prepare(order.prepare)
+
+    return Kept(seen_in_site(standing), store, executor, profile, share=share)
 
 
-def _kept(standing: Standing, store: Store, options: Options, profile: Profile) -> Kept:
-    """What is known of the site's own files from before."""
-    own = "site/"
-    seen = {
-        path.removeprefix(own): seen
-        for path, seen in standing.inputs.items()
-        if path.startswith(own)
-    }
-    return Kept(seen, store, options.jobs, profile)
-
-
-def _write(run: _Run, last: LastBuild | None) -> _Written | None:
+def _write(run: _Run, standing: Standing) -> _Written | None:
     """Put a site into its output; None where its texts, its theme or its photographs stop it."""
     try:
-        with open_staging(run.options.output_path) as staging:
-            pages = _stage(run, last, staging)
+        with open_staging(run.order.options.output_path) as staging:
+            pages = _stage(run, standing, staging)
             with run.kept.profile.stage("commit"):
                 return _Written(staging.commit(), pages)
     except ThemeError as error:
@@ -139,28 +145,25 @@ def _write(run: _Run, last: LastBuild | None) -> _Written | None:
     return None
 
 
-def _stage(run: _Run, last: LastBuild | None, staging: Staging) -> dict[str, Made]:
+def _stage(run: _Run, standing: Standing, staging: Staging) -> dict[str, Made]:
     """Stage all that has changed.
 
     Raises:
         LeakError: something in it is held back; all of it was looked at first.
     """
     checked = run.planned.checked
-    voices = {
-        catalogue.lang: Voice(catalogue.lang, catalogue.translations)
-        for catalogue in checked.catalogues
-    }
+    voices = voices_of(checked)
     pages: dict[str, Made] = {}
     leaks: dict[Leak, None] = {}
     with FullText() if checked.config.search.full_text else nullcontext() as texts:
         with run.kept.profile.stage("make pages"):
-            for made in _pages(run, voices, last, staging):
+            for made in _pages(run, standing, staging):
                 if texts and made.content:
                     texts.add(Artifact(made.uri, made.content))
                 leaks.update(dict.fromkeys(made.leaks))
                 pages[made.uri] = made._replace(content=b"")
         with run.kept.profile.stage("make other files"):
-            index = texts.export(run.options.output_path) if texts else ()
+            index = texts.export(run.order.options.output_path) if texts else ()
             for artifact in (*index, *_files(run.planned, voices, run.track)):
                 leaks.update(dict.fromkeys(run.scan.leaks_in(artifact)))
                 staging.add(artifact)
@@ -169,18 +172,10 @@ def _stage(run: _Run, last: LastBuild | None, staging: Staging) -> dict[str, Mad
     return pages
 
 
-def _pages(
-    run: _Run, voices: Mapping[str, Voice], last: LastBuild | None, staging: Staging
-) -> Iterator[Made]:
+def _pages(run: _Run, standing: Standing, staging: Staging) -> Iterator[Made]:
     """Every page, staged or left as it stands."""
     made_pages = make_pages(
-        run.planned,
-        voices,
-        run.scan,
-        last,
-        staging,
-        run.kept,
-        run.track,
+        run.planned, run.scan, standing, staging, run.kept, run.order, run.track
     )
     for made in made_pages:
         if made.placed is None:
@@ -229,7 +224,7 @@ def _remember(run: _Run, standing: Standing, written: _Written, built: Built) ->
     What it read is what was looked at before: what was edited meanwhile, the next build sees. Only
     what it wrote itself among what it read, the addresses, is looked at now.
     """
-    options = run.options
+    options = run.order.options
     diagnostics = run.report.placed(Locator(options.site_path))
     # What is said of the private overlay is not written down: it is found again each time.
     is_private = any(one.location.path.startswith("../") for one in diagnostics)

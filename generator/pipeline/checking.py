@@ -58,6 +58,7 @@ def check_site(options: Options, report: Report, track: Tracker, kept: Kept) -> 
     profile = kept.profile
     with profile.stage("load"):
         loaded = load(options.site_path, report, track, kept)
+        kept.share(report)
     if loaded is None:
         return None
     config = loaded.site

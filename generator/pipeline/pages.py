@@ -1,30 +1,26 @@
-"""Makes the pages that have changed, in as many processes as are worth their start."""
+"""Makes the pages of a planned site that have changed."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.artifact import Artifact
 from generator.cache.last_build import LastBuild
-from generator.executor import spread
-from generator.load.reading import Kept
+from generator.cache.store import Store
+from generator.pipeline.checking import Checked
 from generator.pipeline.keys import Key, Keys, Reason, why
 from generator.pipeline.planning import Planned
 from generator.pipeline.standing import untouched
 from generator.plan.site import PlannedPage
-from generator.progress import Tracker
 from generator.render.compiled import Compiled
-from generator.render.environment import compile_all, make_environment
+from generator.render.environment import make_environment
 from generator.render.pages import render_page
 from generator.render.template_environment import TemplateEnvironment
 from generator.render.theme import ThemeError
 from generator.render.voice import Voice
 from generator.write.leaks import Leak, LeakScan
-from generator.write.staging import Placed, Staging
-
-WORTHWHILE = 200
-"""Pages for which one more process saves more than its start takes."""
+from generator.write.placing import Placed, Placing
 
 
 class Made(NamedTuple):
@@ -70,8 +66,8 @@ class PageMaker:
     """The last build."""
     untouched: frozenset[str]
     """Uris of what still stands as that left it."""
-    staging: Staging
-    """Where pages are put."""
+    placing: Placing
+    """Puts pages where they are gathered."""
     has_full_text: bool
     """Whether the texts of records are to be searched."""
 
@@ -97,14 +93,14 @@ class PageMaker:
         except ThemeError as error:
             return Made(planned.uri, str(key), reason, fault=error)
         leaks = self._leaks(planned.uri, rendered)
-        placed = self.staging.place(planned.uri, rendered)
+        placed = self.placing.place(planned.uri, rendered)
         return Made(planned.uri, str(key), reason, placed, leaks, self._searched(planned, rendered))
 
     def _left(self, planned: PlannedPage, key: str) -> Made:
         """A page that stands as it was; it is read where it must be looked through once more."""
         if self.is_scanned and not (self.has_full_text and planned.is_record):
             return Made(planned.uri, key, None)
-        content = self.staging.standing(planned.uri)
+        content = self.placing.standing(planned.uri)
         leaks = () if self.is_scanned else self._leaks(planned.uri, content)
         return Made(planned.uri, key, None, None, leaks, self._searched(planned, content))
 
@@ -115,36 +111,32 @@ class PageMaker:
         return content if self.has_full_text and planned.is_record else b""
 
 
-def make_pages(
-    planned: Planned,
-    voices: Mapping[str, Voice],
-    scan: LeakScan,
-    last: LastBuild | None,
-    staging: Staging,
-    kept: Kept,
-    track: Tracker,
-) -> Iterator[Made]:
-    """Make every page of a site that does not stand as it would be made.
+def voices_of(checked: Checked) -> dict[str, Voice]:
+    """How each language of a site says things."""
+    return {
+        catalogue.lang: Voice(catalogue.lang, catalogue.translations)
+        for catalogue in checked.catalogues
+    }
+
+
+def page_maker(
+    planned: Planned, scan: LeakScan, last: LastBuild | None, placing: Placing, store: Store
+) -> PageMaker:
+    """What makes the pages of a site.
 
     Args:
         planned: The site.
-        voices: How each of its languages says things.
         scan: Looks for what is held back, in every page.
         last: The last build into the same output.
-        staging: Where the pages are put.
-        kept: Has the templates as they were compiled before, and is told what took long.
-        track: Passes them on, and may show how many have passed.
+        placing: Puts the pages where they are gathered.
+        store: Has the templates as they were compiled before.
 
     Raises:
-        BadUriError: the address of a page is hostile or collides with another.
-        ThemeError: a template is missing, malformed, or asks for what there is not.
-        WriteFailedError: the file system refused.
+        ThemeError: a template is malformed.
     """
     checked, site_plan = planned.checked, planned.site_plan
-    compiled = Compiled(kept.store)
-    for page in site_plan.pages:
-        staging.claim(page.uri)
-    maker = PageMaker(
+    compiled, voices = Compiled(store), voices_of(checked)
+    return PageMaker(
         pages=site_plan.pages,
         keys=Keys(checked.theme, checked.assets, checked.catalogues, site_plan.editions),
         environments={
@@ -156,17 +148,7 @@ def make_pages(
         is_scanned=last is not None and last.scanned == scan.digest,
         own_addresses=frozenset(site_plan.permanence.tombstones),
         last=last,
-        untouched=untouched(staging.output_path, last, staging.on_disk) if last else frozenset(),
-        staging=staging,
+        untouched=untouched(placing.output_path, last, placing.on_disk) if last else frozenset(),
+        placing=placing,
         has_full_text=checked.config.search.full_text,
     )
-    if last is None:
-        compile_all(next(iter(maker.environments.values())))
-    count = len(site_plan.pages)
-    made = spread(maker.make, range(count), jobs=kept.jobs, worthwhile=WORTHWHILE)
-    for one in track(made, "Rendering pages", count):
-        if one.fault is not None:
-            raise one.fault
-        kept.profile.count("pages made" if one.reason else "pages left as they stood")
-        kept.profile.took("pages", one.uri, one.seconds)
-        yield one

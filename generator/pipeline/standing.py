@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.cache.inventory import Inventory, Signs, is_same, take_inventory
+from generator.cache.inventory import Inventory, Seen, Signs, is_same, take_inventory
 from generator.cache.last_build import Built, LastBuild
 from generator.diagnostics import Report, from_json_rows
 from generator.load.permalinks import KEY_FILE, KEY_VARIABLE
@@ -87,6 +87,16 @@ def look_at_inputs(options: Options, before: Inventory) -> Inventory:
 def look_at_addresses(options: Options) -> Inventory:
     """The same of the files among them that a build writes to."""
     return take_inventory({f"site/{name}": options.site_path / name for name in _ADDRESSES}, {})
+
+
+def seen_in_site(standing: Standing) -> dict[str, Seen]:
+    """How each file of the site's own folder looks, by its path there."""
+    own = "site/"
+    return {
+        path.removeprefix(own): seen
+        for path, seen in standing.inputs.items()
+        if path.startswith(own)
+    }
 
 
 def files_of(tree: Tree) -> dict[str, Signs]:

@@ -1,6 +1,7 @@
 """Stage what changed, then put it in place so that no half of a site is ever left."""
 
 import os
+import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from generator.artifact import Artifact
 from generator.write.errors import WriteFailedError, before_commit, during_commit
 from generator.write.journal import complete, decide, recover
 from generator.write.manifest import MANIFEST_URI, Fingerprint, Manifest
+from generator.write.placing import Placed, Placing
 from generator.write.tree import Tree
 from generator.write.uris import Claims
 from generator.write.workspace import Workspace
@@ -29,18 +31,6 @@ class WriteReport:
     """Sizes of the written files, together."""
     manifest: str = field(default="", compare=False)
     """SHA-256 of the manifest, hexadecimal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A file that is where it is to be: in the output already, or staged."""
-
-    uri: str
-    """POSIX path relative to the site's root."""
-    fingerprint: Fingerprint
-    """What is in it."""
-    is_staged: bool
-    """Whether it differs from what stands in the output."""
 
 
 @contextmanager
@@ -72,35 +62,26 @@ class Staging:
         "_bytes",
         "_claims",
         "_files",
-        "_folders",
         "_is_first",
         "_last",
-        "_on_disk",
         "_workspace",
         "_written",
+        "placing",
     )
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._claims = Claims()
         self._files: dict[str, Fingerprint] = {}
-        self._folders = {workspace.staged_path}
         self._written: list[str] = []
         self._bytes = 0
         with before_commit(workspace.output_path):
-            self._on_disk, self._last = workspace.read_output()
+            on_disk, self._last = workspace.read_output()
             self._is_first = _is_vacant(workspace.output_path)
-            workspace.staged_path.mkdir(parents=True)
-
-    @property
-    def output_path(self) -> Path:
-        """The folder the finished site stands in, absolute."""
-        return self._workspace.output_path
-
-    @property
-    def on_disk(self) -> Tree:
-        """What the output held when the build began."""
-        return self._on_disk
+            path = workspace.staging_path(uuid.uuid4().hex)
+            path.mkdir(parents=True)
+        self.placing = Placing(workspace, path, on_disk)
+        """Puts files where they are gathered; `take` what it answers, wherever it was done."""
 
     def claim(self, uri: str) -> None:
         """Reserve an address, before anything is written there.
@@ -109,29 +90,6 @@ class Staging:
             BadUriError: it is hostile or collides with another.
         """
         self._claims.add(uri)
-
-    def place(self, uri: str, content: bytes) -> Placed:
-        """Stage a file at a claimed address if it differs from what stands in the output.
-
-        Does nothing but that, so that it may be done in any process; `take` its answer in this one.
-
-        Raises:
-            WriteFailedError: the file system refused.
-        """
-        with before_commit(self._workspace.output_path):
-            is_in_place = self._is_in_place(uri, content)
-            if not is_in_place:
-                self._stage(uri, content)
-        return Placed(uri, Fingerprint.of(content), not is_in_place)
-
-    def standing(self, uri: str) -> bytes:
-        """What the output holds at an address.
-
-        Raises:
-            WriteFailedError: it cannot be read.
-        """
-        with before_commit(self._workspace.output_path):
-            return (self._workspace.output_path / uri).read_bytes()
 
     def keep(self, uri: str) -> None:
         """Make what stands in the output, as its manifest has it, a file of this site too."""
@@ -152,7 +110,7 @@ class Staging:
             WriteFailedError: the file system refused.
         """
         self.claim(artifact.uri)
-        self.take(self.place(artifact.uri, artifact.content))
+        self.take(self.placing.place(artifact.uri, artifact.content))
 
     def commit(self) -> WriteReport:
         """Put the staged files in place, and remove what was not added.
@@ -161,20 +119,21 @@ class Staging:
             WriteFailedError: the file system refused; the output is unchanged, or, where the
                 message says so, will be completed by the next build.
         """
-        manifest = Manifest(self._files)
+        manifest, on_disk = Manifest(self._files), self.placing.on_disk
         encoded = manifest.encoded()
-        unplanned = manifest.unplanned(self._on_disk)
+        unplanned = manifest.unplanned(on_disk)
         output_path = self._workspace.output_path
         if self._is_first:
+            self.placing.place(MANIFEST_URI, encoded)
             with before_commit(output_path):
-                self._stage(MANIFEST_URI, encoded)
-                self._workspace.staged_path.rename(output_path)
-        elif self._written or unplanned or not self._is_in_place(MANIFEST_URI, encoded):
+                self.placing.path.rename(output_path)
+        elif self._written or unplanned or not self._has_manifest(encoded):
             with before_commit(output_path):
-                _refuse_unmovable(output_path, self._on_disk, [*self._written, *unplanned])
+                _refuse_unmovable(output_path, on_disk, [*self._written, *unplanned])
+                self.placing.path.rename(self._workspace.staged_path)
                 decide(encoded, self._workspace)
             with during_commit(output_path):
-                complete(manifest, self._workspace, self._on_disk)
+                complete(manifest, self._workspace, on_disk)
         return WriteReport(
             written=tuple(sorted(self._written)),
             unchanged=len(self._files) - len(self._written),
@@ -183,21 +142,9 @@ class Staging:
             manifest=Fingerprint.of(encoded).sha256,
         )
 
-    def _is_in_place(self, uri: str, content: bytes) -> bool:
-        signs = self._on_disk.get(uri)
-        return (
-            signs is not None
-            and signs.size == len(content)
-            and (self._workspace.output_path / uri).read_bytes() == content
-        )
-
-    def _stage(self, uri: str, content: bytes) -> None:
-        path = self._workspace.staged_path / uri
-        if path.parent not in self._folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(path.parent)
-        with path.open("xb") as file:
-            file.write(content)
+    def _has_manifest(self, encoded: bytes) -> bool:
+        with before_commit(self._workspace.output_path):
+            return self.placing.is_in_place(MANIFEST_URI, encoded)
 
 
 def _is_vacant(output_path: Path) -> bool:

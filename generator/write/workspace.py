@@ -50,8 +50,16 @@ class Workspace:
 
     @property
     def staged_path(self) -> Path:
-        """The folder of new and changed files, laid out as the site is."""
+        """The folder of new and changed files that are decided on, laid out as the site is."""
         return self.work_path / "staged"
+
+    def staging_path(self, build: str) -> Path:
+        """The folder in which one build gathers them: nothing of another one comes into it."""
+        return self.work_path / f"staging-{build}"
+
+    def part_path(self, process: str) -> Path:
+        """A file that one process is writing."""
+        return self.work_path / f"part-{process}"
 
     @property
     def journal_path(self) -> Path:
@@ -90,8 +98,11 @@ class Workspace:
         if self.journal_path.exists():
             return
         self.draft_path.unlink(missing_ok=True)
-        if self.staged_path.exists():
-            shutil.rmtree(self.staged_path)
+        for path in (self.staged_path, *self.work_path.glob("staging-*")):
+            if path.exists():
+                shutil.rmtree(path)
+        for path in self.work_path.glob("part-*"):
+            path.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -318,16 +318,26 @@ def test_a_new_secret_is_looked_for_in_pages_that_stand(memorial: Site, tmp_path
     assert "withheld-leaked" in memorial.build(private_path=private).codes()
 
 
-def test_a_build_with_nothing_to_do_imports_no_stage(memorial: Site) -> None:
+def modules_of_a_build(site: Site) -> set[str]:
+    """All that a build in a process of its own imports."""
     program = (
         "import sys; from generator.cli import main; code = main(sys.argv[1:]);"
         "print(*sorted(sys.modules), file=sys.stderr); sys.exit(code)"
     )
-    site = str(memorial.path)
-    command = [sys.executable, "-c", program, "--site", site, "--today", "2024-06-01"]
-    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    command = [sys.executable, "-c", program, "--site", str(site.path), "--today", "2024-06-01"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    modules = set(done.stderr.split())
+    return set(done.stderr.split())
+
+
+def test_a_build_of_one_machine_imports_nothing_of_a_cluster(memorial: Site) -> None:
+    modules = modules_of_a_build(memorial)
+    assert "generator.pipeline.sharing" in modules
+    assert not modules & {"distributed", "dask", "tornado", "generator.executor.cluster"}
+
+
+def test_a_build_with_nothing_to_do_imports_no_stage(memorial: Site) -> None:
+    modules_of_a_build(memorial)
+    modules = modules_of_a_build(memorial)
     assert "generator.pipeline.standing" in modules
     heavy = {"jinja2", "markdown", "babel", "pydantic_core", "yaml", "msgspec", "sqlite3"}
     assert not modules & heavy

@@ -42,7 +42,7 @@ def test_a_language_without_a_description_of_its_dates_is_refused(site: Site) ->
 def test_a_mistake_in_a_template_is_told_by_another_process_too(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.pipeline.pages.WORTHWHILE", 1)
+    monkeypatch.setattr("generator.pipeline.sharing.WORTHWHILE", 1)
     site.write({"theme/templates/pages/victim.html": "{{ nobody.knows }}\n"})
     (told,) = site.build().diagnostics
     assert (told.code, told.location.path) == (

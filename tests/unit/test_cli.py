@@ -166,6 +166,10 @@ def test_folder_of_another_make_is_not_overwritten(site: Site, tmp_path: Path) -
         ["build", "--strickt"],
         ["build", "--today", "yesterday"],
         ["build", "--format", "xml"],
+        ["build", "--executor", "tcp://host:8786"],
+        ["build", "--executor", "dask:host:8786"],
+        ["build", "--executor", "dask:tcp://host"],
+        ["build", "--executor", "dask:tcp://host:8786", "--jobs", "2"],
         ["new", "attacker", "x"],
     ],
 )
@@ -176,6 +180,16 @@ def test_wrong_use_has_exit_code_2(
         main(arguments)
     assert stopped.value.code == CANNOT_RUN
     assert capsys.readouterr().err.startswith("usage: cenotaph")
+
+
+def test_a_cluster_needs_its_extra(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    monkeypatch.delitem(sys.modules, "generator.executor.cluster", raising=False)
+    assert run(site, "build", "--executor", "dask:tcp://host:8786") == CANNOT_RUN
+    assert "run pip install 'cenotaph[cluster]'" in capsys.readouterr().err
+    assert not (site.path / "_site").exists()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.executor import spread
+from generator.executor.processes import Processes
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,17 +26,17 @@ def processes(numbers: Sequence[int]) -> list[int]:
 @pytest.mark.parametrize("count", [0, 1, 7, 1000])
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_results_come_in_the_order_of_the_items(count: int, jobs: int) -> None:
-    done = spread(squares, range(count), jobs=jobs, worthwhile=2)
+    done = Processes(jobs).spread(squares, range(count), worthwhile=2)
     assert list(done) == squares(range(count))
 
 
 def test_little_work_stays_in_this_process() -> None:
-    assert set(spread(processes, range(19), jobs=2, worthwhile=10)) == {os.getpid()}
+    assert set(Processes(2).spread(processes, range(19), worthwhile=10)) == {os.getpid()}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
 def test_much_work_is_shared_out() -> None:
-    used = set(spread(processes, range(200), jobs=2, worthwhile=10))
+    used = set(Processes(2).spread(processes, range(200), worthwhile=10))
     assert os.getpid() not in used
     assert len(used) <= 2
 
@@ -47,7 +47,7 @@ def test_what_the_work_holds_on_to_is_not_sent() -> None:
     def work(numbers: Sequence[int]) -> list[int]:
         return [secret[number](number) for number in numbers]
 
-    assert list(spread(work, range(50), jobs=2, worthwhile=1)) == list(range(1, 51))
+    assert list(Processes(2).spread(work, range(50), worthwhile=1)) == list(range(1, 51))
 
 
 def test_an_error_in_a_process_is_raised_here() -> None:
@@ -55,13 +55,13 @@ def test_an_error_in_a_process_is_raised_here() -> None:
         return [1 / (number - 30) for number in numbers]
 
     with pytest.raises(ZeroDivisionError):
-        list(spread(work, range(50), jobs=2, worthwhile=1))
+        list(Processes(2).spread(work, range(50), worthwhile=1))
 
 
 WAITING = """
 import sys, time
 sys.path.insert(0, sys.argv[1])
-from generator.executor import spread
+from generator.executor.processes import Processes
 
 def wait(numbers):
     import os
@@ -69,7 +69,7 @@ def wait(numbers):
     time.sleep(60)
     return numbers
 
-list(spread(wait, range(8), jobs=2, worthwhile=1))
+list(Processes(2).spread(wait, range(8), worthwhile=1))
 """
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cache.store import Store
-from generator.executor import spread
+from generator.executor.processes import Processes
 
 A, B, C = b"a" * 32, b"b" * 32, b"c" * 32
 
@@ -28,6 +28,32 @@ def kept(site_path: Path, *keys: bytes) -> dict[bytes, bytes]:
 def test_what_was_kept_is_found(tmp_path: Path) -> None:
     keep(tmp_path, a=b"1", b=b"2")
     assert kept(tmp_path, A, B, C) == {A: b"1", B: b"2"}
+
+
+def test_what_was_written_is_found_by_who_reads_meanwhile(tmp_path: Path) -> None:
+    with Store.of_site(tmp_path) as store:
+        store.put({A: b"1"})
+        store.write()
+        with Store.of_site_to_read(tmp_path) as other:
+            assert other.get([A, B]) == {A: b"1"}
+            other.put({C: b"3"})
+        store.put({B: b"2"})
+    assert kept(tmp_path, A, B, C) == {A: b"1", B: b"2"}
+
+
+def test_who_reads_needs_no_store_and_makes_none(tmp_path: Path) -> None:
+    with Store.of_site_to_read(tmp_path) as store:
+        assert store.get([A]) == {}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_who_reads_leaves_a_damaged_store_to_who_writes(tmp_path: Path) -> None:
+    (tmp_path / ".cache").mkdir()
+    path = tmp_path / ".cache/records.sqlite"
+    path.write_bytes(b"no database" * 100)
+    with Store.of_site_to_read(tmp_path) as store:
+        assert store.get([A]) == {}
+    assert path.exists()
 
 
 def test_nothing_to_keep_makes_no_folder(tmp_path: Path) -> None:
@@ -59,7 +85,7 @@ def test_every_process_has_a_connection_of_its_own(tmp_path: Path) -> None:
             before = store._connection
             return [(store.get([key]) == {A: b"1"}, store._connection is before) for key in keys]
 
-        looked = list(spread(look, [A] * 16, jobs=2, worthwhile=1))
+        looked = list(Processes(2).spread(look, [A] * 16, worthwhile=1))
         assert all(is_found for is_found, _ in looked)
         assert not looked[0][1]
         assert store.get([A]) == {A: b"1"}

@@ -28,7 +28,7 @@ def read(site: Site) -> tuple[Edition, str]:
     profile = Profile()
     with Store.of_site(site.path) as store:
         report = Report()
-        loaded = load(site.path, report, kept=Kept(seen, store, jobs=1, profile=profile))
+        loaded = load(site.path, report, kept=Kept(seen, store, profile=profile))
     assert list(report) == []
     assert loaded
     return loaded.corpus.originals, str(profile)

@@ -1,22 +1,16 @@
-"""Work that is the same for every record: in this process, or shared out among several.
+"""Work done in this process, or shared out among several that are forked from it.
 
-What the work needs besides its items is given to it before it is shared out. Processes are forked,
-so that each has all of that without its being copied or sent; only items and results are.
+What the work holds on to is there in every process, whatever it is.
 """
 
 import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-Work = Callable[[Sequence[Item]], Sequence[Result]]
-"""Does some items, and gives the result of each, in their order."""
-
-BATCHES = 8
-"""For each process: few, since each is sent, and enough that none waits long for the last."""
+from generator.executor import Item, Result, Work, batches_of
 
 _PR_SET_PDEATHSIG = 1
 
@@ -24,25 +18,27 @@ _work: Work[Any, Any] | None = None
 """In a process that was forked for it, what it is there to do."""
 
 
-def spread(
-    work: Work[Item, Result], items: Sequence[Item], *, jobs: int, worthwhile: int
-) -> Iterator[Result]:
-    """Do all items, and give their results in order.
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """Processes on this machine."""
 
-    Args:
-        work: Does some items; whatever it holds on to is there in every process.
-        items: What is to be done; sent to the processes, as the results are sent back.
-        jobs: The most processes to use; 0 for as many as there are processors.
-        worthwhile: How many items it takes for one more process to be worth its start.
-    """
-    most = min(jobs or _usable_processors(), len(items) // worthwhile)
-    size = max(1, -(-len(items) // (BATCHES * max(1, most))))
-    batches = [items[start : start + size] for start in range(0, len(items), size)]
-    if most < 2 or not _can_fork():
-        for batch in batches:
-            yield from work(batch)
-        return
-    yield from _spread_out(work, batches, most)
+    jobs: int = 1
+    """The most to use; 0 for as many as there are processors."""
+
+    def spread(
+        self, work: Work[Item, Result], items: Sequence[Item], *, worthwhile: int
+    ) -> Iterator[Result]:
+        """Do all items, and give their results in order."""
+        most = min(self.jobs or _usable_processors(), len(items) // worthwhile)
+        batches = batches_of(items, most)
+        if most < 2 or not _can_fork():
+            for batch in batches:
+                yield from work(batch)
+            return
+        yield from _spread_out(work, batches, most)
+
+    def prepare(self, ready: Callable[[], None]) -> None:
+        """Do nothing: what is ready here is so in every process that is forked."""
 
 
 def _spread_out(
