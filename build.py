@@ -1,8 +1,6 @@
 """Build the site in this folder: the same as the `cenotaph` command."""
 
-import sys
-
-from generator.cli import main
+from generator.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

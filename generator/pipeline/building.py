@@ -66,6 +66,7 @@ class _Written:
     """What became of each page, by uri."""
 
 
+@collecting_later()
 def build(
     options: Options,
     report: Report,
@@ -88,11 +89,7 @@ def build(
     """
     standing, profile = standing or look(options), profile or Profile()
     order = Order(uuid.uuid4().hex, options)
-    with (
-        collecting_later(),
-        open_executor(options) as executor,
-        Store.of_site(options.site_path) as store,
-    ):
+    with open_executor(options) as executor, Store.of_site(options.site_path) as store:
         kept = _kept(standing, store, executor, order, profile)
         planned = plan(options, report, track, kept)
         if planned is None:

@@ -7,7 +7,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def collecting_later() -> Iterator[None]:
-    """Keep the collector from walking all records again and again: there are few cycles in them."""
+    """Keep the collector from walking all records again and again: there are few cycles in them.
+
+    Put before a whole function, it lets go of all that the function held before it collects again.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -7,6 +7,7 @@ from generator.load.permalinks import read_key, read_permalinks
 from generator.load.reading import Kept
 from generator.options import Options
 from generator.pipeline.checking import Checked, check_site
+from generator.pipeline.collecting import collecting_later
 from generator.plan.permanence import check_forgotten
 from generator.plan.site import SitePlan, plan_site
 from generator.progress import Tracker
@@ -31,6 +32,7 @@ def check(options: Options, report: Report, track: Tracker) -> bool:
     return plan(options, report, track) is not None
 
 
+@collecting_later()
 def plan(
     options: Options, report: Report, track: Tracker, kept: Kept | None = None
 ) -> Planned | None:

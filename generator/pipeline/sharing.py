@@ -19,7 +19,6 @@ from generator.diagnostics import Report
 from generator.executor import ExecutorError
 from generator.load.reading import Kept
 from generator.options import Options
-from generator.pipeline.collecting import collecting_later
 from generator.pipeline.leaks import leak_scan
 from generator.pipeline.pages import Made, PageMaker, page_maker
 from generator.pipeline.planning import Planned, plan
@@ -131,7 +130,7 @@ class _PlannedAgain:
     def __init__(self, order: Order) -> None:
         options = order.options
         standing = look(options)
-        with collecting_later(), Store.of_site_to_read(options.site_path) as store:
+        with Store.of_site_to_read(options.site_path) as store:
             # What is wrong with it is told where the build was started.
             planned = plan(options, Report(), pass_silently, Kept(seen_in_site(standing), store))
         if planned is None or not is_same(
