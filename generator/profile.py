@@ -28,13 +28,13 @@ class Profile:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Time a stage, with the processes that end within it."""
-        wall, processor = time.perf_counter(), _processor_time()
+        """Time a stage, with the processes that end within it and the stages that it has."""
+        place, wall, processor = len(self._stages), time.perf_counter(), _processor_time()
         try:
             yield
         finally:
             spent = time.perf_counter() - wall
-            self._stages.append(_Stage(name, spent, _processor_time() - processor))
+            self._stages.insert(place, _Stage(name, spent, _processor_time() - processor))
 
     def count(self, what: str, number: int = 1) -> None:
         """Count something."""

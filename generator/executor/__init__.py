@@ -26,7 +26,9 @@ class Executor(Protocol):
     def spread(
         self, work: Work[Item, Result], items: Sequence[Item], *, worthwhile: int
     ) -> Iterator[Result]:
-        """Do all items, and give their results in order.
+        """Have all items done, and give their results in order.
+
+        Others begin at once, so that this process may do something else before it asks for any.
 
         Args:
             work: Does some items.

@@ -86,16 +86,18 @@ class Cluster:
     def spread(
         self, work: Work[Item, Result], items: Sequence[Item], *, worthwhile: int
     ) -> Iterator[Result]:
-        """Do all items, and give their results in order; so few as one process does are done here.
+        """Have all items done, and give their results in order; few of them are done here.
 
         Raises:
             ExecutorError: a worker cannot do it, or the cluster has gone.
         """
         if len(items) < worthwhile:
-            yield from work(items)
-            return
+            return iter(work(items))
         batches = batches_of(items, len(self._workers()))
         futures = deque(self._submit(functools.partial(work, batch)) for batch in batches)
+        return self._results(futures)
+
+    def _results(self, futures: deque[Future]) -> Iterator[Any]:
         try:
             while futures:
                 yield from _result(futures.popleft())  # which the workers may then forget

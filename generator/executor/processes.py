@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from generator.executor import Item, Result, Work, batches_of
@@ -28,14 +29,14 @@ class Processes:
     def spread(
         self, work: Work[Item, Result], items: Sequence[Item], *, worthwhile: int
     ) -> Iterator[Result]:
-        """Do all items, and give their results in order."""
+        """Have all items done, and give their results in order."""
         most = min(self.jobs or _usable_processors(), len(items) // worthwhile)
         batches = batches_of(items, most)
         if most < 2 or not _can_fork():
-            for batch in batches:
-                yield from work(batch)
-            return
-        yield from _spread_out(work, batches, most)
+            return chain.from_iterable(map(work, batches))
+        results = _spread_out(work, batches, most)
+        next(results)
+        return chain.from_iterable(results)
 
     def prepare(self, ready: Callable[[], None]) -> None:
         """Do nothing: what is ready here is so in every process that is forked."""
@@ -43,7 +44,8 @@ class Processes:
 
 def _spread_out(
     work: Work[Item, Result], batches: Sequence[Sequence[Item]], processes: int
-) -> Iterator[Result]:
+) -> Iterator[Sequence[Result]]:
+    """Give nothing as soon as the processes have begun, and then the results of each batch."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
@@ -53,8 +55,9 @@ def _spread_out(
             processes, get_context("fork"), _begin, (work, os.getpid())
         ) as executor:
             try:
-                for results in executor.map(_do, batches):
-                    yield from results
+                results = executor.map(_do, batches)
+                yield ()
+                yield from results
             except BaseException:
                 executor.shutdown(wait=False, cancel_futures=True)
                 raise

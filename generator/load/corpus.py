@@ -1,25 +1,26 @@
 """Loads a site: its settings and every record, with everything that is wrong with any of them."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from generator.config import SiteConfig, TributePolicy
 from generator.diagnostics import Report, suggest
-from generator.load.checks import check_tribute
-from generator.load.discover import Discovered, OverlayFile, RecordFile, TributeFile, discover
+from generator.load.discover import Discovered, OverlayFile, RecordFile, discover
+from generator.load.parsing import Parsed, ParsedOverlay, ParsedTribute
 from generator.load.raw import RawRecord, conflict, join, read_raw
-from generator.load.reading import Kept, parse_rows, read_records
-from generator.load.records import parse_overlay, parse_record
+from generator.load.reading import Kept, parse_rows, read_files, read_records
 from generator.load.rolls import over_defaults, read_roll
 from generator.load.site import SITE_FILE, load_site
 from generator.progress import Tracker, pass_silently
-from generator.records.base import Record, RecordKey
+from generator.records.base import RecordKey
 from generator.records.corpus import Corpus, Edition
 from generator.records.reference import Tribute
+
+_File = TypeVar("_File", bound=Parsed)
 
 
 class Loaded(Struct, frozen=True):
@@ -94,8 +95,9 @@ class _Loading:
         rows = self._rows()
         alone, completing = self._files(row.key for row in rows)
         lang = self._site.default_language
-        reading = read_records(self._site_path, alone, lang, self._kept, self._report, self._track)
-        self._records.update(((file.kind, file.id), record) for file, record in reading)
+        self._records.update(
+            read_records(self._site_path, alone, lang, self._kept, self._report, self._track)
+        )
         self._parse_rows(rows, completing)
         editions = self._editions()
         return Corpus(_edition(lang, self._records), editions, self._tributes())
@@ -153,21 +155,24 @@ class _Loading:
     def _editions(self) -> dict[str, Edition]:
         languages = self._site.languages[1:]
         translated: dict[str, dict[RecordKey, Any]] = {lang: {} for lang in languages}
+        for overlay, _, record in self._read(list(self._overlays(translated))):
+            translated[overlay.file.language][overlay.kind, overlay.file.id] = record
+        return {lang: _edition(lang, records) for lang, records in translated.items()}
+
+    def _overlays(self, languages: Collection[str]) -> Iterator[ParsedOverlay]:
+        """Those that translate something into a language of the site."""
         for overlay in self._found.overlays:
             key = (overlay.kind, overlay.id)
-            if overlay.language not in translated:
+            if overlay.language not in languages:
                 self._report_language(overlay)
             elif key not in self._known:
                 self._report_unknown(overlay)
-            elif record := self._translated(overlay, key):
-                translated[overlay.language][key] = record
-        return {lang: _edition(lang, records) for lang, records in translated.items()}
+            else:
+                digest = self._kept.digests.get(key)
+                yield ParsedOverlay(overlay, self._records.get(key), digest)
 
-    def _translated(self, overlay: OverlayFile, key: RecordKey) -> Record | None:
-        raw = read_raw(self._site_path, overlay.path, self._report)
-        if raw is None or key not in self._records:
-            return None
-        return parse_overlay(self._records[key], raw, overlay.language, self._report)
+    def _read(self, files: Sequence[_File]) -> Iterator[tuple[_File, bytes, Any]]:
+        return read_files(self._site_path, files, self._kept, self._report, self._track)
 
     def _report_language(self, overlay: OverlayFile) -> None:
         languages = ", ".join([*self._site.languages, overlay.language])
@@ -187,24 +192,15 @@ class _Loading:
 
     def _tributes(self) -> dict[str, tuple[Tribute, ...]]:
         """By person, oldest first; those of one day by their ids."""
+        lang, most = self._site.default_language, self._site.tributes.max_length
+        files = [ParsedTribute(file, lang, most) for file in self._found.tributes]
         written: dict[str, list[Tribute]] = {}
-        for file in self._found.tributes:
-            if tribute := self._tribute(file):
-                written.setdefault(file.victim, []).append(tribute)
+        for one, _, tribute in self._read(files):
+            written.setdefault(one.file.victim, []).append(tribute)
         return {
             victim: tuple(sorted(tributes, key=lambda tribute: (tribute.on, tribute.id)))
             for victim, tributes in sorted(written.items())
         }
-
-    def _tribute(self, file: TributeFile) -> Tribute | None:
-        raw = read_raw(self._site_path, file.path, self._report)
-        if raw is None:
-            return None
-        given = {"id": file.id, "path": file.path, "victim": file.victim}
-        tribute = parse_record(Tribute, raw, self._site.default_language, given, self._report)
-        if tribute is not None:
-            raw.report(check_tribute(tribute, self._site.tributes.max_length), self._report)
-        return tribute
 
 
 class _Row(NamedTuple):

@@ -1,4 +1,4 @@
-"""Reads the files of records, and what rows of rolls say: once, for as long as it stays the same.
+"""Reads the files of a site, and what rows of its rolls say: once, while all stays the same.
 
 What a file or a row says is kept by a digest of it and of all else that its record depends on, and
 only where nothing was wrong with it: mistakes are told anew in each run.
@@ -7,33 +7,34 @@ only where nothing was wrong with it: mistakes are told anew in each run.
 import functools
 import hashlib
 import time
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct, field
 
 from generator.cache.fingerprint import generator_fingerprint
 from generator.cache.inventory import Seen
+from generator.cache.sealed import seal, unseal
 from generator.cache.store import Store
 from generator.diagnostics import Diagnostic, Report
 from generator.executor import Executor
 from generator.executor.processes import Processes
 from generator.load.discover import RecordFile
+from generator.load.parsing import Parsed, ParsedRecord
 from generator.load.raw import RawRecord, raw_of
 from generator.load.records import RECORD_TYPES, parse_record
 from generator.load.text_files import read_bytes
 from generator.profile import Profile
 from generator.progress import Tracker
 from generator.records.base import Record, RecordKey
+from generator.records.reference import Tribute
+
+_File = TypeVar("_File", bound=Parsed)
 
 WORTHWHILE = 250
 """Files for which one more process saves more than its start takes."""
-
-_CHECKSUM = 4
-"""Bytes."""
 
 
 def _keep_to_oneself(report: Report) -> None:
@@ -60,14 +61,12 @@ class Kept(Struct, frozen=True):
 class Read(NamedTuple):
     """What came of reading one file."""
 
-    file: RecordFile
-    """The file."""
     key: bytes
-    """What its record is kept under."""
+    """What its record is kept under; empty where it is not kept."""
     encoded: bytes
-    """The record, as it is kept; empty where something is wrong with it, or nothing is kept."""
+    """The record, as it is kept; empty likewise."""
     record: Record | None
-    """The record itself, where nothing is kept."""
+    """The record itself, where it is not kept."""
     diagnostics: tuple[Diagnostic, ...]
     """All that is wrong."""
     seconds: float
@@ -81,7 +80,7 @@ def read_records(
     kept: Kept,
     report: Report,
     track: Tracker,
-) -> Iterable[tuple[RecordFile, Record]]:
+) -> Iterator[tuple[RecordKey, Record]]:
     """Read records from their files, in order, without those that have mistakes.
 
     Args:
@@ -92,33 +91,52 @@ def read_records(
         report: Gets everything that is wrong with any of them.
         track: Passes them on, and may show how many have passed.
     """
-    keys = {
-        file: _key(file, lang, seen.digest) for file in files if (seen := kept.seen.get(file.path))
-    }
-    found = kept.store.get(keys.values())
-    records = {
-        file: record
-        for file, key in keys.items()
-        if key in found and (record := _decoded(file.kind, found[key]))
-    }
-    kept.digests.update(((file.kind, file.id), keys[file]) for file in records)
-    work = functools.partial(_read_files, site_path, lang, is_kept=kept.store.is_keeping)
-    unread = [file for file in files if file not in records]
-    reading = kept.executor.spread(work, unread, worthwhile=WORTHWHILE)
+    parsed = [ParsedRecord(file, lang) for file in files]
+    for one, key, record in read_files(site_path, parsed, kept, report, track):
+        if key:
+            kept.digests[one.kind, one.file.id] = key
+        yield (one.kind, one.file.id), record
+
+
+def read_files(
+    site_path: Path, files: Sequence[_File], kept: Kept, report: Report, track: Tracker
+) -> Iterator[tuple[_File, bytes, Record]]:
+    """Read files of any sort, in order, without those that have mistakes.
+
+    Args:
+        site_path: The site's folder.
+        files: The files.
+        kept: What is known of them from before.
+        report: Gets everything that is wrong with any of them.
+        track: Passes them on, and may show how many have passed.
+
+    Returns:
+        Each with what its record is kept under, which is empty where it is not, and the record.
+    """
+    keys = [
+        _key(file, seen.digest) if (seen := kept.seen.get(file.path)) else b"" for file in files
+    ]
+    found = kept.store.get([key for key in keys if key])
+    records = [
+        _decoded(file.kind, found[key]) if key in found else None
+        for file, key in zip(files, keys, strict=True)
+    ]
+    unread = [number for number, record in enumerate(records) if record is None]
+    work = functools.partial(_read_all, site_path, is_kept=kept.store.is_keeping)
+    reading = kept.executor.spread(work, [files[n] for n in unread], worthwhile=WORTHWHILE)
     kept.profile.count("records read", len(unread))
-    kept.profile.count("records kept from before", len(records))
-    for read in track(reading, "Reading records", len(unread)):
-        kept.profile.took("records", read.file.path, read.seconds)
+    kept.profile.count("records kept from before", len(files) - len(unread))
+    for number, read in zip(unread, track(reading, "Reading records", len(unread)), strict=True):
+        kept.profile.took("records", files[number].path, read.seconds)
         for diagnostic in read.diagnostics:
             report.add(diagnostic)
+        keys[number], records[number] = read.key, read.record
         if read.encoded:
-            kept.digests[read.file.kind, read.file.id] = read.key
             # Also where it was read just now, so that all builds have the very same record.
-            records[read.file] = _unpacked(read.file.kind, read.encoded)
+            records[number] = _decoded(files[number].kind, read.encoded)
             kept.store.put({read.key: read.encoded})
-        elif read.record is not None:
-            records[read.file] = read.record
-    return ((file, records[file]) for file in files if file in records)
+    every = zip(files, keys, records, strict=True)
+    return ((file, key, record) for file, key, record in every if record is not None)
 
 
 def parse_rows(
@@ -147,30 +165,31 @@ def parse_rows(
             yield record_id, record
 
 
-def _read_files(
-    site_path: Path, lang: str, files: Sequence[RecordFile], *, is_kept: bool
-) -> list[Read]:
-    return [_read(site_path, lang, file, is_kept=is_kept) for file in files]
+def _read_all(site_path: Path, files: Sequence[Parsed], *, is_kept: bool) -> list[Read]:
+    return [_read(site_path, file, is_kept=is_kept) for file in files]
 
 
-def _read(site_path: Path, lang: str, file: RecordFile, *, is_kept: bool) -> Read:
+def _read(site_path: Path, file: Parsed, *, is_kept: bool) -> Read:
     report, start = Report(), time.perf_counter()
     record = None
     # The digest is of what is read here: the file may have changed since it was looked at.
     content = read_bytes(site_path / file.path, file.path, report)
     raw = None if content is None else raw_of(content, file.path, report)
     if raw is not None:
-        given = {"id": file.id, "path": file.path}
-        record = parse_record(RECORD_TYPES[file.kind], raw, lang, given, report)
-    key, encoded = b"", b""
-    if is_kept and content is not None and record is not None:
-        key = _key(file, lang, hashlib.sha256(content).hexdigest())
-        encoded, record = _encoded(record), None
-    return Read(file, key, encoded, record, tuple(report), time.perf_counter() - start)
+        record = file.parse(raw, report)
+    key, encoded, diagnostics = b"", b"", tuple(report)
+    if is_kept and content is not None and record is not None and not diagnostics:
+        key = _key(file, hashlib.sha256(content).hexdigest())
+        encoded = _encoded(record) if key else b""
+    seconds = time.perf_counter() - start
+    return Read(key, encoded, None if encoded else record, diagnostics, seconds)
 
 
-def _key(file: RecordFile, lang: str, digest: str) -> bytes:
-    told = f"{generator_fingerprint()} {file.kind} {lang} {digest} {file.path}"
+def _key(file: Parsed, digest: str) -> bytes:
+    """What a file's record is kept under; empty where not all is known that it follows from."""
+    if file.follows_from is None:
+        return b""
+    told = f"{generator_fingerprint()} {file.kind} {file.follows_from} {digest} {file.path}"
     return hashlib.sha256(told.encode("utf-8", "surrogateescape")).digest()
 
 
@@ -182,25 +201,19 @@ def _key_of_row(record_id: str, raw: RawRecord, lang: str) -> bytes:
 
 
 def _encoded(record: Record) -> bytes:
-    """The record as it is kept: a checksum (CRC-32), and MessagePack."""
-    packed = msgspec.msgpack.encode(record)
-    return zlib.crc32(packed).to_bytes(_CHECKSUM) + packed
+    """The record as it is kept: in MessagePack."""
+    return seal(msgspec.msgpack.encode(record))
 
 
 def _decoded(kind: str, encoded: bytes) -> Any:
     """The record; None where what was kept is damaged."""
-    checksum = zlib.crc32(memoryview(encoded)[_CHECKSUM:]).to_bytes(_CHECKSUM)
+    packed = unseal(encoded)
     try:
-        return _unpacked(kind, encoded) if encoded.startswith(checksum) else None
+        return None if packed is None else _decoder(kind).decode(packed)
     except msgspec.MsgspecError:
         return None
 
 
-def _unpacked(kind: str, encoded: bytes) -> Any:
-    """The record, of what is whole."""
-    return _decoder(kind).decode(memoryview(encoded)[_CHECKSUM:])
-
-
 @functools.cache
 def _decoder(kind: str) -> Any:
-    return msgspec.msgpack.Decoder(RECORD_TYPES[kind])
+    return msgspec.msgpack.Decoder(Tribute if kind == "tribute" else RECORD_TYPES[kind])

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from generator.artifact import Artifact
@@ -22,10 +22,11 @@ from generator.options import Options
 from generator.pipeline.addresses import keep_addresses
 from generator.pipeline.checking import FULL_TEXT, WITHOUT_FULL_TEXT, report_theme
 from generator.pipeline.collecting import collecting_later
+from generator.pipeline.images import MadeImage
 from generator.pipeline.leaks import leak_scan, report_leaks
 from generator.pipeline.pages import Made, voices_of
 from generator.pipeline.planning import Planned, plan
-from generator.pipeline.sharing import Order, make_pages
+from generator.pipeline.sharing import Makers, Order, Sharing
 from generator.pipeline.standing import (
     Standing,
     files_of,
@@ -35,9 +36,8 @@ from generator.pipeline.standing import (
 )
 from generator.profile import Profile
 from generator.progress import Tracker
-from generator.render.images import PhotographError, render_variants
+from generator.render.images import PhotographError
 from generator.render.theme import ThemeError
-from generator.render.voice import Voice
 from generator.write.leaks import Leak, LeakError, LeakScan
 from generator.write.staging import Staging, WriteReport, open_staging
 from generator.write.tree import read_tree
@@ -62,8 +62,8 @@ class _Written:
 
     report: WriteReport
     """What the commit did."""
-    pages: Mapping[str, Made]
-    """What became of each page, by uri."""
+    made: Mapping[str, Made | MadeImage]
+    """What became of each page and image, by uri."""
 
 
 @collecting_later()
@@ -127,9 +127,9 @@ def _write(run: _Run, standing: Standing) -> _Written | None:
     """Put a site into its output; None where its texts, its theme or its photographs stop it."""
     try:
         with open_staging(run.order.options.output_path) as staging:
-            pages = _stage(run, standing, staging)
+            made = _stage(run, standing, staging)
             with run.kept.profile.stage("commit"):
-                return _Written(staging.commit(), pages)
+                return _Written(staging.commit(), made)
     except ThemeError as error:
         report_theme(error, run.report)
     except LeakError as error:
@@ -142,60 +142,78 @@ def _write(run: _Run, standing: Standing) -> _Written | None:
     return None
 
 
-def _stage(run: _Run, standing: Standing, staging: Staging) -> dict[str, Made]:
+def _stage(run: _Run, standing: Standing, staging: Staging) -> dict[str, Made | MadeImage]:
     """Stage all that has changed.
 
     Raises:
         LeakError: something in it is held back; all of it was looked at first.
     """
-    checked = run.planned.checked
-    voices = voices_of(checked)
-    pages: dict[str, Made] = {}
+    profile, track = run.kept.profile, run.track
+    sharing = _sharing(run, standing, staging)
+    made: dict[str, Made | MadeImage] = {}
     leaks: dict[Leak, None] = {}
-    with FullText() if checked.config.search.full_text else nullcontext() as texts:
-        with run.kept.profile.stage("make pages"):
-            for made in _pages(run, standing, staging):
-                if texts and made.content:
-                    texts.add(Artifact(made.uri, made.content))
-                leaks.update(dict.fromkeys(made.leaks))
-                pages[made.uri] = made._replace(content=b"")
-        with run.kept.profile.stage("make other files"):
-            index = texts.export(run.order.options.output_path) if texts else ()
-            for artifact in (*index, *_files(run.planned, voices, run.track)):
-                leaks.update(dict.fromkeys(run.scan.leaks_in(artifact)))
-                staging.add(artifact)
+    with _full_text(run) as texts:
+        with profile.stage("make pages"):
+            pages = sharing.make_pages(run.kept, track)
+            with profile.stage("and other files"):  # while others begin with the pages
+                for artifact in _files(run.planned):
+                    leaks.update(dict.fromkeys(run.scan.leaks_in(artifact)))
+                    staging.add(artifact)
+            for page in pages:
+                if texts and page.content:
+                    texts.add(Artifact(page.uri, page.content))
+                _take(made, page._replace(content=b""), leaks, staging)
+        with profile.stage("make images"):
+            for image in sharing.make_images(run.kept, track):
+                staging.claim(image.uri)
+                _take(made, image, leaks, staging)
+        if texts:
+            with profile.stage("index the texts"):
+                for artifact in texts.export(run.order.options.output_path):
+                    leaks.update(dict.fromkeys(run.scan.leaks_in(artifact)))
+                    staging.add(artifact)
     if leaks:
         raise LeakError(tuple(leaks))
-    return pages
+    return made
 
 
-def _pages(run: _Run, standing: Standing, staging: Staging) -> Iterator[Made]:
-    """Every page, staged or left as it stands."""
-    made_pages = make_pages(
-        run.planned, run.scan, standing, staging, run.kept, run.order, run.track
-    )
-    for made in made_pages:
-        if made.placed is None:
-            staging.keep(made.uri)
-        else:
-            staging.take(made.placed)
-        yield made
+def _sharing(run: _Run, standing: Standing, staging: Staging) -> Sharing:
+    """What has the pages and the images made; the addresses of the pages are reserved first."""
+    for page in run.planned.site_plan.pages:
+        staging.claim(page.uri)
+    makers = Makers.of(run.planned, run.scan, standing.last, staging.placing, run.kept.store)
+    return Sharing(run.order, standing, run.planned, makers)
 
 
-def _files(planned: Planned, voices: Mapping[str, Voice], track: Tracker) -> Iterator[Artifact]:
-    """Every file of a site that is no page."""
-    checked, site_plan = planned.checked, planned.site_plan
-    yield from checked.assets.artifacts
+def _full_text(run: _Run) -> AbstractContextManager[FullText | None]:
+    has_full_text = run.planned.checked.config.search.full_text
+    return FullText() if has_full_text else nullcontext()
+
+
+def _take(
+    made: dict[str, Made | MadeImage],
+    one: Made | MadeImage,
+    leaks: dict[Leak, None],
+    staging: Staging,
+) -> None:
+    """Make what was made, or stands as it was, a file of the site."""
+    made[one.uri] = one
+    leaks.update(dict.fromkeys(one.leaks))
+    if one.placed is None:
+        staging.keep(one.uri)
+    else:
+        staging.take(one.placed)
+
+
+def _files(planned: Planned) -> Iterator[Artifact]:
+    """Every file of a site of which there is not one for each page or photograph."""
+    site_plan, voices = planned.site_plan, voices_of(planned.checked)
+    yield from planned.checked.assets.artifacts
     yield from export_feeds(site_plan.editions, voices)
     default = site_plan.editions[0]
     yield from export_references(default, voices[default.edition.lang])
     yield from export_search(site_plan.editions, voices)
     yield from export_sitemap(site_plan)
-    # Two files of the same content are one photograph.
-    shown = {checked.photographs[path].digest: path for path in site_plan.photographs}
-    for path in track(shown.values(), "Resizing photographs", len(shown)):
-        for uri, content in render_variants(checked.photographs[path]):
-            yield Artifact(uri, content)
 
 
 def _built(planned: Planned, written: _Written) -> Built:
@@ -210,7 +228,9 @@ def _built(planned: Planned, written: _Written) -> Built:
         unchanged=written.report.unchanged,
         removed=len(written.report.removed),
         reasons={
-            uri: str(made.reason) for uri, made in written.pages.items() if made.reason is not None
+            uri: str(made.reason)
+            for uri, made in written.made.items()
+            if isinstance(made, Made) and made.reason is not None
         },
     )
 
@@ -230,7 +250,7 @@ def _remember(run: _Run, standing: Standing, written: _Written, built: Built) ->
         inputs=standing.inputs | look_at_addresses(options),
         outputs=files_of(read_tree(options.output_path)),
         manifest=written.report.manifest,
-        keys={uri: made.key for uri, made in written.pages.items()},
+        keys={uri: made.key for uri, made in written.made.items()},
         scanned=run.scan.digest,
         diagnostics=() if is_private else tuple(json_rows(diagnostics)),
         built=built.again(),

@@ -1,8 +1,7 @@
 """Reads a site and weighs its records: all that is done before anything is published."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -14,12 +13,13 @@ from generator.load.corpus import Loaded, load
 from generator.load.private import load_private
 from generator.load.reading import Kept
 from generator.options import Options
+from generator.pipeline.photographs import read_photographs
 from generator.progress import Tracker
 from generator.records.corpus import Corpus
 from generator.records.private import PrivateRecord
 from generator.render.assets import Assets, bundle_assets
 from generator.render.cldr_dates import has_locale
-from generator.render.images import Photograph, PhotographError, read_photograph
+from generator.render.images import Photograph
 from generator.render.theme import Theme, ThemeError, open_theme
 from generator.render.translations import Catalogue, read_catalogues
 
@@ -83,7 +83,7 @@ def check_site(options: Options, report: Report, track: Tracker, kept: Kept) -> 
         )
         _keep_cleared(cleared, kept)
     with profile.stage("read photographs"):
-        photographs = dict(_read_photographs(loaded.media, report, track))
+        photographs = read_photographs(loaded.media, kept, report, track)
     try:
         with profile.stage("read the theme"):
             theme = open_theme(options.site_path)
@@ -124,17 +124,6 @@ def _cleared_before(kept: Kept) -> Cleared:
 def _keep_cleared(cleared: Cleared, kept: Kept) -> None:
     if kept.store.is_keeping:
         kept.store.put({CLEARED: b"".join(sorted(cleared.marks))})
-
-
-def _read_photographs(
-    media: Mapping[str, Path], report: Report, track: Tracker
-) -> Iterator[tuple[str, Photograph]]:
-    for name, file_path in track(media.items(), "Reading photographs", len(media)):
-        path = f"content/media/{name}"
-        try:
-            yield path, read_photograph(file_path)
-        except PhotographError as error:
-            report.error("photograph-unusable", path, error.reason, error.advice)
 
 
 def _check_language(catalogue: Catalogue, at: int, report: Report) -> None:

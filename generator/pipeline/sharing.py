@@ -1,35 +1,40 @@
-"""Shares the making of pages out, also among workers that share nothing with this one but folders.
+"""Shares out what a build makes many of, also among workers that share nothing but folders with it.
 
 What pages are made of is too much to be sent. A worker elsewhere plans the site by itself, once for
-each build, and makes pages only where its plan is the very one that was made here.
+each build, and makes any of it only where its plan is the very one that was made here.
 """
 
 import gc
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
-from typing import Self
+from typing import Generic, Self, TypeVar
 
-from generator.cache.inventory import Inventory, is_same
+from generator.cache.inventory import is_same
 from generator.cache.last_build import LastBuild
 from generator.cache.store import Store
 from generator.diagnostics import Report
 from generator.executor import ExecutorError
 from generator.load.reading import Kept
 from generator.options import Options
+from generator.pipeline.images import ImageMaker, MadeImage, image_maker
 from generator.pipeline.leaks import leak_scan
 from generator.pipeline.pages import Made, PageMaker, page_maker
 from generator.pipeline.planning import Planned, plan
 from generator.pipeline.standing import Standing, look, look_at_inputs, seen_in_site
+from generator.profile import Profile
 from generator.progress import Tracker, pass_silently
 from generator.render.environment import compile_all
 from generator.write.leaks import LeakScan
 from generator.write.placing import Placing
-from generator.write.staging import Staging
 from generator.write.tree import read_tree
 from generator.write.workspace import Workspace
+
+_Result = TypeVar("_Result")
 
 WORTHWHILE = 200
 """Pages for which one more process saves more than its start takes."""
@@ -49,79 +54,158 @@ class Order:
         _planned_again(self)
 
 
-class PageWork:
-    """Makes pages, by their places among all of a site.
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """What makes all of which a site has many."""
+
+    pages: PageMaker
+    """The pages."""
+    images: ImageMaker
+    """The images of its photographs."""
+
+    @classmethod
+    def of(
+        cls,
+        planned: Planned,
+        scan: LeakScan,
+        last: LastBuild | None,
+        placing: Placing,
+        store: Store,
+    ) -> Self:
+        """What makes those of a site.
+
+        Args:
+            planned: The site.
+            scan: Looks for what is held back, in all of it.
+            last: The last build into the same output.
+            placing: Puts files where they are gathered.
+            store: Has the templates as they were compiled before.
+
+        Raises:
+            ThemeError: a template is malformed.
+        """
+        pages = page_maker(planned, scan, last, placing, store)
+        return cls(pages, image_maker(planned, pages))
+
+
+class Sharing:
+    """Shares out what there is much of to make for one build."""
+
+    def __init__(self, order: Order, standing: Standing, planned: Planned, makers: Makers) -> None:
+        """Begin to share.
+
+        Args:
+            order: What others are told of the build.
+            standing: How things stood before it.
+            planned: The site.
+            makers: What makes it here.
+        """
+        self.order = order
+        self.makers = makers
+        self._standing = standing
+        self._planned = planned
+
+    @property
+    def path(self) -> Path:
+        """The folder in which all is gathered."""
+        return self.makers.pages.placing.path
+
+    @cached_property
+    def digest(self) -> str:
+        """Of all that the site is made of."""
+        return _digest(self._standing, self._planned, self.makers.pages.scan)
+
+    def make_pages(self, kept: Kept, track: Tracker) -> Iterator[Made]:
+        """Have every page made that does not stand as it would be made.
+
+        Others begin at once; what comes of it is told as it is asked for.
+
+        Args:
+            kept: Has the work done, and is told what took long.
+            track: Passes pages on, and may show how many have passed.
+
+        Raises:
+            ThemeError: a template is missing, malformed, or asks for what there is not.
+            WriteFailedError: the file system refused.
+            ExecutorError: pages cannot be made where they were to be.
+        """
+        maker = self.makers.pages
+        if maker.last is None:
+            compile_all(next(iter(maker.environments.values())))
+        count = len(maker.pages)
+        made = kept.executor.spread(_Work(self, _make_pages), range(count), worthwhile=WORTHWHILE)
+        return map(partial(_tell, kept.profile), track(made, "Rendering pages", count))
+
+    def make_images(self, kept: Kept, track: Tracker) -> Iterator[MadeImage]:
+        """The same of the images of photographs.
+
+        Raises:
+            PhotographError: a file has changed since it was read.
+            WriteFailedError: the file system refused.
+            ExecutorError: they cannot be made where they were to be.
+        """
+        maker = self.makers.images
+        missing = []
+        for number, photograph in enumerate(maker.photographs):
+            if maker.stands(photograph):
+                yield from maker.left(photograph)
+            else:
+                missing.append(number)
+        made = kept.executor.spread(_Work(self, _make_images), missing, worthwhile=1)
+        kept.profile.count("photographs resized", len(missing))
+        yield from chain.from_iterable(track(made, "Resizing photographs", len(missing)))
+
+
+def _make_pages(makers: Makers, numbers: Sequence[int]) -> list[Made]:
+    return makers.pages.make(numbers)
+
+
+def _make_images(makers: Makers, numbers: Sequence[int]) -> list[list[MadeImage]]:
+    return makers.images.make(numbers)
+
+
+def _tell(profile: Profile, made: Made) -> Made:
+    if made.fault is not None:
+        raise made.fault
+    profile.count("pages made" if made.reason else "pages left as they stood")
+    profile.took("pages", made.uri, made.seconds)
+    return made
+
+
+class _Work(Generic[_Result]):
+    """Makes some of a site, by their places among all of a kind.
 
     Where it was sent to, it makes them of what is planned there.
     """
 
-    __slots__ = ("_digest", "_maker", "_order", "_path")
+    __slots__ = ("_make", "_sharing")
 
-    def __init__(self, order: Order, path: Path, digest: str, maker: PageMaker | None) -> None:
-        """Begin to make pages.
+    def __init__(
+        self, sharing: Sharing, make: Callable[[Makers, Sequence[int]], list[_Result]]
+    ) -> None:
+        self._sharing = sharing
+        self._make = make
 
-        Args:
-            order: The build that they are for.
-            path: The folder in which it gathers them.
-            digest: That of its plan.
-            maker: Makes them; None where the site is yet to be planned.
-        """
-        self._order = order
-        self._path = path
-        self._digest = digest
-        self._maker = maker
+    def __call__(self, numbers: Sequence[int]) -> list[_Result]:
+        return self._make(self._sharing.makers, numbers)
 
-    def __call__(self, numbers: Sequence[int]) -> list[Made]:
-        """Make some of the pages, or leave them as they stand."""
-        if self._maker is not None:
-            return self._maker.make(numbers)
-        return _planned_again(self._order).maker(self._path, self._digest).make(numbers)
-
-    def __reduce__(self) -> tuple[type[Self], tuple[object, ...]]:
-        """Send all but what makes the pages."""
-        return type(self), (self._order, self._path, self._digest, None)
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """Send all but what makes them."""
+        sharing = self._sharing
+        return _Sent, (sharing.order, sharing.path, sharing.digest, self._make)
 
 
-def make_pages(
-    planned: Planned,
-    scan: LeakScan,
-    standing: Standing,
-    staging: Staging,
-    kept: Kept,
-    order: Order,
-    track: Tracker,
-) -> Iterator[Made]:
-    """Make every page of a site that does not stand as it would be made.
+@dataclass(frozen=True, slots=True)
+class _Sent(Generic[_Result]):
+    """The same in a worker elsewhere."""
 
-    Args:
-        planned: The site.
-        scan: Looks for what is held back, in every page.
-        standing: How things stood before the build.
-        staging: Where the pages are put.
-        kept: Has the templates as they were compiled before, and is told what took long.
-        order: What others who make pages are told.
-        track: Passes them on, and may show how many have passed.
+    order: Order
+    path: Path
+    digest: str
+    make: Callable[[Makers, Sequence[int]], list[_Result]]
 
-    Raises:
-        BadUriError: the address of a page is hostile or collides with another.
-        ThemeError: a template is missing, malformed, or asks for what there is not.
-        WriteFailedError: the file system refused.
-        ExecutorError: pages cannot be made where they were to be.
-    """
-    for page in planned.site_plan.pages:
-        staging.claim(page.uri)
-    maker = page_maker(planned, scan, standing.last, staging.placing, kept.store)
-    if standing.last is None:
-        compile_all(next(iter(maker.environments.values())))
-    digest = _digest(standing.inputs, standing.last, planned, scan)
-    work, count = PageWork(order, staging.placing.path, digest, maker), len(maker.pages)
-    made = kept.executor.spread(work, range(count), worthwhile=WORTHWHILE)
-    for one in track(made, "Rendering pages", count):
-        if one.fault is not None:
-            raise one.fault
-        kept.profile.count("pages made" if one.reason else "pages left as they stood")
-        kept.profile.took("pages", one.uri, one.seconds)
-        yield one
+    def __call__(self, numbers: Sequence[int]) -> list[_Result]:
+        return self.make(_planned_again(self.order).makers(self.path, self.digest), numbers)
 
 
 class _PlannedAgain:
@@ -140,12 +224,12 @@ class _PlannedAgain:
         self._planned = planned
         self._scan = leak_scan(planned)
         self._standing = standing
-        self._digest = _digest(standing.inputs, standing.last, planned, self._scan)
-        self._maker: PageMaker | None = None
+        self._digest = _digest(standing, planned, self._scan)
+        self._makers: Makers | None = None
         self.order = order
 
-    def maker(self, path: Path, digest: str) -> PageMaker:
-        """What makes pages and gathers them in a folder, if the plan is the one of that digest."""
+    def makers(self, path: Path, digest: str) -> Makers:
+        """What makes the site and gathers it in a folder, if the plan is the one of that digest."""
         if digest != self._digest:
             raise _changed()
         if not path.is_dir():
@@ -153,11 +237,11 @@ class _PlannedAgain:
                 f"a worker does not see {path.parent.parent} as it is here; "
                 "share the folder that the output goes into, at the same path"
             )
-        if self._maker is None:
+        if self._makers is None:
             output_path, last = self.order.options.output_path, self._standing.last
             placing = Placing(Workspace.beside(output_path), path, read_tree(output_path))
-            self._maker = page_maker(self._planned, self._scan, last, placing, Store())
-        return self._maker
+            self._makers = Makers.of(self._planned, self._scan, last, placing, Store())
+        return self._makers
 
 
 _here: _PlannedAgain | None = None
@@ -182,11 +266,11 @@ def _changed() -> ExecutorError:
     )
 
 
-def _digest(inputs: Inventory, last: LastBuild | None, planned: Planned, scan: LeakScan) -> str:
+def _digest(standing: Standing, planned: Planned, scan: LeakScan) -> str:
     """Of all that was read, of the last build, and of what was planned and is held back."""
     told = (
-        sorted((path, seen.digest) for path, seen in inputs.items()),
-        last.manifest if last else "",
+        sorted((path, seen.digest) for path, seen in standing.inputs.items()),
+        standing.last.manifest if standing.last else "",
         [page.uri for page in planned.site_plan.pages],
         scan.digest,
     )

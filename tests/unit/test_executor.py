@@ -50,6 +50,22 @@ def test_what_the_work_holds_on_to_is_not_sent() -> None:
     assert list(Processes(2).spread(work, range(50), worthwhile=1)) == list(range(1, 51))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
+def test_others_begin_before_anything_is_asked_for(tmp_path: Path) -> None:
+    def tell(numbers: Sequence[int]) -> Sequence[int]:
+        (tmp_path / "begun").touch()
+        return numbers
+
+    results = Processes(2).spread(tell, range(50), worthwhile=1)
+    for _ in range(200):
+        if (tmp_path / "begun").exists():
+            break
+        time.sleep(0.05)
+    else:
+        pytest.fail("nobody has begun")
+    assert list(results) == list(range(50))
+
+
 def test_an_error_in_a_process_is_raised_here() -> None:
     def work(numbers: Sequence[int]) -> list[float]:
         return [1 / (number - 30) for number in numbers]

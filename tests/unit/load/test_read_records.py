@@ -12,7 +12,7 @@ from generator.load.corpus import load
 from generator.load.reading import Kept
 from generator.load.shapes import Parts, shape_of
 from generator.profile import Profile
-from generator.records.corpus import Edition
+from generator.records.corpus import Corpus, Edition
 from generator.records.event import Event
 from generator.records.reference import Place
 from generator.records.victim import Victim
@@ -23,15 +23,21 @@ ROLL = "content/victims/roll.csv"
 
 
 def read(site: Site) -> tuple[Edition, str]:
-    """The records of a site, and what its profile says of the reading."""
+    """The original records of a site, and what its profile says of the reading."""
+    corpus, profile, told = read_all(site)
+    assert told == []
+    return corpus.originals, profile
+
+
+def read_all(site: Site) -> tuple[Corpus, str, list[str]]:
+    """All records of a site, what its profile says, and the codes of what is wrong with them."""
     seen = take_inventory({"content": site.path / "content"}, {})
     profile = Profile()
     with Store.of_site(site.path) as store:
         report = Report()
         loaded = load(site.path, report, kept=Kept(seen, store, profile=profile))
-    assert list(report) == []
     assert loaded
-    return loaded.corpus.originals, str(profile)
+    return loaded.corpus, str(profile), [diagnostic.code for diagnostic in report]
 
 
 @pytest.mark.parametrize(
@@ -126,3 +132,48 @@ def test_only_rows_that_say_something_else_are_read_again(
     assert (f"rows read: {rows_read}\n" in profile) == (rows_read > 0)
     (site.path / ".cache/records.sqlite").unlink()
     assert read(site)[0] == kept
+
+
+LANGUAGES = "title: T\neditor: E\nlanguages: [en, ru]\n"
+OVERLAY = "content/victims/bea.ru.md"
+TRIBUTE = "content/tributes/bea/2020-01-01.md"
+
+
+@pytest.fixture
+def told_of(site: Site) -> Site:
+    """A site of one person more, with a translation and a tribute, that was read."""
+    site.write(
+        {
+            "site.yaml": LANGUAGES,
+            "content/victims/bea.md": "---\nname: Bea Lind\nevents: fire\n---\nShe sewed.\n",
+            OVERLAY: "---\nname: Беа Линд\n---\nОна шила.\n",
+            TRIBUTE: "---\nby: Kim\non: 2020-01-01\nstatus: approved\n---\nI miss you.\n",
+        }
+    )
+    read(site)
+    return site
+
+
+def test_translations_and_tributes_are_read_once(told_of: Site) -> None:
+    first, *_ = read_all(told_of)
+    again, profile, _ = read_all(told_of)
+    assert again == first
+    assert again.translations["ru"].victims["bea"].name is not None
+    assert [tribute.body.plain for tribute in again.tributes["bea"]] == ["I miss you."]
+    assert "records read: 0" in profile
+
+
+def test_a_translation_is_read_again_with_its_original(told_of: Site) -> None:
+    original = "---\nname: Bea Lind\nevents: fire\nage: 40\n---\nShe sewed.\n"
+    told_of.write({"content/victims/bea.md": original})
+    corpus, profile, _ = read_all(told_of)
+    assert str(corpus.translations["ru"].victims["bea"].age) == "40"
+    assert "records read: 2" in profile
+
+
+def test_a_tribute_that_is_too_long_is_told_of_each_time(told_of: Site) -> None:
+    told_of.write({"site.yaml": f"{LANGUAGES}tributes: {{max_length: 5}}\n"})
+    for _ in range(2):
+        _, profile, told = read_all(told_of)
+        assert told == ["tribute-too-long"]
+        assert "records read: 1" in profile

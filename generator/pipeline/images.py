@@ -1,0 +1,96 @@
+"""Makes the images of a site's photographs, but for those that stand as they would be made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.artifact import Artifact
+from generator.cache.last_build import LastBuild
+from generator.pipeline.pages import PageMaker
+from generator.pipeline.planning import Planned
+from generator.render.images import Photograph, render_variants, variants
+from generator.write.leaks import Leak, LeakScan
+from generator.write.placing import Placed, Placing
+
+
+class MadeImage(NamedTuple):
+    """What became of one image."""
+
+    uri: str
+    """POSIX path relative to the site's root."""
+    key: str
+    """All that it depends on: the digest of its photograph."""
+    placed: Placed | None = None
+    """Where it is now, if it was made."""
+    leaks: tuple[Leak, ...] = ()
+    """What stands in it and is held back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageMaker:
+    """All that it takes to make any image of a site."""
+
+    photographs: Sequence[Photograph]
+    """The photographs that are shown, each once."""
+    scan: LeakScan
+    """Looks for what is held back."""
+    is_scanned: bool
+    """Whether what stands was looked through for all of that."""
+    last: LastBuild | None
+    """The last build, by this very generator: it made the same of the same photographs."""
+    untouched: frozenset[str]
+    """Uris of what still stands as that left it."""
+    placing: Placing
+    """Puts images where they are gathered."""
+
+    def stands(self, photograph: Photograph) -> bool:
+        """Whether all its images are there already."""
+        keys = self.last.keys if self.last and self.is_scanned else {}
+        return all(
+            one.uri in self.untouched and keys.get(one.uri) == photograph.digest
+            for one in variants(photograph)
+        )
+
+    def left(self, photograph: Photograph) -> list[MadeImage]:
+        """Its images, where they stand."""
+        return [MadeImage(one.uri, photograph.digest) for one in variants(photograph)]
+
+    def make(self, numbers: Sequence[int]) -> list[list[MadeImage]]:
+        """Make the images of some of the photographs, by their places among all.
+
+        Raises:
+            PhotographError: a file has changed since it was read.
+        """
+        return [self._make(self.photographs[number]) for number in numbers]
+
+    def _make(self, photograph: Photograph) -> list[MadeImage]:
+        return [
+            MadeImage(
+                uri,
+                photograph.digest,
+                self.placing.place(uri, content),
+                tuple(self.scan.leaks_in(Artifact(uri, content))),
+            )
+            for uri, content in render_variants(photograph)
+        ]
+
+
+def image_maker(planned: Planned, pages: PageMaker) -> ImageMaker:
+    """What makes the images of a site.
+
+    Args:
+        planned: The site.
+        pages: What makes its pages.
+    """
+    photographs = planned.checked.photographs
+    shown = [photographs[path] for path in planned.site_plan.photographs]
+    # Two files of the same content are one photograph.
+    once = {photograph.digest: photograph for photograph in shown}
+    return ImageMaker(
+        photographs=tuple(once.values()),
+        scan=pages.scan,
+        is_scanned=pages.is_scanned,
+        last=pages.last,
+        untouched=pages.untouched,
+        placing=pages.placing,
+    )
