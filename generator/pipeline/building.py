@@ -102,6 +102,8 @@ def build(
             if not options.is_preview:
                 keep_addresses(options, planned.site_plan, report)
             built = _built(planned, written)
+            profile.count("pages made", len(built.reasons))
+            profile.count("pages left as they stood", built.pages - len(built.reasons))
             with profile.stage("remember"):
                 _remember(run, standing, written, built)
     if store.trouble:

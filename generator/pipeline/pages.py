@@ -71,38 +71,52 @@ class PageMaker:
     has_full_text: bool
     """Whether the texts of records are to be searched."""
 
-    def make(self, numbers: Sequence[int]) -> list[Made]:
-        """Make some of the pages, by their places among all, or leave them as they stand."""
-        return [self._timed(self.pages[number]) for number in numbers]
+    def make(self, numbers: Sequence[int]) -> list[Made | None]:
+        """Make some of the pages, by their places among all.
 
-    def _timed(self, planned: PlannedPage) -> Made:
+        Returns:
+            What became of each; None of one that stands as it was, and as nearly all do.
+        """
+        return [self._make(self.pages[number]) for number in numbers]
+
+    def left(self, number: int) -> Made:
+        """A page that stands as it was."""
+        uri = self.pages[number].uri
+        assert self.last is not None, "it stood before"
+        return Made(uri, self.last.keys[uri], None)
+
+    def _make(self, planned: PlannedPage) -> Made | None:
         start = time.perf_counter()
-        return self._make(planned)._replace(seconds=time.perf_counter() - start)
-
-    def _make(self, planned: PlannedPage) -> Made:
         content = planned.content()
         written = self.last.keys.get(planned.uri) if self.last else None
         before = Key.read(written) if written is not None else None
         key, page = self.keys.key_of(planned, content, before)
         reason = why(key, before, is_untouched=planned.uri in self.untouched)
         if reason is None:
-            return self._left(planned, str(key))
+            return self._left(planned, key, before)
         try:
             environment, voice = self.environments[planned.lang], self.voices[planned.lang]
             rendered = render_page(page or planned.page(content), environment, voice)
         except ThemeError as error:
             return Made(planned.uri, str(key), reason, fault=error)
-        leaks = self._leaks(planned.uri, rendered)
-        placed = self.placing.place(planned.uri, rendered)
-        return Made(planned.uri, str(key), reason, placed, leaks, self._searched(planned, rendered))
+        return Made(
+            uri=planned.uri,
+            key=str(key),
+            reason=reason,
+            placed=self.placing.place(planned.uri, rendered),
+            leaks=self._leaks(planned.uri, rendered),
+            content=self._searched(planned, rendered),
+            seconds=time.perf_counter() - start,
+        )
 
-    def _left(self, planned: PlannedPage, key: str) -> Made:
+    def _left(self, planned: PlannedPage, key: Key, before: Key | None) -> Made | None:
         """A page that stands as it was; it is read where it must be looked through once more."""
         if self.is_scanned and not (self.has_full_text and planned.is_record):
-            return Made(planned.uri, key, None)
+            return None if key == before else Made(planned.uri, str(key), None)
         content = self.placing.standing(planned.uri)
         leaks = () if self.is_scanned else self._leaks(planned.uri, content)
-        return Made(planned.uri, key, None, None, leaks, self._searched(planned, content))
+        searched = self._searched(planned, content)
+        return Made(planned.uri, str(key), None, leaks=leaks, content=searched)
 
     def _leaks(self, uri: str, content: bytes) -> tuple[Leak, ...]:
         return self.scan.leaks_in(Artifact(uri, content), self.own_addresses)

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Generic, Self, TypeVar
@@ -134,7 +134,8 @@ class Sharing:
             compile_all(next(iter(maker.environments.values())))
         count = len(maker.pages)
         made = kept.executor.spread(_Work(self, _make_pages), range(count), worthwhile=WORTHWHILE)
-        return map(partial(_tell, kept.profile), track(made, "Rendering pages", count))
+        every = enumerate(track(made, "Rendering pages", count))
+        return (_told(one, kept.profile) if one else maker.left(number) for number, one in every)
 
     def make_images(self, kept: Kept, track: Tracker) -> Iterator[MadeImage]:
         """The same of the images of photographs.
@@ -156,7 +157,7 @@ class Sharing:
         yield from chain.from_iterable(track(made, "Resizing photographs", len(missing)))
 
 
-def _make_pages(makers: Makers, numbers: Sequence[int]) -> list[Made]:
+def _make_pages(makers: Makers, numbers: Sequence[int]) -> list[Made | None]:
     return makers.pages.make(numbers)
 
 
@@ -164,10 +165,9 @@ def _make_images(makers: Makers, numbers: Sequence[int]) -> list[list[MadeImage]
     return makers.images.make(numbers)
 
 
-def _tell(profile: Profile, made: Made) -> Made:
+def _told(made: Made, profile: Profile) -> Made:
     if made.fault is not None:
         raise made.fault
-    profile.count("pages made" if made.reason else "pages left as they stood")
     profile.took("pages", made.uri, made.seconds)
     return made
 
