@@ -69,6 +69,8 @@ def make_environment(
         extensions=[InternationalizationExtension, "jinja2.ext.loopcontrols"],
     )
     cast(Any, environment).install_gettext_translations(voice.translations, newstyle=True)
+    own = environment.globals
+    own["ngettext"] = _in_figures(cast(Callable[..., str], own["ngettext"]), voice)
     environment.filters |= {name: _of_page(function) for name, function in _PAGE_FILTERS.items()}
     environment.filters |= message_filters(voice.translations)
     environment.filters |= {
@@ -130,6 +132,16 @@ class _ThemeLoader(FileSystemLoader):
         except OSError as error:
             message = f"it cannot be read ({error.strerror})"
             raise ThemeError(path, message, "check its permissions") from None
+
+
+def _in_figures(ngettext: Callable[..., str], voice: Voice) -> Callable[..., str]:
+    """The same, with its number as the language writes one: `10,000 names`."""
+
+    @pass_context
+    def counted(context: Context, one: str, many: str, num: int, **variables: object) -> str:
+        return ngettext(context, one, many, num, **{"num": voice.number(num), **variables})
+
+    return counted
 
 
 def _of_page(method: Callable[..., Any]) -> Callable[..., Any]:

@@ -153,3 +153,13 @@ def test_leftovers_of_editors_are_no_part_of_a_theme(site: Site) -> None:
     ours = site.build().files()
     assert site.write({"theme/assets/.DS_Store": b"\0", "theme/README.md": "Ours.\n"}).build()
     assert site.build().files() == ours
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "10,000 names"), ("de", "10.000 Namen")])
+def test_a_number_in_a_sentence_is_written_as_the_language_does(
+    lang: str, said: str, site: Site
+) -> None:
+    sentence = '{{ ngettext("%(num)s name", "%(num)s names", 10000) }}\n'
+    site.write({"site.yaml": f"title: T\neditor: E\nlanguages: [{lang}]\n"})
+    outcome = site.write({"theme/templates/partials/site-footer.html": sentence}).build()
+    assert said in outcome.html("index.html")
