@@ -19,6 +19,7 @@ from generator.commands.options import (
     build_options,
     edition_path_of,
 )
+from generator.pipeline.collecting import collecting_later
 from generator.profile import Profile
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+@collecting_later()
 def build_and_tell(options: "Options", form: str, profile: Profile | None = None) -> "Built | None":
     """Build, and say what came of it; None where the site was not built.
 
