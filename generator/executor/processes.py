@@ -1,4 +1,4 @@
-"""Work done in this process, or shared out among several that are forked from it.
+"""Work done in this process, or shared out among it and several that are forked from it.
 
 What the work holds on to is there in every process, whatever it is.
 """
@@ -9,9 +9,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.executor import Item, Result, Work, batches_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _PR_SET_PDEATHSIG = 1
 
@@ -24,7 +27,7 @@ class Processes:
     """Processes on this machine."""
 
     jobs: int = 1
-    """The most to use; 0 for as many as there are processors."""
+    """The most to use, this one among them; 0 for as many as there are processors."""
 
     def spread(
         self, work: Work[Item, Result], items: Sequence[Item], *, worthwhile: int
@@ -45,24 +48,42 @@ class Processes:
 def _spread_out(
     work: Work[Item, Result], batches: Sequence[Sequence[Item]], processes: int
 ) -> Iterator[Sequence[Result]]:
-    """Give nothing as soon as the processes have begun, and then the results of each batch."""
+    """Give nothing as soon as the others have begun, and then the results of each batch."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     gc.freeze()  # or a collection in a process would touch, and so copy, all that it was given
     try:
         with ProcessPoolExecutor(
-            processes, get_context("fork"), _begin, (work, os.getpid())
+            processes - 1, get_context("fork"), _begin, (work, os.getpid())
         ) as executor:
             try:
-                results = executor.map(_do, batches)
+                futures = [executor.submit(_do, batch) for batch in batches]
                 yield ()
-                yield from results
+                yield from _taking_part(work, batches, futures)
             except BaseException:
                 executor.shutdown(wait=False, cancel_futures=True)
                 raise
     finally:
         gc.unfreeze()
+
+
+def _taking_part(
+    work: Work[Item, Result],
+    batches: Sequence[Sequence[Item]],
+    futures: "Sequence[Future[Sequence[Result]]]",
+) -> Iterator[Sequence[Result]]:
+    """The results of each batch in order; instead of waiting, this process does the last ones.
+
+    One more process in its place would need the memory of what it copies by touching it.
+    """
+    own: dict[int, Sequence[Result]] = {}
+    last = len(batches)
+    for number, future in enumerate(futures):
+        while number < last and not future.done() and futures[last - 1].cancel():
+            last -= 1
+            own[last] = work(batches[last])
+        yield own.pop(number) if number >= last else future.result()
 
 
 def _begin(work: Work[Any, Any], parent: int) -> None:
