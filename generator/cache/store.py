@@ -20,7 +20,7 @@ _PATIENCE = 5.0
 
 
 class Store:
-    """The store of one site, open."""
+    """A store, open."""
 
     def __init__(self, path: Path | None = None) -> None:
         """Name a store; without a path it keeps nothing."""
@@ -39,7 +39,20 @@ class Store:
     @contextmanager
     def of_site(cls, site_path: Path) -> Iterator[Self]:
         """Open the store of a site, and write to it in the end what is new, if all went well."""
-        store = cls(site_path / FOLDER / "records.sqlite")
+        with cls._of(site_path / FOLDER / "records.sqlite") as store:
+            yield store
+
+    @classmethod
+    @contextmanager
+    def of_theme(cls, theme_path: Path) -> Iterator[Self]:
+        """The same of a theme that many sites have."""
+        with cls._of(theme_path / FOLDER / "templates.sqlite") as store:
+            yield store
+
+    @classmethod
+    @contextmanager
+    def _of(cls, path: Path) -> Iterator[Self]:
+        store = cls(path)
         store._open()
         try:
             yield store

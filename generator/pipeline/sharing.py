@@ -131,7 +131,7 @@ class Sharing:
         """
         maker = self.makers.pages
         if maker.last is None:
-            compile_all(next(iter(maker.environments.values())))
+            compile_all(next(iter(maker.environments.values())), kept.store)
         count = len(maker.pages)
         made = kept.executor.spread(_Work(self, _make_pages), range(count), worthwhile=WORTHWHILE)
         every = enumerate(track(made, "Rendering pages", count))

@@ -18,8 +18,10 @@ from jinja2 import (
 from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context
 
+from generator.cache.store import Store
 from generator.plan.located import Located
 from generator.render.assets import Assets
+from generator.render.compiled import Compiled
 from generator.render.differing import about
 from generator.render.locator.drawing import draw_locator
 from generator.render.locator.sheets import Locator
@@ -27,7 +29,7 @@ from generator.render.marking import Marking, is_named, shown_url
 from generator.render.messages import message_filters
 from generator.render.robust_links import robust_attrs
 from generator.render.template_environment import TemplateEnvironment
-from generator.render.theme import Theme, ThemeError
+from generator.render.theme import Theme, ThemeError, package_theme_path
 from generator.render.timeline import draw_timeline
 from generator.render.toll import draw_toll
 from generator.render.voice import Voice, autonym
@@ -103,11 +105,23 @@ def make_environment(
     return environment
 
 
-def compile_all(environment: TemplateEnvironment) -> None:
-    """Compile every template that can be: once, before the processes are forked that use them."""
-    for name in environment.list_templates(extensions=("html",)):
-        with suppress(TemplateError, SyntaxError, ThemeError):  # a page that needs it tells of it
-            environment.get_template(name)
+def compile_all(environment: TemplateEnvironment, store: Store) -> None:
+    """Compile every template that can be: once, before the processes are forked that use them.
+
+    Those of the package are kept beside it for the first build of the next site, as Python keeps
+    what its modules were compiled to, if that can be written to.
+
+    Args:
+        environment: That of any language.
+        store: The site's.
+    """
+    usual = environment.bytecode_cache
+    with Store.of_theme(package_theme_path()) as shelf:
+        environment.bytecode_cache = Compiled(store, shelf)
+        for name in environment.list_templates(extensions=("html",)):
+            with suppress(TemplateError, SyntaxError, ThemeError):  # a page that needs it tells it
+                environment.get_template(name)
+        environment.bytecode_cache = usual
 
 
 class _ThemeLoader(FileSystemLoader):

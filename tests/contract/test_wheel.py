@@ -44,7 +44,12 @@ def test_wheel_has_the_outlines_of_countries_and_their_licence(names: set[str]) 
 
 
 def test_wheel_has_every_theme_file_beside_the_package(names: set[str]) -> None:
-    assert {f"generator/{path}" for path in files_below("theme")} <= names
+    files = {path for path in files_below("theme") if "/." not in path}
+    assert {f"generator/{path}" for path in files} <= names
+
+
+def test_wheel_has_nothing_that_is_kept_from_builds(names: set[str]) -> None:
+    assert not [name for name in names if "/." in name]
 
 
 def test_wheel_has_nothing_else(names: set[str]) -> None:
