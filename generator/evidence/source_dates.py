@@ -1,6 +1,6 @@
 """That a source can have known what it is cited for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.diagnostics import FieldPath, Report
@@ -46,10 +46,18 @@ class _Check(NamedTuple):
     report: Report
 
 
-def check_source_dates(edition: Edition, answers: Answers, report: Report) -> None:
+def check_source_dates(
+    edition: Edition, events: Mapping[str, Event], answers: Answers, report: Report
+) -> None:
     """Report sources that were published before what they are cited for.
 
     Where a source was published is not known: its day may have been that of any zone.
+
+    Args:
+        edition: Every source, and whose citations to look at.
+        events: All of them, by id, for the zones that people died in.
+        answers: The accounts that there are.
+        report: Gets a finding for each such citation.
     """
     for event in edition.events.values():
         if event.withdrawn is None:
@@ -59,11 +67,7 @@ def check_source_dates(edition: Edition, answers: Answers, report: Report) -> No
                     _check_fact(fact, check)
     for victim in edition.victims.values():
         if stands(victim):
-            zones = (
-                edition.events[one.event].timezone
-                for one in victim.events
-                if one.event in edition.events
-            )
+            zones = (events[one.event].timezone for one in victim.events if one.event in events)
             zone = next(filter(None, map(known_zone, zones)), None)
             for fact in _facts_of_victim(victim):
                 if not answers.on_person(victim.id, field=fact.field):

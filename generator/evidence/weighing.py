@@ -75,16 +75,17 @@ def weigh(
     """
     originals = corpus.originals
     cleared = cleared or Cleared()
-    remaining = cleared.remaining(originals, site)
+    remaining = cleared.remaining(originals, site, today)
+    uncleared = replace(corpus, originals=remaining)
     named = check_references(corpus, media_names, report, unread)
     check_ids(corpus, report, today=today, private=private)
     _check_records(corpus, report, unread, today=today)
     if site is not None:
-        check_wording(replace(corpus, originals=remaining), site, report)
+        check_wording(uncleared, site, report)
     events = originals.events
     answers = Answers(originals)
     _check_facts(originals, remaining, answers, report)
-    check_future(corpus, report, today=today)
+    check_future(uncleared, report, today=today)
     check_translations(corpus, report)
     scenes = set_scenes(events, originals.victims.values())
     ledgers = {id_: settle(scene) for id_, scene in scenes.items()}
@@ -121,10 +122,9 @@ def _check_records(
 def _check_facts(edition: Edition, remaining: Edition, answers: Answers, report: Report) -> None:
     """Whether what the records say can all be true."""
     check_deaths(edition, answers, report)
-    among = replace(edition, victims=remaining.victims)
-    check_lifetimes(among, answers, report)
+    check_lifetimes(replace(edition, victims=remaining.victims), answers, report)
     check_event_dates(edition, answers, report)
-    check_source_dates(among, answers, report)
+    check_source_dates(remaining, edition.events, answers, report)
     check_duplicates(edition, answers, report)
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from generator.config import SearchPolicy, SiteConfig
 from generator.diagnostics import Diagnostic, Location, Report, suggest
 from generator.evidence import Cleared, Evidence, weigh
+from generator.evidence.past import decode_past, encode_past
 from generator.export.full_text import is_installed
 from generator.load.corpus import Loaded, load
 from generator.load.private import load_private
@@ -116,14 +117,12 @@ def _read_private(options: Options, loaded: Loaded, report: Report) -> tuple[Pri
 
 def _cleared_before(kept: Kept) -> Cleared:
     """What need not be weighed again."""
-    marks = kept.store.get([CLEARED]).get(CLEARED, b"")
-    starts = range(0, len(marks), Cleared.MARK_SIZE)
-    return Cleared(kept.digests, {marks[at : at + Cleared.MARK_SIZE] for at in starts})
+    return Cleared(kept.digests, decode_past(kept.store.get([CLEARED]).get(CLEARED, b"")))
 
 
 def _keep_cleared(cleared: Cleared, kept: Kept) -> None:
     if kept.store.is_keeping:
-        kept.store.put({CLEARED: b"".join(sorted(cleared.marks))})
+        kept.store.put({CLEARED: encode_past(cleared.past)})
 
 
 def _read_photographs(
