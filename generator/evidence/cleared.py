@@ -27,7 +27,7 @@ class Cleared:
     MARK_SIZE = 16
     """Bytes."""
 
-    __slots__ = ("_common", "_day", "_digests", "_marks", "_past")
+    __slots__ = ("_common", "_digests", "_marks", "_past", "day")
 
     def __init__(
         self, digests: Mapping[RecordKey, bytes] | None = None, past: Past | None = None
@@ -41,14 +41,15 @@ class Cleared:
         """
         self._digests = digests or {}
         self._past = past or Past()
-        self._day = self._past.day
+        self.day = self._past.day
+        """The day that the marks are of."""
         self._common = b""
         self._marks: dict[RecordKey, bytes] = {}
 
     @property
-    def past(self) -> Past:
-        """What this weighing leaves for the next one."""
-        return Past(day=self._day, marks=frozenset(self._marks.values()))
+    def marks(self) -> Collection[bytes]:
+        """Of each record that is cleared: of it, and of all that it was held against."""
+        return self._marks.values()
 
     def remaining(self, edition: Edition, site: SiteConfig | None, today: datetime.date) -> Edition:
         """An edition without the events and people that need not be looked at again.
@@ -56,7 +57,7 @@ class Cleared:
         What was not ahead on a day is not ahead on a later one, and may be on an earlier one.
         """
         before = self._past.marks if self._past.day <= today else frozenset()
-        self._day = today
+        self.day = today
         sources = [self._digests.get(("source", id_)) for id_ in edition.sources]
         self._common = _digest([msgspec.msgpack.encode(site), edition.lang.encode(), *sources])
         self._marks = dict(self._marked(edition)) if all(sources) else {}

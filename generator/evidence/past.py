@@ -2,9 +2,13 @@
 
 import datetime
 import zlib
+from collections.abc import Mapping
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
+
+from generator.evidence.ledger import Ledger
+from generator.evidence.order import Ordering
 
 _CHECKSUM = 4
 """Bytes."""
@@ -17,11 +21,15 @@ class Past(Struct, frozen=True, kw_only=True):
     """The day that it was of."""
     marks: frozenset[bytes] = frozenset()
     """Of each record that gave no cause for a finding: of it, and all that it was held against."""
+    orderings: Mapping[bytes, Ordering] = field(default_factory=dict)
+    """Chronologies in order, by a digest of all that each follows from."""
+    ledgers: Mapping[bytes, Ledger] = field(default_factory=dict)
+    """The same of ledgers."""
 
 
 def encode_past(past: Past) -> bytes:
     """As it is kept: a checksum (CRC-32), and MessagePack."""
-    packed = _ENCODER.encode(past)
+    packed = msgspec.msgpack.encode(past)
     return zlib.crc32(packed).to_bytes(_CHECKSUM) + packed
 
 
@@ -30,10 +38,6 @@ def decode_past(encoded: bytes) -> Past:
     packed = memoryview(encoded)[_CHECKSUM:]
     try:
         is_whole = encoded.startswith(zlib.crc32(packed).to_bytes(_CHECKSUM))
-        return _DECODER.decode(packed) if is_whole else Past()
+        return msgspec.msgpack.decode(packed, type=Past) if is_whole else Past()
     except msgspec.MsgspecError:
         return Past()
-
-
-_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-_DECODER = msgspec.msgpack.Decoder(Past)

@@ -18,13 +18,14 @@ class Scene:
     def __init__(self, event: Event, parts: tuple["Scene", ...], own: tuple[Victim, ...]) -> None:
         self.event = event
         self.parts = parts
-        self._own = own
+        self.own = own
+        """The people of the event itself."""
 
     @cached_property
     def people(self) -> Mapping[str, "Counted"]:
         """Everyone whom the event or a part of it took, by id."""
         found: dict[str, Counted] = {}
-        for victim in self._own:
+        for victim in self.own:
             found[victim.id] = Counted(victim, frozenset(_fates(victim, self.event.id)))
         for part in self.parts:
             for id_, one in part.people.items():

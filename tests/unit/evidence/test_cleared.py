@@ -1,12 +1,12 @@
 """What was cleared is looked at again where anything that it was held against has changed."""
 
 import datetime
-import hashlib
 from typing import Any
 
 from factories import (
     TODAY,
     cite,
+    digest,
     make_account,
     make_config,
     make_corpus,
@@ -21,9 +21,8 @@ from hypothesis import strategies as st
 
 from generator.config import WordChanges
 from generator.diagnostics import Diagnostic, Report
-from generator.evidence import Cleared, weigh
+from generator.evidence import Memory, weigh
 from generator.evidence.past import Past, decode_past, encode_past
-from generator.evidence.references import kind_of, records_of
 from generator.records.corpus import Corpus
 from generator.records.parts import About, Occurrence
 from generator.values.when import parse_when
@@ -62,18 +61,11 @@ def make(site: dict[str, Any]) -> Corpus:
     )
 
 
-def find(site: dict[str, Any], cleared: Cleared | None) -> set[Diagnostic]:
+def find(site: dict[str, Any], memory: Memory | None) -> set[Diagnostic]:
     report = Report()
     settings = make_config("en", wording={"en": WordChanges(drop=site["drop"])})
-    weigh(make(site), (), report, today=site["today"], site=settings, cleared=cleared)
+    weigh(make(site), (), report, today=site["today"], site=settings, memory=memory)
     return set(report)
-
-
-def digests(corpus: Corpus) -> dict[tuple[str, str], bytes]:
-    return {
-        (kind_of(record), record.id): hashlib.sha256(repr(record).encode()).digest()
-        for record in records_of(corpus.originals)
-    }
 
 
 @given(edits=st.lists(EDITS, max_size=8))
@@ -90,9 +82,9 @@ def test_whatever_changes_the_same_is_found(edits: list[tuple[str, Any]]) -> Non
     past = Past()
     for key, value in [("drop", ()), *edits]:
         site[key] = value
-        cleared = Cleared(digests(make(site)), past)
-        assert find(site, cleared) == find(site, None)
-        past = decode_past(encode_past(cleared.past))
+        memory = Memory(digest(make(site)), past)
+        assert find(site, memory) == find(site, None)
+        past = decode_past(encode_past(memory.past))
 
 
 SOURCED = make_corpus(
@@ -103,19 +95,20 @@ SOURCED = make_corpus(
 
 
 def test_nobody_of_whom_nothing_was_found_is_looked_at_again() -> None:
-    first = Cleared(digests(SOURCED))
-    weigh(SOURCED, (), Report(), today=TODAY, cleared=first)
-    remaining = Cleared(digests(SOURCED), first.past).remaining(SOURCED.originals, None, TODAY)
+    first = Memory(digest(SOURCED))
+    weigh(SOURCED, (), Report(), today=TODAY, memory=first)
+    again = Memory(digest(SOURCED), first.past)
+    remaining = again.cleared.remaining(SOURCED.originals, None, TODAY)
     assert not remaining.events
     assert not remaining.victims
 
 
 def test_whoever_has_no_digest_is_always_looked_at() -> None:
-    known = digests(SOURCED)
+    known = digest(SOURCED)
     del known["victim", "ada-roe"]
-    first = Cleared(known)
-    weigh(SOURCED, (), Report(), today=TODAY, cleared=first)
-    remaining = Cleared(known, first.past).remaining(SOURCED.originals, None, TODAY)
+    first = Memory(known)
+    weigh(SOURCED, (), Report(), today=TODAY, memory=first)
+    remaining = Memory(known, first.past).cleared.remaining(SOURCED.originals, None, TODAY)
     assert not remaining.events
     assert list(remaining.victims) == ["ada-roe"]
 
