@@ -10,7 +10,8 @@ import msgspec
 from generator.evidence.ledger import Ledger, Scene, settle
 from generator.evidence.order import Ordering, known_zone, order_chronology
 from generator.evidence.past import Past
-from generator.records.base import RecordKey
+from generator.evidence.walk import Names, names_of
+from generator.records.base import Record, RecordKey
 from generator.records.event import Event
 
 _T = TypeVar("_T")
@@ -19,7 +20,7 @@ _T = TypeVar("_T")
 class Derived:
     """What was worked out when a site was last weighed, and what is now."""
 
-    __slots__ = ("_digests", "_keys", "_past", "ledgers", "orderings")
+    __slots__ = ("_digests", "_keys", "_past", "ledgers", "names", "orderings")
 
     def __init__(
         self, digests: Mapping[RecordKey, bytes] | None = None, past: Past | None = None
@@ -38,6 +39,13 @@ class Derived:
         """By a digest of all that each follows from."""
         self.ledgers: dict[bytes, Ledger] = {}
         """The same."""
+        self.names: dict[bytes, Names] = {}
+        """The same."""
+
+    def names_of(self, kind: str, record: Record) -> Names:
+        """What a record of some kind names."""
+        key = self._digests.get((kind, record.id), b"")
+        return _recalled(key, self._past.names, self.names, partial(names_of, record))
 
     def ordering(self, event: Event) -> Ordering:
         """The order of an event's chronology."""

@@ -35,4 +35,5 @@ class Memory:
             marks=frozenset(self.cleared.marks),
             orderings=self.derived.orderings,
             ledgers=self.derived.ledgers,
+            names=self.derived.names,
         )

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from generator.evidence.ledger import Ledger
 from generator.evidence.order import Ordering
+from generator.evidence.walk import Names
 
 _CHECKSUM = 4
 """Bytes."""
@@ -25,6 +26,8 @@ class Past(Struct, frozen=True, kw_only=True):
     """Chronologies in order, by a digest of all that each follows from."""
     ledgers: Mapping[bytes, Ledger] = field(default_factory=dict)
     """The same of ledgers."""
+    names: Mapping[bytes, Names] = field(default_factory=dict)
+    """The same of what each record names."""
 
 
 def encode_past(past: Past) -> bytes:

@@ -77,7 +77,7 @@ def weigh(
     memory = memory or Memory()
     remaining = memory.cleared.remaining(originals, site, today)
     uncleared = replace(corpus, originals=remaining)
-    named = check_references(corpus, media_names, report, unread)
+    named = check_references(corpus, media_names, report, unread, memory.derived)
     check_ids(corpus, report, today=today, private=private)
     _check_records(corpus, report, unread, today=today)
     if site is not None:
