@@ -8,11 +8,13 @@ from typing import TypeVar
 import msgspec
 
 from generator.evidence.ledger import Ledger, Scene, settle
+from generator.evidence.namesakes import Spellings, spellings
 from generator.evidence.order import Ordering, known_zone, order_chronology
 from generator.evidence.past import Past
 from generator.evidence.walk import Names, names_of
 from generator.records.base import Record, RecordKey
 from generator.records.event import Event
+from generator.records.victim import Victim
 
 _T = TypeVar("_T")
 
@@ -20,7 +22,7 @@ _T = TypeVar("_T")
 class Derived:
     """What was worked out when a site was last weighed, and what is now."""
 
-    __slots__ = ("_digests", "_keys", "_past", "ledgers", "names", "orderings")
+    __slots__ = ("_digests", "_keys", "_past", "ledgers", "names", "orderings", "spelled")
 
     def __init__(
         self, digests: Mapping[RecordKey, bytes] | None = None, past: Past | None = None
@@ -41,11 +43,18 @@ class Derived:
         """The same."""
         self.names: dict[bytes, Names] = {}
         """The same."""
+        self.spelled: dict[bytes, Spellings] = {}
+        """The same."""
 
     def names_of(self, kind: str, record: Record) -> Names:
         """What a record of some kind names."""
         key = self._digests.get((kind, record.id), b"")
         return _recalled(key, self._past.names, self.names, partial(names_of, record))
+
+    def spellings(self, victim: Victim) -> Spellings:
+        """The words of each form of a person's name."""
+        key = self._digests.get(("victim", victim.id), b"")
+        return _recalled(key, self._past.spellings, self.spelled, partial(spellings, victim))
 
     def ordering(self, event: Event) -> Ordering:
         """The order of an event's chronology."""

@@ -36,4 +36,5 @@ class Memory:
             orderings=self.derived.orderings,
             ledgers=self.derived.ledgers,
             names=self.derived.names,
+            spellings=self.derived.spelled,
         )

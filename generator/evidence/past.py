@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct, field
 
 from generator.evidence.ledger import Ledger
+from generator.evidence.namesakes import Spellings
 from generator.evidence.order import Ordering
 from generator.evidence.walk import Names
 
@@ -28,6 +29,8 @@ class Past(Struct, frozen=True, kw_only=True):
     """The same of ledgers."""
     names: Mapping[bytes, Names] = field(default_factory=dict)
     """The same of what each record names."""
+    spellings: Mapping[bytes, Spellings] = field(default_factory=dict)
+    """The same of the words of each form of each person's name."""
 
 
 def encode_past(past: Past) -> bytes:

@@ -12,6 +12,7 @@ from generator.evidence.accounts import check_accounts
 from generator.evidence.answers import Answers
 from generator.evidence.cycles import check_cycles
 from generator.evidence.deaths import check_deaths
+from generator.evidence.derived import Derived
 from generator.evidence.duplicates import check_duplicates
 from generator.evidence.event_dates import check_event_dates
 from generator.evidence.fates import check_fates
@@ -84,7 +85,7 @@ def weigh(
         check_wording(uncleared, site, report)
     events = originals.events
     answers = Answers(originals)
-    _check_facts(originals, remaining, answers, report)
+    _check_facts(originals, remaining, answers, report, memory.derived)
     check_future(uncleared, report, today=today)
     check_translations(corpus, report)
     scenes = set_scenes(events, originals.victims.values())
@@ -121,13 +122,15 @@ def _check_records(
     check_methodology(originals, report, unread)
 
 
-def _check_facts(edition: Edition, remaining: Edition, answers: Answers, report: Report) -> None:
+def _check_facts(
+    edition: Edition, remaining: Edition, answers: Answers, report: Report, derived: Derived
+) -> None:
     """Whether what the records say can all be true."""
     check_deaths(edition, answers, report)
     check_lifetimes(replace(edition, victims=remaining.victims), answers, report)
     check_event_dates(edition, answers, report)
     check_source_dates(remaining, edition.events, answers, report)
-    check_duplicates(edition, answers, report)
+    check_duplicates(edition, answers, report, derived)
 
 
 _PLACING = ("when", "after", "before", "alongside")

@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from factories import TODAY, digest, make_corpus, make_entry, make_event, make_victim, words
+from factories import (
+    TODAY,
+    cite,
+    digest,
+    make_corpus,
+    make_entry,
+    make_event,
+    make_place,
+    make_source,
+    make_victim,
+    words,
+)
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -10,7 +21,7 @@ from generator.diagnostics import Report
 from generator.evidence import Evidence, Memory, weigh
 from generator.evidence.past import Past, decode_past, encode_past
 from generator.records.corpus import Corpus
-from generator.records.parts import Casualty, Withdrawal
+from generator.records.parts import Casualty, Occurrence, Withdrawal
 from generator.values.codes import Fate, Group, Outcome
 from generator.values.count import Count
 
@@ -27,6 +38,11 @@ VALUES: dict[str, list[Any]] = {
     "withdrawn": [None, Withdrawal(on=TODAY)],
     "merged_into": [None, "bo"],
     "may_be": [(), ("someone",)],
+    "name": ["Ada Roe", "Bo Roe", "B. Roe"],
+    "beside": [("bo",), ("nobody",)],
+    "who is there": ["bo", "nobody"],
+    "end": ["end", "last"],
+    "cited": ["report", "letter"],
 }
 """What may be written in each place of a small site, the first at first."""
 EDITS = st.sampled_from([(key, value) for key, values in VALUES.items() for value in values])
@@ -37,8 +53,9 @@ def make(site: dict[str, Any]) -> Corpus:
     """Two events, a part of one of them, and the people of that."""
     harm = Casualty(outcome=Outcome.KILLED, group=Group.VICTIMS, count=site["killed"])
     start = make_entry(when="1987-03-14T11:00+02:00", victims=site["named"], casualties=(harm,))
-    end = make_entry(id="end", when=site["when"], after=site["after"])
-    is_of = ("events", "fate", "withdrawn", "merged_into", "may_be")
+    end = make_entry(id=site["end"], when=site["when"], after=site["after"])
+    is_of = ("name", "events", "fate", "withdrawn", "merged_into", "may_be", "beside")
+    died = Occurrence(entry="end", place="quay", sources=cite(site["cited"]))
     return make_corpus(
         make_event(),
         make_event(id="flood", when="1990"),
@@ -49,9 +66,11 @@ def make(site: dict[str, Any]) -> Corpus:
             withdrawn=site["part withdrawn"],
             chronology=(start, end),
         ),
-        make_victim(id="ada", **{name: site[name] for name in is_of}),
-        make_victim(id="bo", events=("north",)),
+        make_victim(id="ada", died=died, **{name: site[name] for name in is_of}),
+        make_victim(id=site["who is there"], name="Bo Roe", events=("north",)),
         make_victim(id="someone", name=None, role=words("Someone"), events=("north",)),
+        make_source(),
+        make_place(),
     )
 
 
@@ -66,6 +85,10 @@ def weighed(corpus: Corpus, memory: Memory | None = None) -> tuple[Evidence, set
 @example(edits=[("fate", Fate.MISSING)])
 @example(edits=[("events", ("flood",)), ("events", ("north",))])
 @example(edits=[("after", ("end",))])
+@example(edits=[("name", "B. Roe")])
+@example(edits=[("who is there", "nobody")])
+@example(edits=[("end", "last")])
+@example(edits=[("cited", "letter")])
 def test_whatever_changes_the_same_follows(edits: list[tuple[str, Any]]) -> None:
     site, past = dict(AT_FIRST), Past()
     for key, value in [("part_of", "fire"), *edits]:
