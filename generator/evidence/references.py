@@ -179,7 +179,7 @@ class _Check:
             self._check_entries_are_one(record)
             self._check_may_be(record)
             self._check_others(record)
-        if isinstance(record, Event | Victim):
+        if isinstance(record, Event | Victim) and record.accounts:
             self._name_places_said(record)
 
     def _check_levels(self, event: Event) -> None:

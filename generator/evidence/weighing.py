@@ -129,7 +129,7 @@ def _check_facts(
     check_deaths(edition, answers, report)
     check_lifetimes(replace(edition, victims=remaining.victims), answers, report)
     check_event_dates(edition, answers, report)
-    check_source_dates(remaining, edition.events, answers, report)
+    check_source_dates(remaining, edition.events, answers, report, derived)
     check_duplicates(edition, answers, report, derived)
 
 
