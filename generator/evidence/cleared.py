@@ -61,11 +61,13 @@ class Cleared:
         sources = [self._digests.get(("source", id_)) for id_ in edition.sources]
         self._common = _digest([msgspec.msgpack.encode(site), edition.lang.encode(), *sources])
         self._marks = dict(self._marked(edition)) if all(sources) else {}
-        known = {key for key, mark in self._marks.items() if mark in before}
+        remaining = {
+            key: record for key, record in _records(edition) if self._marks.get(key) not in before
+        }
         return replace(
             edition,
-            events={i: one for i, one in edition.events.items() if ("event", i) not in known},
-            victims={i: one for i, one in edition.victims.items() if ("victim", i) not in known},
+            events={id_: one for (_, id_), one in remaining.items() if isinstance(one, Event)},
+            victims={id_: one for (_, id_), one in remaining.items() if isinstance(one, Victim)},
         )
 
     def conclude(self, edition: Edition, found: Collection[Diagnostic], answers: Answers) -> None:
