@@ -23,7 +23,7 @@ class Scene:
 
     @cached_property
     def people(self) -> Mapping[str, "Counted"]:
-        """Everyone whom the event or a part of it took, by id."""
+        """Everyone whom the event or a part of it took, by id and in that order."""
         found: dict[str, Counted] = {}
         for victim in self.own:
             found[victim.id] = Counted(victim, frozenset(_fates(victim, self.event.id)))
@@ -31,7 +31,7 @@ class Scene:
             for id_, one in part.people.items():
                 known = found.get(id_)
                 found[id_] = Counted(one.victim, one.fates | known.fates) if known else one
-        return found
+        return {id_: found[id_] for id_ in sorted(found)}
 
     @property
     def events(self) -> Iterator[Event]:
