@@ -1,6 +1,7 @@
 """Builders of records: a test says only what it is about. All people are fictional."""
 
 import datetime
+import hashlib
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Any, TypeVar
@@ -8,7 +9,8 @@ from typing import Any, TypeVar
 from PIL import Image
 
 from generator.config import SiteConfig
-from generator.records.base import Record
+from generator.evidence.references import kind_of, records_of
+from generator.records.base import Record, RecordKey
 from generator.records.corpus import Corpus, Edition
 from generator.records.event import Entry, Event
 from generator.records.parts import Account, MediaItem, Occurrence, Version
@@ -175,6 +177,14 @@ def make_corpus(*records: Record, **translations: Iterable[Record]) -> Corpus:
         translations={lang: _make_edition(lang, own) for lang, own in translations.items()},
         tributes=tributes,
     )
+
+
+def digest(corpus: Corpus) -> dict[RecordKey, bytes]:
+    """A digest of each original of a corpus."""
+    return {
+        (kind_of(record), record.id): hashlib.sha256(repr(record).encode()).digest()
+        for record in records_of(corpus.originals)
+    }
 
 
 def make_config(*languages: str, **fields: Any) -> SiteConfig:

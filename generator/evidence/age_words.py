@@ -4,6 +4,7 @@ A number is read only where every word beside it is known: who does not know wha
 means cannot tell that `30 kuukautta` are no thirty years. Nothing is then read at all.
 """
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -72,6 +73,7 @@ class AgeRange(NamedTuple):
     """Whether it is one number, and nothing says that it is not exact."""
 
 
+@functools.lru_cache(maxsize=4096)  # many are of one age, and each is asked for several times
 def read_age(text: str) -> AgeRange | None:
     """What the numbers of an age say, in years; None where there is none, or an unknown word.
 

@@ -1,8 +1,10 @@
 """Records that gave no cause for a finding, and give none while nothing about them has changed.
 
-Only rules that look at a record, the events that it is of and the sources of the site go by this.
+Only rules that look at a record, the events that it is of and the sources of the site go by this;
+and of those that go by the day, only such as find nothing later that they did not find before.
 """
 
+import datetime
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
 
@@ -12,6 +14,7 @@ from msgspec.structs import replace
 from generator.config import SiteConfig
 from generator.diagnostics import Diagnostic
 from generator.evidence.answers import Answers
+from generator.evidence.past import Past
 from generator.records.base import RecordKey
 from generator.records.corpus import Edition
 from generator.records.event import Event
@@ -24,20 +27,22 @@ class Cleared:
     MARK_SIZE = 16
     """Bytes."""
 
-    __slots__ = ("_before", "_common", "_digests", "_marks")
+    __slots__ = ("_common", "_digests", "_marks", "_past", "day")
 
     def __init__(
-        self, digests: Mapping[RecordKey, bytes] | None = None, before: Collection[bytes] = ()
+        self, digests: Mapping[RecordKey, bytes] | None = None, past: Past | None = None
     ) -> None:
         """Take over what is known from before.
 
         Args:
             digests: Of all that a record was read from, by its kind and id; one that has none is
                 always looked at.
-            before: The marks that the last weighing left; one that is damaged clears nothing.
+            past: What the last weighing left.
         """
         self._digests = digests or {}
-        self._before = before
+        self._past = past or Past()
+        self.day = self._past.day
+        """The day that the marks are of."""
         self._common = b""
         self._marks: dict[RecordKey, bytes] = {}
 
@@ -46,16 +51,23 @@ class Cleared:
         """Of each record that is cleared: of it, and of all that it was held against."""
         return self._marks.values()
 
-    def remaining(self, edition: Edition, site: SiteConfig | None) -> Edition:
-        """An edition without the events and people that need not be looked at again."""
+    def remaining(self, edition: Edition, site: SiteConfig | None, today: datetime.date) -> Edition:
+        """An edition without the events and people that need not be looked at again.
+
+        What was not ahead on a day is not ahead on a later one, and may be on an earlier one.
+        """
+        before = self._past.marks if self._past.day <= today else frozenset()
+        self.day = today
         sources = [self._digests.get(("source", id_)) for id_ in edition.sources]
         self._common = _digest([msgspec.msgpack.encode(site), edition.lang.encode(), *sources])
         self._marks = dict(self._marked(edition)) if all(sources) else {}
-        known = {key for key, mark in self._marks.items() if mark in self._before}
+        remaining = {
+            key: record for key, record in _records(edition) if self._marks.get(key) not in before
+        }
         return replace(
             edition,
-            events={i: one for i, one in edition.events.items() if ("event", i) not in known},
-            victims={i: one for i, one in edition.victims.items() if ("victim", i) not in known},
+            events={id_: one for (_, id_), one in remaining.items() if isinstance(one, Event)},
+            victims={id_: one for (_, id_), one in remaining.items() if isinstance(one, Victim)},
         )
 
     def conclude(self, edition: Edition, found: Collection[Diagnostic], answers: Answers) -> None:

@@ -72,7 +72,7 @@ def check_deaths(edition: Edition, answers: Answers, report: Report) -> None:
             sides = {side.key: side for side in _sides(victim, edition)}
             for side in sides.values():
                 listed = naming[victim.id] if side.key == "died" and victim.id in naming else []
-                for aspect in _CODES:
+                for aspect in _CODES if listed or side.base else ():
                     for told in _contradicting(side, aspect, listed, edition.places):
                         injured = sides.get("injured", side)
                         is_of_injury = not injured.differs(aspect, told, edition.places)
@@ -89,7 +89,7 @@ def _entries_by_person(edition: Edition) -> Mapping[str, list[ToldBy]]:
     naming: defaultdict[str, list[ToldBy]] = defaultdict(list)
     for event in edition.events.values():
         for entry in event.chronology:
-            if event.withdrawn is None and _may_kill(entry):
+            if entry.victims and event.withdrawn is None and _may_kill(entry):
                 found = (standing(id_, edition.victims) for id_ in entry.victims)
                 for victim in {one.id: one for one in found if one}.values():
                     if fate_in(victim, event.id, edition.events) is Fate.KILLED:

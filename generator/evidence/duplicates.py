@@ -10,7 +10,8 @@ from itertools import combinations
 from generator.diagnostics import Report
 from generator.evidence.ages import plain_age
 from generator.evidence.answers import Answers
-from generator.evidence.namesakes import name_key, shortened_pairs
+from generator.evidence.derived import Derived
+from generator.evidence.namesakes import Called, Spellings, name_key, shortened_pairs
 from generator.evidence.people import stands
 from generator.evidence.places import place_in
 from generator.records.corpus import Edition
@@ -26,15 +27,25 @@ Of those whom neither splits it is told once that they are many.
 """
 
 
-def check_duplicates(edition: Edition, answers: Answers, report: Report) -> None:
-    """Report people who have a name in common and whose dates allow that they are one person."""
-    blocks: defaultdict[str, dict[str, Victim]] = defaultdict(dict)
-    for victim in edition.victims.values():
-        if victim.name is not None and stands(victim):
-            for key in _keys(victim):
-                blocks[key][victim.id] = victim
+def check_duplicates(
+    edition: Edition, answers: Answers, report: Report, derived: Derived | None = None
+) -> None:
+    """Report people who have a name in common and whose dates allow that they are one person.
+
+    Args:
+        edition: Everybody.
+        answers: The accounts that there are.
+        report: Gets a finding for each pair, or for all of those who are too many.
+        derived: Knows the words of names that are as they were.
+    """
+    derived = derived or Derived()
+    named = {
+        victim.id: derived.spellings(victim)
+        for victim in edition.victims.values()
+        if victim.name is not None and stands(victim)
+    }
     told: set[tuple[str, str]] = set()
-    for one, other in _pairs(edition, blocks, answers, report):
+    for one, other in _pairs(edition, named, answers, report):
         if (one.id, other.id) not in told and _may_be_one(one, other, edition.events, answers):
             told.add((one.id, other.id))
             _tell(one, other, report)
@@ -42,16 +53,30 @@ def check_duplicates(edition: Edition, answers: Answers, report: Report) -> None
 
 def _pairs(
     edition: Edition,
-    blocks: Mapping[str, Mapping[str, Victim]],
+    named: Mapping[str, Spellings],
     answers: Answers,
     report: Report,
 ) -> Iterator[tuple[Victim, Victim]]:
     """Whom to compare, the first by its id first; of too many of one name it is told at once."""
-    for _, block in sorted(blocks.items()):
+    for ids in _alike(named):
+        block = {id_: edition.victims[id_] for id_ in ids}
         for people in _comparable(block, answers, report):
             for id_, other_id in combinations(sorted(people), 2):
                 yield people[id_], people[other_id]
-    yield from shortened_pairs(edition)
+    yield from shortened_pairs(
+        Called(edition.victims[id_], spellings[0]) for id_, spellings in named.items()
+    )
+
+
+def _alike(named: Mapping[str, Spellings]) -> Iterator[list[str]]:
+    """Those who have a form of their name without script, spelling and order of words in common."""
+    blocks: defaultdict[str, list[str]] = defaultdict(list)
+    for id_, spellings in named.items():
+        for key in set(map(name_key, spellings)):
+            blocks[key].append(id_)
+    for key, ids in sorted((key, ids) for key, ids in blocks.items() if len(ids) > 1):
+        if key:
+            yield ids
 
 
 def _comparable(
@@ -90,12 +115,6 @@ def _split(block: Mapping[str, Victim]) -> Iterator[dict[str, Victim]]:
             parts["age", str(age), *events][id_] = victim
     for _, part in sorted(parts.items()):
         yield part
-
-
-def _keys(victim: Victim) -> set[str]:
-    """Each form of the name without script, spelling and order of words."""
-    forms = [victim.name.text if victim.name else "", *victim.names.values(), *victim.also]
-    return {key for form in forms if (key := name_key(form))}
 
 
 def _may_be_one(one: Victim, other: Victim, events: Mapping[str, Event], answers: Answers) -> bool:

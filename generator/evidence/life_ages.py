@@ -50,12 +50,17 @@ def impossible_age(victim: Victim, events: Mapping[str, Event]) -> ImpossibleAge
     if not ends or any(end.when.qualification for end in ends):
         return None
     lived = _lived(born, [end.when for end in ends])
-    told = f"the birth is dated {born}, {ends[0].what} {ends[0].when}"
     if lived.least is not None and lived.least > OLDEST:
-        return ImpossibleAge(("born", "when"), f"{told}, and nobody has lived so long")
+        return ImpossibleAge(
+            ("born", "when"), f"{_told(born, ends[0])}, and nobody has lived so long"
+        )
     if age is not None and not _fits(age, lived, is_end_known=_is_end_known(victim)):
-        return ImpossibleAge(("age",), f"the age is {victim.age}, and {told}")
+        return ImpossibleAge(("age",), f"the age is {victim.age}, and {_told(born, ends[0])}")
     return None
+
+
+def _told(born: When, end: _End) -> str:
+    return f"the birth is dated {born}, {end.what} {end.when}"
 
 
 class _Lived(NamedTuple):

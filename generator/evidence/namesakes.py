@@ -3,13 +3,12 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from anyascii import anyascii
 
-from generator.evidence.people import stands
-from generator.records.corpus import Edition
 from generator.records.victim import Victim
 from generator.values.search_key import SPELLINGS, Rule, spelled_alike
 
@@ -26,17 +25,25 @@ _RULES: tuple[Rule, ...] = (
     ("(.)\\1+", "$1"),
 )
 
+Spellings = tuple[tuple[str, ...], ...]
+"""The words of each form of a person's name, first of that which they are called by."""
 
-def name_key(name: str) -> str:
+
+def spellings(victim: Victim) -> Spellings:
+    """The words of each form of a person's name."""
+    forms = [victim.name.text if victim.name else "", *victim.names.values(), *victim.also]
+    return tuple(map(name_words, forms))
+
+
+def name_key(words: tuple[str, ...]) -> str:
     """What a name has in common with its other spellings: `Майлибаев, Д.` and `D Mailibayev`."""
-    return " ".join(sorted(name_words(name)))
+    return " ".join(sorted(words))
 
 
-@lru_cache(maxsize=1 << 16)  # each name is asked for as a whole, and to be compared with others
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name without script and spelling; an initial is a word of one letter."""
     # NFKC first, as a letter typed with its accent apart is otherwise transliterated without it.
-    latin: str = anyascii(unicodedata.normalize("NFKC", name))
+    latin: str = name if name.isascii() else anyascii(unicodedata.normalize("NFKC", name))
     words = _WORD.findall(latin.casefold().replace("'", "").replace("`", ""))
     return tuple(map(_spelled_alike, words))
 
@@ -46,44 +53,45 @@ def _spelled_alike(word: str) -> str:
     return spelled_alike(_RULES, word)
 
 
-def shortened_pairs(edition: Edition) -> Iterator[tuple[Victim, Victim]]:
+class Called(NamedTuple):
+    """A person, and the words of the name which they are called by."""
+
+    victim: Victim
+    words: tuple[str, ...]
+
+
+def shortened_pairs(people: Iterable[Called]) -> Iterator[tuple[Victim, Victim]]:
     """People of the same events one of whom may have the other's name with less of it written.
 
     An initial may stand for a name, and one name, as a patronymic, may be left out. Only the one
     person whom a shorter name fits is told, where their fates and capacities agree.
     """
-    words = {
-        victim.id: name_words(victim.name.text)
-        for victim in edition.victims.values()
-        if victim.name is not None and stands(victim)
-    }
-    sharing: defaultdict[tuple[frozenset[str], str], list[Victim]] = defaultdict(list)
-    for id_, own in words.items():
-        victim = edition.victims[id_]
-        for word in {word for word in own if len(word) > 1}:
-            sharing[_events_of(victim), word].append(victim)
-    for id_, own in words.items():
-        victim = edition.victims[id_]
-        fitting = [other for other in _sharing(victim, own, sharing) if _fits(own, words[other.id])]
-        if len(fitting) == 1 and _agree(victim, fitting[0]):
-            first, second = sorted((victim, fitting[0]), key=lambda one: one.id)
+    together: defaultdict[frozenset[str], list[Called]] = defaultdict(list)
+    for one in people:
+        together[frozenset([own.event for own in one.victim.events])].append(one)
+    for events, those in together.items():
+        if events and len(those) > 1:
+            yield from _shortened(those)
+
+
+def _shortened(people: list[Called]) -> Iterator[tuple[Victim, Victim]]:
+    sharing: defaultdict[str, list[Called]] = defaultdict(list)
+    for one in people:
+        for word in set(one.words):
+            sharing[word].append(one)
+    for one in people:
+        others = _sharing(one.words, sharing)
+        fitting = [other.victim for other in others if _fits(one.words, other.words)]
+        if len(fitting) == 1 and _agree(one.victim, fitting[0]):
+            first, second = sorted((one.victim, fitting[0]), key=lambda person: person.id)
             yield first, second
 
 
-def _events_of(victim: Victim) -> frozenset[str]:
-    return frozenset(involvement.event for involvement in victim.events)
-
-
-def _sharing(
-    victim: Victim,
-    own: tuple[str, ...],
-    sharing: Mapping[tuple[frozenset[str], str], list[Victim]],
-) -> list[Victim]:
-    """Others with whom somebody shares the rarest word of a name; none where it is a common one."""
-    events = _events_of(victim)
-    found = [sharing[events, word] for word in own if len(word) > 1]
+def _sharing(words: tuple[str, ...], sharing: Mapping[str, list[Called]]) -> list[Called]:
+    """All who share the rarest word of a name; none where it is a common one, or nobody does."""
+    found = [sharing[word] for word in words if len(word) > 1]
     rarest = min(found, key=len, default=[])
-    return rarest if events and len(rarest) <= MOST_SHARING else []
+    return rarest if 1 < len(rarest) <= MOST_SHARING else []
 
 
 def _fits(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from generator.diagnostics import FieldPath, Report, suggest
+from generator.evidence.derived import Derived
 from generator.evidence.places import place_in
 from generator.evidence.walk import Reference, walk_references
 from generator.records.base import Record
@@ -48,15 +49,23 @@ def check_references(
     media_names: Collection[str],
     report: Report,
     unread: Collection[tuple[str, str]] = (),
+    derived: Derived | None = None,
 ) -> Mapping[str, Collection[str]]:
     """Report every name of something that does not exist, and photographs that nothing shows.
 
     What a record with mistakes of its own holds is not known: nothing is said to lack there.
 
+    Args:
+        corpus: Every record.
+        media_names: The files there are in `content/media/`.
+        report: Gets an error for each name of nothing, and a note for each such photograph.
+        unread: Kind and id of the records that there are and that could not be read.
+        derived: Knows what records name that are as they were.
+
     Returns:
         The ids that are named anywhere, by kind.
     """
-    return _Check(corpus, media_names, report, unread).run()
+    return _Check(corpus, media_names, report, unread, derived or Derived()).run()
 
 
 class _Check:
@@ -68,19 +77,21 @@ class _Check:
         media_names: Collection[str],
         report: Report,
         unread: Collection[tuple[str, str]],
+        derived: Derived,
     ) -> None:
         originals = corpus.originals
         self.corpus = corpus
         self.unread = unread
+        self.derived = derived
         self.report = report
-        self.known: dict[str, Collection[str]] = {
-            "event": originals.events,
-            "victim": originals.victims,
-            "place": originals.places,
-            "source": originals.sources,
-            "scheme": originals.schemes,
-            "page": originals.pages,
-            "media": media_names,
+        self.known: dict[str, frozenset[str]] = {
+            "event": frozenset(originals.events),
+            "victim": frozenset(originals.victims),
+            "place": frozenset(originals.places),
+            "source": frozenset(originals.sources),
+            "scheme": frozenset(originals.schemes),
+            "page": frozenset(originals.pages),
+            "media": frozenset(media_names),
         }
         self.entries = {
             id_: frozenset(entry.id for entry in event.chronology)
@@ -91,18 +102,29 @@ class _Check:
 
     def run(self) -> Mapping[str, Collection[str]]:
         for record in records_of(self.corpus.originals):
-            for missing in self._missing(record):
-                self._report(record, missing)
+            if self._lacks_any(record):
+                for missing in self._missing(record):
+                    self._report(record, missing)
             self._check_parts(record)
         for edition in self.corpus.translations.values():
             for record in records_of(edition):
                 self._check_translation(record)
         self._check_tributes()
         shown = self.known["media"] if self.unread else self.named["media"]
-        for name in sorted(set(self.known["media"]) - set(shown)):
+        for name in sorted(self.known["media"] - shown):
             path = f"content/media/{name}"
             self.report.note("media-unreferenced", path, "no record shows this photograph")
         return self.named
+
+    def _lacks_any(self, record: Record) -> bool:
+        """Whether something that the record names may not exist; which and where is then asked."""
+        names = self.derived.names_of(kind_of(record), record)
+        for kind, ids in names.ids.items():
+            self.named[kind] |= ids
+        return not all(ids <= self.known[kind] for kind, ids in names.ids.items()) or any(
+            self._is_entry_missing(record, Reference((), "entry", id_, within))
+            for id_, within in names.entries
+        )
 
     def _missing(self, record: Record) -> Iterator[Reference]:
         """What the record names that does not exist."""
@@ -157,7 +179,7 @@ class _Check:
             self._check_entries_are_one(record)
             self._check_may_be(record)
             self._check_others(record)
-        if isinstance(record, Event | Victim):
+        if isinstance(record, Event | Victim) and record.accounts:
             self._name_places_said(record)
 
     def _check_levels(self, event: Event) -> None:

@@ -1,15 +1,15 @@
 """That a source can have known what it is cited for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.diagnostics import FieldPath, Report
 from generator.evidence.answers import Answers
 from generator.evidence.certainty import anywhere, sure_bounds
+from generator.evidence.derived import Derived
 from generator.evidence.order import known_zone
 from generator.evidence.people import stands
 from generator.evidence.places import place_in
-from generator.evidence.walk import walk_references
 from generator.records.base import Record
 from generator.records.corpus import Edition
 from generator.records.event import Event
@@ -46,53 +46,68 @@ class _Check(NamedTuple):
     report: Report
 
 
-def check_source_dates(edition: Edition, answers: Answers, report: Report) -> None:
+def check_source_dates(
+    edition: Edition,
+    events: Mapping[str, Event],
+    answers: Answers,
+    report: Report,
+    derived: Derived,
+) -> None:
     """Report sources that were published before what they are cited for.
 
     Where a source was published is not known: its day may have been that of any zone.
+
+    Args:
+        edition: Every source, and whose citations to look at.
+        events: All of them, by id, for the zones that people died in.
+        answers: The accounts that there are.
+        report: Gets a finding for each such citation.
+        derived: Knows what events cite.
     """
     for event in edition.events.values():
         if event.withdrawn is None:
             check = _Check(event, known_zone(event.timezone), edition, report)
-            for fact in _facts_of_event(event, edition):
-                if not answers.on_event(event.id, entry=fact.entry, field=fact.field):
-                    _check_fact(fact, check)
+            cited = derived.names_of("event", event).ids.get("source", ())
+            for fact in _facts_of_event(event, sorted(cited), edition):
+                older = _older(fact, check)
+                if older and not answers.on_event(event.id, entry=fact.entry, field=fact.field):
+                    _tell(fact, older, check)
     for victim in edition.victims.values():
         if stands(victim):
-            zones = (
-                edition.events[one.event].timezone
-                for one in victim.events
-                if one.event in edition.events
-            )
+            zones = (events[one.event].timezone for one in victim.events if one.event in events)
             zone = next(filter(None, map(known_zone, zones)), None)
+            check = _Check(victim, zone, edition, report)
             for fact in _facts_of_victim(victim):
-                if not answers.on_person(victim.id, field=fact.field):
-                    _check_fact(fact, _Check(victim, zone, edition, report))
+                older = _older(fact, check)
+                if older and not answers.on_person(victim.id, field=fact.field):
+                    _tell(fact, older, check)
 
 
-def _check_fact(fact: _Fact, check: _Check) -> None:
+def _older(fact: _Fact, check: _Check) -> list[Source]:
+    """The sources that cannot know of it, of those that are to."""
+    if not (fact.sources or fact.mentioned):
+        return []
     known = check.edition.sources
     named = {one.source: known.get(one.source) for one in fact.sources}
     mentioned = {one.source: known.get(one.source) for one in fact.mentioned}
     cited = named
     if not any(_can_know(one, fact.when, check.zone) for one in (named | mentioned).values()):
         cited = named | mentioned
-    for source in cited.values():
-        if source and not _can_know(source, fact.when, check.zone):
-            told = (
-                f"{{entry: {fact.entry}, field: {fact.field}}}"
-                if fact.entry
-                else (f"{{field: {fact.field}}}")
-            )
-            check.report.finding(
-                "source-older-than-cited",
-                check.record.path,
-                f"'{source.id}' was published {source.published}, before what it is cited for "
-                f"({fact.when})",
-                "correct one of the dates, cite the source that tells of it, or tell in an account "
-                f"about {told} what is known",
-                at=place_in(check.record, *fact.at),
-            )
+    return [one for one in cited.values() if one and not _can_know(one, fact.when, check.zone)]
+
+
+def _tell(fact: _Fact, older: list[Source], check: _Check) -> None:
+    entry = f"entry: {fact.entry}, " if fact.entry else ""
+    for source in older:
+        check.report.finding(
+            "source-older-than-cited",
+            check.record.path,
+            f"'{source.id}' was published {source.published}, before what it is cited for "
+            f"({fact.when})",
+            "correct one of the dates, cite the source that tells of it, or tell in an account "
+            f"about {{{entry}field: {fact.field}}} what is known",
+            at=place_in(check.record, *fact.at),
+        )
 
 
 def _can_know(source: Source | None, when: When, zone: str | None) -> bool:
@@ -103,12 +118,12 @@ def _can_know(source: Source | None, when: When, zone: str | None) -> bool:
     return not anywhere(source.published).is_before(happened)
 
 
-def _facts_of_event(event: Event, edition: Edition) -> Iterator[_Fact]:
+def _facts_of_event(event: Event, cited: list[str], edition: Edition) -> Iterator[_Fact]:
     if event.when and all(
-        (source := edition.sources.get(id_)) and source.published for id_ in _cited(event)
+        (source := edition.sources.get(id_)) and source.published for id_ in cited
     ):
         # Only where none of all that the record cites can know of it: some tell what was before.
-        citations = tuple(Citation(id_) for id_ in _cited(event))
+        citations = tuple(map(Citation, cited))
         yield _Fact(("when",), None, "when", event.when, (), citations)
     for position, entry in enumerate(event.chronology):
         if entry.when:
@@ -128,11 +143,6 @@ def _facts_of_event(event: Event, edition: Edition) -> Iterator[_Fact]:
         if item.when:
             at = ("aftermath", position, "when")
             yield _Fact(at, None, "aftermath", item.when, item.sources, item.text.citations)
-
-
-def _cited(record: Record) -> list[str]:
-    named = (one.id for one in walk_references(record) if one.kind == "source")
-    return list(dict.fromkeys(named))
 
 
 def _facts_of_victim(victim: Victim) -> Iterator[_Fact]:

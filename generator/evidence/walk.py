@@ -1,13 +1,15 @@
 """Every field of a record that names something else, with the path an editor finds it by."""
 
 import functools
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, get_args
 
+from msgspec import Struct
 from msgspec.structs import fields
 
 from generator.diagnostics import FieldPath
-from generator.records.base import is_part
+from generator.records.base import Record, is_part
 from generator.records.event import Aftermath, Alert, Entry, Event
 from generator.records.parts import About, MediaItem, Occurrence
 from generator.records.reference import Place
@@ -56,6 +58,27 @@ class Reference(NamedTuple):
     """Its id, of a photograph its file's name."""
     within: tuple[str, str] | None = None
     """Kind and id of the record whose entry it is, where a link says so with `#`."""
+
+
+class Names(Struct, frozen=True, array_like=True):
+    """What a record names, in whatever fields."""
+
+    ids: Mapping[str, frozenset[str]]
+    """By kind, entries apart."""
+    entries: frozenset[tuple[str, tuple[str, str] | None]]
+    """The ids of entries, each with the record whose entry it is, where a link says so."""
+
+
+def names_of(record: Record) -> Names:
+    """Everything that a record names, each once."""
+    ids: defaultdict[str, set[str]] = defaultdict(set)
+    entries: set[tuple[str, tuple[str, str] | None]] = set()
+    for reference in walk_references(record):
+        if reference.kind == "entry":
+            entries.add((reference.id, reference.within))
+        else:
+            ids[reference.kind].add(reference.id)
+    return Names({kind: frozenset(named) for kind, named in ids.items()}, frozenset(entries))
 
 
 def walk_references(value: Any) -> list[Reference]:

@@ -10,19 +10,20 @@ from generator.config import SiteConfig
 from generator.diagnostics import Report
 from generator.evidence.accounts import check_accounts
 from generator.evidence.answers import Answers
-from generator.evidence.cleared import Cleared
 from generator.evidence.cycles import check_cycles
 from generator.evidence.deaths import check_deaths
+from generator.evidence.derived import Derived
 from generator.evidence.duplicates import check_duplicates
 from generator.evidence.event_dates import check_event_dates
 from generator.evidence.fates import check_fates
 from generator.evidence.figures import check_figures
 from generator.evidence.future import check_future
 from generator.evidence.ids import check_ids
-from generator.evidence.ledger import Ledger, set_scenes, settle
+from generator.evidence.ledger import Ledger, set_scenes
 from generator.evidence.lifetimes import check_lifetimes
+from generator.evidence.memory import Memory
 from generator.evidence.methodology import check_methodology
-from generator.evidence.order import Ordering, known_zone, order_chronology, order_events
+from generator.evidence.order import Ordering, order_events
 from generator.evidence.references import check_references
 from generator.evidence.rules import check_rules
 from generator.evidence.source_dates import check_source_dates
@@ -59,7 +60,7 @@ def weigh(
     site: SiteConfig | None = None,
     unread: Collection[tuple[str, str]] = (),
     private: Collection[PrivateRecord] = (),
-    cleared: Cleared | None = None,
+    memory: Memory | None = None,
 ) -> Evidence:
     """Compare the records with each other.
 
@@ -71,29 +72,32 @@ def weigh(
         site: The site's settings; without them no wording is looked at.
         unread: Kind and id of the records that there are and that could not be read.
         private: What is known of records and kept apart.
-        cleared: What need not be looked at again; is told what that is from now on.
+        memory: What need not be done again; is told what that is from now on.
     """
     originals = corpus.originals
-    cleared = cleared or Cleared()
-    remaining = cleared.remaining(originals, site)
-    named = check_references(corpus, media_names, report, unread)
+    memory = memory or Memory()
+    remaining = memory.cleared.remaining(originals, site, today)
+    uncleared = replace(corpus, originals=remaining)
+    named = check_references(corpus, media_names, report, unread, memory.derived)
     check_ids(corpus, report, today=today, private=private)
     _check_records(corpus, report, unread, today=today)
     if site is not None:
-        check_wording(replace(corpus, originals=remaining), site, report)
+        check_wording(uncleared, site, report)
     events = originals.events
     answers = Answers(originals)
-    _check_facts(originals, remaining, answers, report)
-    check_future(corpus, report, today=today)
+    _check_facts(originals, remaining, answers, report, memory.derived)
+    check_future(uncleared, report, today=today)
     check_translations(corpus, report)
     scenes = set_scenes(events, originals.victims.values())
-    ledgers = {id_: settle(scene) for id_, scene in scenes.items()}
+    ledgers = {id_: memory.derived.ledger(scene) for id_, scene in scenes.items()}
     check_figures(scenes, ledgers, answers, report)
-    chronologies = {id_: _weigh_order(event, answers, report) for id_, event in events.items()}
-    cleared.conclude(originals, tuple(report), answers)
+    orderings = {id_: memory.derived.ordering(event) for id_, event in events.items()}
+    for id_, ordering in orderings.items():
+        _report_order(events[id_], ordering, answers, report)
+    memory.cleared.conclude(originals, tuple(report), answers)
     return Evidence(
         events=order_events(events.values()),
-        chronologies=chronologies,
+        chronologies={id_: ordering.order for id_, ordering in orderings.items()},
         cited=frozenset(named["source"]),
         ledgers=ledgers,
         visited=frozenset(named["place"]),
@@ -118,21 +122,15 @@ def _check_records(
     check_methodology(originals, report, unread)
 
 
-def _check_facts(edition: Edition, remaining: Edition, answers: Answers, report: Report) -> None:
+def _check_facts(
+    edition: Edition, remaining: Edition, answers: Answers, report: Report, derived: Derived
+) -> None:
     """Whether what the records say can all be true."""
     check_deaths(edition, answers, report)
-    among = replace(edition, victims=remaining.victims)
-    check_lifetimes(among, answers, report)
+    check_lifetimes(replace(edition, victims=remaining.victims), answers, report)
     check_event_dates(edition, answers, report)
-    check_source_dates(among, answers, report)
-    check_duplicates(edition, answers, report)
-
-
-def _weigh_order(event: Event, answers: Answers, report: Report) -> tuple[str, ...]:
-    """The order of one chronology; mistakes in what is said of it are reported."""
-    ordering = order_chronology(event.chronology, known_zone(event.timezone))
-    _report_order(event, ordering, answers, report)
-    return ordering.order
+    check_source_dates(remaining, edition.events, answers, report, derived)
+    check_duplicates(edition, answers, report, derived)
 
 
 _PLACING = ("when", "after", "before", "alongside")
@@ -140,6 +138,7 @@ _PLACING = ("when", "after", "before", "alongside")
 
 
 def _report_order(event: Event, ordering: Ordering, answers: Answers, report: Report) -> None:
+    """Report mistakes in what is said of the order of one chronology."""
     positions = {entry.id: position for position, entry in enumerate(event.chronology)}
     for cycle in ordering.cycles:
         names = " before ".join(f"'{name}'" for name in (*cycle, cycle[0]))

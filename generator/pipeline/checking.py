@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from generator.config import SearchPolicy, SiteConfig
 from generator.diagnostics import Diagnostic, Location, Report, suggest
-from generator.evidence import Cleared, Evidence, weigh
+from generator.evidence import Evidence, Memory, weigh
+from generator.evidence.past import decode_past, encode_past
 from generator.export.full_text import is_installed
 from generator.load.corpus import Loaded, load
 from generator.load.private import load_private
@@ -27,8 +28,8 @@ FULL_TEXT = ("search", "full_text")
 """The setting of a site that has its texts searched."""
 WITHOUT_FULL_TEXT = "set search.full_text to false"
 """What to do where that cannot be done."""
-CLEARED = b"cleared"
-"""What the marks of records are kept under that need not be weighed again."""
+WEIGHED = b"weighed"
+"""What a weighing leaves for the next one is kept under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def check_site(options: Options, report: Report, track: Tracker, kept: Kept) -> 
         report.error("full-text-missing", "site.yaml", message, advice, at=FULL_TEXT)
     private = _read_private(options, loaded, report)
     with profile.stage("weigh the evidence"):
-        cleared = _cleared_before(kept)
+        memory = Memory(kept.digests, decode_past(kept.store.get([WEIGHED]).get(WEIGHED, b"")))
         evidence = weigh(
             loaded.corpus,
             loaded.media,
@@ -79,9 +80,10 @@ def check_site(options: Options, report: Report, track: Tracker, kept: Kept) -> 
             site=loaded.site,
             unread=loaded.unread,
             private=private,
-            cleared=cleared,
+            memory=memory,
         )
-        _keep_cleared(cleared, kept)
+        if kept.store.is_keeping:
+            kept.store.put({WEIGHED: encode_past(memory.past)})
     with profile.stage("read photographs"):
         photographs = read_photographs(loaded.media, kept, report, track)
     try:
@@ -112,18 +114,6 @@ def _read_private(options: Options, loaded: Loaded, report: Report) -> tuple[Pri
         return ()
     site_path, unread = options.site_path, loaded.unread
     return load_private(options.private_path, site_path, loaded.site, loaded.corpus, report, unread)
-
-
-def _cleared_before(kept: Kept) -> Cleared:
-    """What need not be weighed again."""
-    marks = kept.store.get([CLEARED]).get(CLEARED, b"")
-    starts = range(0, len(marks), Cleared.MARK_SIZE)
-    return Cleared(kept.digests, {marks[at : at + Cleared.MARK_SIZE] for at in starts})
-
-
-def _keep_cleared(cleared: Cleared, kept: Kept) -> None:
-    if kept.store.is_keeping:
-        kept.store.put({CLEARED: b"".join(sorted(cleared.marks))})
 
 
 def _check_language(catalogue: Catalogue, at: int, report: Report) -> None:

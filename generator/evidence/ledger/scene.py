@@ -18,19 +18,20 @@ class Scene:
     def __init__(self, event: Event, parts: tuple["Scene", ...], own: tuple[Victim, ...]) -> None:
         self.event = event
         self.parts = parts
-        self._own = own
+        self.own = own
+        """The people of the event itself."""
 
     @cached_property
     def people(self) -> Mapping[str, "Counted"]:
-        """Everyone whom the event or a part of it took, by id."""
+        """Everyone whom the event or a part of it took, by id and in that order."""
         found: dict[str, Counted] = {}
-        for victim in self._own:
+        for victim in self.own:
             found[victim.id] = Counted(victim, frozenset(_fates(victim, self.event.id)))
         for part in self.parts:
             for id_, one in part.people.items():
                 known = found.get(id_)
                 found[id_] = Counted(one.victim, one.fates | known.fates) if known else one
-        return found
+        return {id_: found[id_] for id_ in sorted(found)}
 
     @property
     def events(self) -> Iterator[Event]:

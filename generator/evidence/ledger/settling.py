@@ -47,7 +47,8 @@ def _place(key: Key) -> tuple[int, int, str, str]:
 
 def _row(key: Key, scene: Scene) -> LedgerRow:
     positions = _figures_of(key, scene.event)
-    surely, perhaps = tally.sure(key, scene), tally.unsure(key, scene)
+    surely = tally.sure(key, scene)
+    perhaps = tally.unsure(key, scene, surely)
     told = tally.narrated(key, scene)
     known = add_up(one.victim.persons for one in surely)
     accounted = greater_of(count for count in (told, known) if count is not None) or NOBODY

@@ -132,16 +132,17 @@ def _named_only(key: Key, scene: Scene, counted: Iterable[str], until: When | No
 
     Those who died later are not counted by the entry that tells of their wounds.
     """
-    surely = {one.victim.id: one for one in sure(key, scene)}
-    ids = {
+    named = {
         id_
         for event in scene.events
         for entry in event.chronology
-        if not _is_after(entry.when, until, event)
+        if entry.victims and not _is_after(entry.when, until, event)
         for id_ in entry.victims
-        if id_ in surely and not surely[id_].died_later
-    }
-    return add_up(surely[id_].victim.persons for id_ in sorted(ids.difference(counted)))
+    }.difference(counted)
+    surely = sure(key, scene) if named else ()
+    return add_up(
+        one.victim.persons for one in surely if one.victim.id in named and not one.died_later
+    )
 
 
 def _is_after(when: When | None, until: When | None, event: Event) -> bool:
@@ -157,7 +158,7 @@ def sure(key: Key, scene: Scene) -> list[Counted]:
     Whoever may be another one of them, directly or through a third, is not; of those who may be
     each other, one is.
     """
-    found = {one.victim.id: one for one in _in_order(scene) if key.takes_in_person(one)}
+    found = {id_: one for id_, one in scene.people.items() if key.takes_in_person(one)}
     may_be = {id_: _may_be(id_, found) for id_, one in found.items() if one.victim.may_be}
     return [
         one
@@ -177,16 +178,12 @@ def _may_be(id_: str, found: Mapping[str, Counted]) -> set[str]:
     return reached - {id_}
 
 
-def unsure(key: Key, scene: Scene) -> list[Counted]:
+def unsure(key: Key, scene: Scene, surely: Iterable[Counted]) -> list[Counted]:
     """Those who may be one of the sure ones without a name, and so add nothing or one."""
-    known = {one.victim.id for one in sure(key, scene)}
+    known = {one.victim.id for one in surely}
     return [
-        one for one in _in_order(scene) if key.takes_in_person(one) and one.victim.id not in known
+        one for id_, one in scene.people.items() if id_ not in known and key.takes_in_person(one)
     ]
-
-
-def _in_order(scene: Scene) -> Iterator[Counted]:
-    return (scene.people[id_] for id_ in sorted(scene.people))
 
 
 def recorded(surely: Iterable[Counted], perhaps: Iterable[Counted]) -> Count | None:

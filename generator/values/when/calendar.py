@@ -51,6 +51,8 @@ class Day(NamedTuple):
     @property
     def number(self) -> int:
         """Days since 1970-01-01, negative before it."""
+        if (day := self.date) is not None:
+            return day.toordinal() - _EPOCH
         # The calendar repeats every 400 years, which carries it past what datetime can hold.
         cycle, year = divmod(self.year, _CYCLE_YEARS)
         ordinal = datetime.date(year + _CYCLE_YEARS, self.month, self.day).toordinal()

@@ -113,12 +113,16 @@ class When(Struct, frozen=True):
     @property
     def is_open_start(self) -> bool:
         """Whether nothing bounds it before: `../1987`, `/1987` or `[..1987]`."""
-        return any(isinstance(span.start, Limit) for span in self.spans)
+        return self.form is not Form.MOMENT and any(
+            isinstance(span.start, Limit) for span in self.spans
+        )
 
     @property
     def is_open_end(self) -> bool:
         """Whether nothing bounds it after: `1987/..`, `1987/` or `[1987..]`."""
-        return any(isinstance(span.end, Limit) for span in self.spans)
+        return self.form is not Form.MOMENT and any(
+            isinstance(span.end, Limit) for span in self.spans
+        )
 
     @property
     def has_clock_time(self) -> bool:
@@ -128,6 +132,8 @@ class When(Struct, frozen=True):
     @property
     def qualification(self) -> Qualification:
         """What qualifies it, or any part of it. It never moves the bounds."""
+        if (moment := self.moment) is not None:
+            return moment.qualification
         found = Qualification.NONE
         for moment in self.moments:
             found = found.joined(moment.qualification)
@@ -158,6 +164,8 @@ class When(Struct, frozen=True):
     @property
     def earliest_day(self) -> datetime.date | None:
         """The first day it can be, as written; nothing if open or outside years 1 to 9999."""
+        if (moment := self.moment) is not None:
+            return moment.first.date
         if self.is_open_start:
             return None
         return min([span.first.first for span in self.spans]).date
@@ -165,6 +173,8 @@ class When(Struct, frozen=True):
     @property
     def latest_day(self) -> datetime.date | None:
         """The last day it can be, as written; nothing if open or outside years 1 to 9999."""
+        if (moment := self.moment) is not None:
+            return moment.last.date
         if self.is_open_end:
             return None
         return max([span.last.last for span in self.spans]).date
@@ -191,6 +201,8 @@ class When(Struct, frozen=True):
     def _named_bounds(self, zone: str | None) -> tuple[int, int]:
         """Between what moments it lies, taking the one given where an end is not."""
         rules = zone_rules(zone) if zone is not None else None
+        if (moment := self.moment) is not None:
+            return moment.span_in(rules)
         return (
             min([span.first.span_in(rules)[0] for span in self.spans]),
             max([span.last.span_in(rules)[1] for span in self.spans]),

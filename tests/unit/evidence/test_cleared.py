@@ -1,14 +1,16 @@
 """What was cleared is looked at again where anything that it was held against has changed."""
 
-import hashlib
+import datetime
 from typing import Any
 
 from factories import (
     TODAY,
     cite,
+    digest,
     make_account,
     make_config,
     make_corpus,
+    make_entry,
     make_event,
     make_source,
     make_victim,
@@ -19,8 +21,8 @@ from hypothesis import strategies as st
 
 from generator.config import WordChanges
 from generator.diagnostics import Diagnostic, Report
-from generator.evidence import Cleared, weigh
-from generator.evidence.references import kind_of, records_of
+from generator.evidence import Memory, weigh
+from generator.evidence.past import Past, decode_past, encode_past
 from generator.records.corpus import Corpus
 from generator.records.parts import About, Occurrence
 from generator.values.when import parse_when
@@ -28,11 +30,13 @@ from generator.values.when import parse_when
 TOLD = prose("It burned.", cites=["letter"])
 VALUES: dict[str, list[Any]] = {
     "event": ["1987-03-14", "1900", "1990"],
-    "died": ["1987-03-14", "1900", "1990"],
+    "entry": ["1987-03-14", "1900", "2022"],
+    "died": ["1987-03-14", "1900", "1990", "2022"],
     "published": [None, "1900", "1987-03-14", "1990"],
     "text": ["She mended nets.", "Terrorists came."],
     "about": [None, "died.when", "died"],
     "drop": [(), ("terrorist",)],
+    "today": [TODAY, datetime.date(2020, 1, 1), datetime.date(2024, 6, 2)],
 }
 """What may be written in each place of a small site, the first at first."""
 EDITS = st.sampled_from([(key, value) for key, values in VALUES.items() for value in values])
@@ -45,7 +49,11 @@ def make(site: dict[str, Any]) -> Corpus:
     published = site["published"] and parse_when(site["published"])
     died = Occurrence(when=parse_when(site["died"]), sources=cite("report"))
     return make_corpus(
-        make_event(when=site["event"], summary=TOLD),
+        make_event(
+            when=site["event"],
+            summary=TOLD,
+            chronology=(make_entry(when=site["entry"], sources=cite("report")),),
+        ),
         make_event(id="flood", accounts=accounts, summary=TOLD),
         make_victim(id="ada", died=died, body=prose(site["text"]), sources=cite("letter")),
         make_source(id="report", published=published),
@@ -53,18 +61,11 @@ def make(site: dict[str, Any]) -> Corpus:
     )
 
 
-def find(corpus: Corpus, drop: tuple[str, ...], cleared: Cleared | None) -> set[Diagnostic]:
+def find(site: dict[str, Any], memory: Memory | None) -> set[Diagnostic]:
     report = Report()
-    settings = make_config("en", wording={"en": WordChanges(drop=drop)})
-    weigh(corpus, (), report, today=TODAY, site=settings, cleared=cleared)
+    settings = make_config("en", wording={"en": WordChanges(drop=site["drop"])})
+    weigh(make(site), (), report, today=site["today"], site=settings, memory=memory)
     return set(report)
-
-
-def digests(corpus: Corpus) -> dict[tuple[str, str], bytes]:
-    return {
-        (kind_of(record), record.id): hashlib.sha256(repr(record).encode()).digest()
-        for record in records_of(corpus.originals)
-    }
 
 
 @given(edits=st.lists(EDITS, max_size=8))
@@ -73,16 +74,17 @@ def digests(corpus: Corpus) -> dict[tuple[str, str], bytes]:
 @example(edits=[("drop", ("terrorist",)), ("text", "Terrorists came."), ("drop", ())])
 @example(edits=[("text", "Terrorists came."), ("drop", ("terrorist",))])
 @example(edits=[("event", "1990")])
+@example(edits=[("entry", "1900")])
+@example(edits=[("died", "2022"), ("today", datetime.date(2020, 1, 1)), ("today", TODAY)])
+@example(edits=[("entry", "2022"), ("today", datetime.date(2020, 1, 1))])
 def test_whatever_changes_the_same_is_found(edits: list[tuple[str, Any]]) -> None:
     site = {key: values[0] for key, values in VALUES.items()}
-    marks: frozenset[bytes] = frozenset()
+    past = Past()
     for key, value in [("drop", ()), *edits]:
         site[key] = value
-        corpus = make(site)
-        cleared = Cleared(digests(corpus), marks)
-        found = find(corpus, site["drop"], cleared)
-        assert found == find(corpus, site["drop"], None)
-        marks = frozenset(cleared.marks)
+        memory = Memory(digest(make(site)), past)
+        assert find(site, memory) == find(site, None)
+        past = decode_past(encode_past(memory.past))
 
 
 SOURCED = make_corpus(
@@ -93,19 +95,27 @@ SOURCED = make_corpus(
 
 
 def test_nobody_of_whom_nothing_was_found_is_looked_at_again() -> None:
-    first = Cleared(digests(SOURCED))
-    weigh(SOURCED, (), Report(), today=TODAY, cleared=first)
-    again = Cleared(digests(SOURCED), frozenset(first.marks))
-    remaining = again.remaining(SOURCED.originals, None)
+    first = Memory(digest(SOURCED))
+    weigh(SOURCED, (), Report(), today=TODAY, memory=first)
+    again = Memory(digest(SOURCED), first.past)
+    remaining = again.cleared.remaining(SOURCED.originals, None, TODAY)
     assert not remaining.events
     assert not remaining.victims
 
 
 def test_whoever_has_no_digest_is_always_looked_at() -> None:
-    known = digests(SOURCED)
+    known = digest(SOURCED)
     del known["victim", "ada-roe"]
-    first = Cleared(known)
-    weigh(SOURCED, (), Report(), today=TODAY, cleared=first)
-    remaining = Cleared(known, frozenset(first.marks)).remaining(SOURCED.originals, None)
+    first = Memory(known)
+    weigh(SOURCED, (), Report(), today=TODAY, memory=first)
+    remaining = Memory(known, first.past).cleared.remaining(SOURCED.originals, None, TODAY)
     assert not remaining.events
     assert list(remaining.victims) == ["ada-roe"]
+
+
+def test_of_what_is_damaged_nothing_is_used() -> None:
+    encoded = encode_past(Past(day=TODAY, marks=frozenset({b"a mark", b"another"})))
+    assert decode_past(encoded).day == TODAY
+    for at in range(len(encoded)):
+        damaged = encoded[:at] + bytes([encoded[at] ^ 1]) + encoded[at + 1 :]
+        assert decode_past(damaged) == decode_past(encoded[:at]) == Past()

@@ -1,0 +1,49 @@
+"""What a weighing leaves for the next one."""
+
+import datetime
+import zlib
+from collections.abc import Mapping
+
+import msgspec
+from msgspec import Struct, field
+
+from generator.evidence.ledger import Ledger
+from generator.evidence.namesakes import Spellings
+from generator.evidence.order import Ordering
+from generator.evidence.walk import Names
+
+_CHECKSUM = 4
+"""Bytes."""
+
+
+class Past(Struct, frozen=True, kw_only=True):
+    """What the last weighing of a site left."""
+
+    day: datetime.date = datetime.date.min
+    """The day that it was of."""
+    marks: frozenset[bytes] = frozenset()
+    """Of each record that gave no cause for a finding: of it, and all that it was held against."""
+    orderings: Mapping[bytes, Ordering] = field(default_factory=dict)
+    """Chronologies in order, by a digest of all that each follows from."""
+    ledgers: Mapping[bytes, Ledger] = field(default_factory=dict)
+    """The same of ledgers."""
+    names: Mapping[bytes, Names] = field(default_factory=dict)
+    """The same of what each record names."""
+    spellings: Mapping[bytes, Spellings] = field(default_factory=dict)
+    """The same of the words of each form of each person's name."""
+
+
+def encode_past(past: Past) -> bytes:
+    """As it is kept: a checksum (CRC-32), and MessagePack."""
+    packed = msgspec.msgpack.encode(past)
+    return zlib.crc32(packed).to_bytes(_CHECKSUM) + packed
+
+
+def decode_past(encoded: bytes) -> Past:
+    """The same again; nothing of what is damaged, or was left by a program of another version."""
+    packed = memoryview(encoded)[_CHECKSUM:]
+    try:
+        is_whole = encoded.startswith(zlib.crc32(packed).to_bytes(_CHECKSUM))
+        return msgspec.msgpack.decode(packed, type=Past) if is_whole else Past()
+    except msgspec.MsgspecError:
+        return Past()
