@@ -5,9 +5,7 @@ another one, as CLDR's tailorings say; such a letter is weighed as the one befor
 weight above every other, which puts it after all words that begin with that one.
 """
 
-import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -44,7 +42,6 @@ _TAILORINGS: dict[str, tuple[str, ...]] = {
 }
 _ROOT_TAILORING = ("ий", "уў")  # CLDR's root has these where the default table has marks
 _DOTLESS_I = {"ı": ("i", 0), "i": ("i", 1), "İ": ("I", 1)}  # ı and I have the place of i
-_PIECES = re.compile(r" |[^ ]+")
 _NOTHING = ("", "", "")
 _ABOVE_ALL = 0x10000  # the default table's weights have sixteen bits
 
@@ -67,23 +64,22 @@ class Initial(Struct, frozen=True, order=True):
 class Collation:
     """The order of names in one language."""
 
-    __slots__ = ("_characters", "_initials", "_lang", "_script")
+    __slots__ = ("_initials", "_lang", "_script")
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
         self._script = script_of_language(lang)
-        self._characters = _characters(lang)
         self._initials = {"": Initial(is_letter=False, script="", weights="")}
 
     def sort_key(self, text: str) -> str:
         """Text that compares as the language orders the texts (UTS 10, section 7.3)."""
-        return "\0".join(self._weights(unicodedata.normalize("NFC", text)))
+        return _sort_key(text, self._lang)
 
     def initial(self, text: str) -> Initial:
         """The letter under which a name stands; equal for names under the same letter."""
         letter = self.first_letter(text)
         if letter not in self._initials:
-            weights = self._weights(letter)[0]
+            weights = _weights(letter, self._lang)[0]
             self._initials[letter] = Initial(
                 is_letter=True, script=script_of(letter), weights=weights
             )
@@ -96,14 +92,6 @@ class Collation:
     def is_own(self, script: str) -> bool:
         """Whether a script is the one that the language is written in."""
         return script == self._script
-
-    def _weights(self, text: str) -> Weights:
-        """The weights of a text in NFC."""
-        characters = self._characters
-        weights = [characters[character] for character in text]
-        if characters.joined.isdisjoint(unicodedata.normalize("NFD", text)):
-            return _in_a_row(weights)
-        return _in_a_row(_weights(piece, self._lang) for piece in _PIECES.findall(text))
 
 
 def first_letter(text: str, lang: str) -> str:
@@ -119,6 +107,21 @@ def first_letter(text: str, lang: str) -> str:
 def script_of(letter: str) -> str:
     """The script of a letter: the first word of its Unicode name, in lower case."""
     return unicodedata.name(letter, "unknown").split()[0].lower()
+
+
+@lru_cache(maxsize=1 << 16)  # each name stands in several lists
+def _sort_key(text: str, lang: str) -> str:
+    return "\0".join(_weights(unicodedata.normalize("NFC", text), lang))
+
+
+def _weights(text: str, lang: str) -> Weights:
+    """The weights of a text in NFC, without those that are ignored at a level."""
+    characters = _characters(lang)
+    weights = [characters[character] for character in text]
+    if not characters.joined.isdisjoint(unicodedata.normalize("NFD", text)):
+        return _together(text, lang)
+    first, second, third = zip(_NOTHING, *weights, strict=True)
+    return "".join(first), "".join(second), "".join(third)
 
 
 class _Characters(dict[str, Weights]):
@@ -137,7 +140,7 @@ class _Characters(dict[str, Weights]):
             self.joined.update(map(chr, table.contracted_with(ord(part))))
         if unicodedata.combining(character):
             self.joined.add(character)
-        self[character] = weights = _weights(character, self._lang)
+        self[character] = weights = _together(character, self._lang)
         return weights
 
 
@@ -146,32 +149,21 @@ def _characters(lang: str) -> _Characters:
     return _Characters(lang)
 
 
-@lru_cache(maxsize=1 << 16)  # names have words in common, and each stands in several lists
-def _weights(piece: str, lang: str) -> Weights:
-    """The weights of a piece of text, without those that are ignored at a level.
-
-    Args:
-        piece: A text in NFC without a space, or a space: nothing is contracted with one (DUCET).
-        lang: BCP 47 tag of the language.
-    """
-    elements = _elements(piece, lang)
+def _together(text: str, lang: str) -> Weights:
+    """The weights of a text in NFC, whatever in it is contracted."""
+    elements = _elements(text, lang)
     first, second, third = (
         "".join(chr(element[level]) for element in elements if element[level]) for level in range(3)
     )
     return first, second, third
 
 
-def _in_a_row(weights: Iterable[Weights]) -> Weights:
-    first, second, third = zip(_NOTHING, *weights, strict=True)
-    return "".join(first), "".join(second), "".join(third)
-
-
-def _elements(piece: str, lang: str) -> list[list[int]]:
+def _elements(text: str, lang: str) -> list[list[int]]:
     """Collation elements, with those of tailored letters in place of the default ones."""
     followers = _followers(lang)
     elements: list[list[int]] = []
     run = ""
-    for character in piece:
+    for character in text:
         follower = followers.get(character)
         if follower is None:
             run += character
