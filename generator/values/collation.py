@@ -104,6 +104,7 @@ def first_letter(text: str, lang: str) -> str:
     return ""
 
 
+@cache
 def script_of(letter: str) -> str:
     """The script of a letter: the first word of its Unicode name, in lower case."""
     return unicodedata.name(letter, "unknown").split()[0].lower()
