@@ -9,13 +9,13 @@ from msgspec.structs import fields
 from generator.diagnostics import FieldPath, Report
 from generator.evidence.places import place_in
 from generator.evidence.references import records_of
-from generator.evidence.walk import may_hold
 from generator.records.base import Record, is_part
 from generator.records.corpus import Corpus
 from generator.records.event import Alert
 from generator.records.parts import Withdrawal
 from generator.records.victim import Rite
 from generator.values.codes import RiteStatus
+from generator.values.declared import may_hold
 from generator.values.visibility import Visibility
 from generator.values.when import When
 

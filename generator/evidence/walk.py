@@ -2,8 +2,8 @@
 
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, get_args
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import fields
@@ -15,6 +15,7 @@ from generator.records.parts import About, MediaItem, Occurrence
 from generator.records.reference import Place
 from generator.records.victim import Involvement, Missing, Rite, Victim
 from generator.values.citation import Citation
+from generator.values.declared import may_hold
 from generator.values.prose import Prose
 
 NAMED_BY: dict[tuple[type, str], str] = {
@@ -141,15 +142,6 @@ def _walk_names(names: str | tuple[str, ...], kind: str, at: FieldPath) -> Itera
     else:
         for position, named in enumerate(names):
             yield Reference((*at, position), kind, named)
-
-
-def may_hold(annotation: Any, is_visited: Callable[[type], bool]) -> bool:
-    """Whether a field that is declared so may hold, at any depth, what a walk visits."""
-    if parts := get_args(annotation):
-        return any(may_hold(part, is_visited) for part in parts)
-    if isinstance(annotation, type):
-        return is_visited(annotation)
-    return isinstance(annotation, str)  # a class that is declared later
 
 
 @functools.cache

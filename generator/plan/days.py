@@ -22,7 +22,7 @@ DAYS: tuple[MonthDay, ...] = tuple(
 )
 """Every day that a year can have."""
 
-_MARKS = tuple(DayMark)
+_PLACES = {mark: place for place, mark in enumerate(DayMark)}
 
 
 def recorded_days(
@@ -35,14 +35,14 @@ def recorded_days(
         roll: The order of people.
         asked: Who is to stand next to whom, among those who died on one day.
     """
-    found: dict[tuple[MonthDay, int, int], list[DayRow]] = {}
+    found: dict[MonthDay, dict[tuple[int, int], list[DayRow]]] = {}
     for day, row in _rows(edition, roll):
-        key = (day.month, day.day), day.year, _MARKS.index(row.mark)
-        found.setdefault(key, []).append(row)
-    days: dict[MonthDay, list[DayRow]] = {}
-    for key in sorted(found):
-        days.setdefault(key[0], []).extend(_together(found[key], asked))
-    return {day: tuple(rows) for day, rows in days.items()}
+        kinds = found.setdefault((day.month, day.day), {})
+        kinds.setdefault((day.year, _PLACES[row.mark]), []).append(row)
+    return {
+        day: tuple(row for key in sorted(kinds) for row in _together(kinds[key], asked))
+        for day, kinds in sorted(found.items())
+    }
 
 
 def known_day(when: When | None) -> Day | None:
@@ -86,10 +86,11 @@ def _rows_of_person(person: PublicPerson, ref: PersonRef) -> Iterator[tuple[Day,
 
 def _ends(when: When | None) -> tuple[Day | None, Day | None]:
     """Its first and its last day, each if it is known."""
-    if when is None or when.form not in {Form.MOMENT, Form.INTERVAL}:
+    if when is None or when.form not in (Form.MOMENT, Form.INTERVAL):
         return None, None
-    (span,) = when.spans
-    return _exact(span.start), _exact(span.end)
+    ((start, end),) = when.spans
+    first = _exact(start)
+    return first, first if when.form is Form.MOMENT else _exact(end)
 
 
 def _exact(moment: Moment | Limit) -> Day | None:

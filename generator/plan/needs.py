@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from typing import get_type_hints
 
 from msgspec import Struct, field
 
 from generator.plan.addresses import Addresses
 from generator.plan.frame import RefKey, Target
 from generator.public.corpus import PublicEdition
-from generator.public.parts import EntryRef, PersonRef, PublicMedia, PublicName, Ref
+from generator.public.parts import EntryRef, PersonRef, PublicMedia, Ref
 from generator.public.reference import PublicSource
 from generator.values.citation import Citation
-from generator.values.count import Count
+from generator.values.declared import may_hold
 from generator.values.photograph import Variant
 from generator.values.prose import Prose
-from generator.values.when import When
-from generator.values.words import Words
 
 
 class Needs(Struct):
@@ -33,8 +32,7 @@ def needs_of(*content: object) -> Needs:
     """Collect what published values refer to, however deep it stands in them."""
     needs = Needs()
     for value in _walk(content):
-        if type(value) in _REFERRING:
-            _take(value, needs)
+        _take(value, needs)
     return needs
 
 
@@ -58,16 +56,12 @@ def _take(value: object, needs: Needs) -> None:
             needs.sources.update((citation.source, None) for citation in value.citations)
 
 
-_REFERRING = frozenset({PersonRef, Ref, EntryRef, Citation, PublicSource, PublicMedia, Prose})
-"""The classes of the parts that refer to something themselves."""
-
-
 def citations_in(*content: object) -> Iterator[Citation]:
     """Every citation in published values, repeated ones too, in reading order."""
     for value in _walk(content):
-        if isinstance(value, Citation):
+        if type(value) is Citation:
             yield value
-        elif isinstance(value, Prose):
+        elif type(value) is Prose:
             yield from value.citations
 
 
@@ -90,30 +84,44 @@ def pictures_shown(
     return {path: photographs[path] for path in needs.photographs if path in photographs}
 
 
-def _walk(content: tuple[object, ...]) -> Iterator[object]:
-    """Every published part in tuples of published parts, however deep, in reading order."""
-    waiting = [*reversed(content)]
+def _walk(content: tuple[object, ...]) -> list[object]:
+    """Every part in published values, however deep, that refers to something itself.
+
+    They are in reading order.
+    """
+    found: list[object] = []
+    waiting: list[object] = [content]
     while waiting:
         value = waiting.pop()
         if isinstance(value, tuple):
-            waiting += reversed(value)
-        elif (names := _FIELDS[type(value)]) is not None:
-            yield value
-            waiting += [getattr(value, name) for name in names]
+            waiting += value[::-1]
+            continue
+        kind = type(value)
+        if kind in _REFERRING:
+            found.append(value)
+        for name in _FIELDS[kind]:
+            if part := getattr(value, name):
+                waiting.append(part)
+    return found
 
 
-class _Fields(dict[type, tuple[str, ...] | None]):
-    """The fields of each class of published parts, last first; None for what refers to nothing."""
+_REFERRING = frozenset({PersonRef, Ref, EntryRef, Citation, PublicSource, PublicMedia, Prose})
+"""The classes of the parts that refer to something themselves."""
 
-    def __missing__(self, kind: type) -> tuple[str, ...] | None:
-        names = tuple(reversed(kind.__struct_fields__)) if issubclass(kind, Struct) else None
-        self[kind] = names
+
+class _Fields(dict[type, tuple[str, ...]]):
+    """The fields of each class that may hold what refers to something, last first."""
+
+    def __missing__(self, kind: type) -> tuple[str, ...]:
+        declared = get_type_hints(kind) if issubclass(kind, (Struct, tuple)) else {}
+        self[kind] = tuple(declared)  # what a class holds of its own is visited
+        self[kind] = names = tuple(
+            name for name in reversed(declared) if may_hold(declared[name], self._is_visited)
+        )
         return names
 
+    def _is_visited(self, kind: type) -> bool:
+        return kind in _REFERRING or bool(self[kind])
 
-_FIELDS = _Fields(
-    {
-        **dict.fromkeys((Citation, EntryRef, PersonRef, Prose, Ref), ()),
-        **dict.fromkeys((Count, PublicName, When, Words)),
-    }
-)
+
+_FIELDS = _Fields(dict.fromkeys((Citation, EntryRef, PersonRef, Prose, Ref), ()))

@@ -1,6 +1,7 @@
 """What relies on each source, and where in the record it is cited."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -40,6 +41,10 @@ class _Part(Struct, frozen=True):
     """Of an account, the point at issue."""
 
 
+_Field = tuple[RecordPart, Callable[[PublicPerson], object], str]
+"""A part of a person's record, what is published of it, and its anchor."""
+
+
 def reliance(edition: PublicEdition) -> dict[str, Reliance]:
     """What relies on each source, by the source's id."""
     events = _citing((event_ref(one), _parts_of_event(one)) for one in edition.events.values())
@@ -76,20 +81,35 @@ def _parts_of_event(event: PublicEvent) -> Iterator[_Part]:
 
 
 def _parts_of_person(person: PublicPerson) -> Iterator[_Part]:
-    yield _Part(RecordPart.PHOTOGRAPHS, person.photo)
-    yield _Part(RecordPart.BIRTH, person.born)
-    yield _Part(RecordPart.INJURY, person.injured)
-    yield _Part(RecordPart.DEATH, person.died)
-    yield _Part(RecordPart.ATTRIBUTES, person.sensitive)
-    yield _Part(RecordPart.FAMILY, person.survived_by)
-    yield _Part(RecordPart.TEXT, person.body, "page.text")
-    yield _Part(RecordPart.STATEMENTS, person.family_statement, "page.family")
-    yield _Part(RecordPart.AFTERMATH, (person.rites, person.aid), "page.afterwards")
+    yield from _written(person, _BEFORE_ACCOUNTS)
     # One on an event's record relies on the source there.
     yield from _parts_of_accounts(one for one in person.accounts if one.event is None)
-    yield _Part(RecordPart.PHOTOGRAPHS, person.media, "page.photographs")
-    yield _Part(RecordPart.CORRECTIONS, person.corrections, "page.corrections")
-    yield _Part(RecordPart.RECORD, person.sources)
+    yield from _written(person, _AFTER_ACCOUNTS)
+
+
+def _written(person: PublicPerson, fields: Iterable[_Field]) -> Iterator[_Part]:
+    """The parts that there are: most of most people are empty."""
+    for part, content_of, anchor in fields:
+        if content := content_of(person):
+            yield _Part(part, content, anchor)
+
+
+_BEFORE_ACCOUNTS: tuple[_Field, ...] = (
+    (RecordPart.PHOTOGRAPHS, attrgetter("photo"), ""),
+    (RecordPart.BIRTH, attrgetter("born"), ""),
+    (RecordPart.INJURY, attrgetter("injured"), ""),
+    (RecordPart.DEATH, attrgetter("died"), ""),
+    (RecordPart.ATTRIBUTES, attrgetter("sensitive"), ""),
+    (RecordPart.FAMILY, attrgetter("survived_by"), ""),
+    (RecordPart.TEXT, attrgetter("body"), "page.text"),
+    (RecordPart.STATEMENTS, attrgetter("family_statement"), "page.family"),
+    (RecordPart.AFTERMATH, lambda person: person.rites + person.aid, "page.afterwards"),
+)
+_AFTER_ACCOUNTS: tuple[_Field, ...] = (
+    (RecordPart.PHOTOGRAPHS, attrgetter("media"), "page.photographs"),
+    (RecordPart.CORRECTIONS, attrgetter("corrections"), "page.corrections"),
+    (RecordPart.RECORD, attrgetter("sources"), ""),
+)
 
 
 def _parts_of_accounts(accounts: Iterable[PublicAccount]) -> Iterator[_Part]:

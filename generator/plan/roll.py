@@ -54,7 +54,7 @@ def group_roll(
 
 def _placed(
     people: Iterable[PersonRef], collation: Collation
-) -> list[tuple[Initial, tuple[int, ...], str, PersonRef]]:
+) -> list[tuple[Initial, str, str, PersonRef]]:
     placed = [
         (
             collation.initial(person.name.sort),

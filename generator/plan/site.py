@@ -97,7 +97,7 @@ def plan_site(
     permanence = settle_addresses(planned, publication, permalinks, report)
     drafts += _drafts_of_gone(permanence, editions)
     alternates = _alternates(drafts, config.url)
-    pages = (_planned(plan, draft, alternates[draft.name]) for plan, draft in drafts)
+    pages = (_planned(plan, draft, alternates.get(draft.name, ())) for plan, draft in drafts)
     ordered = tuple(sorted(pages, key=lambda page: page.uri))
     shown = _shown_photographs(corpus) if photographs else ()
     return SitePlan(
@@ -163,14 +163,16 @@ def _check_owners(drafts: Iterable[Draft], report: Report) -> None:
 def _alternates(
     drafts: Iterable[tuple[EditionPlan, Draft]], site_url: str | None
 ) -> Mapping[str, tuple[Alternate, ...]]:
-    """Each page's versions by its name, its own among them; none on a site of one language."""
+    """Each page's versions by its name, its own among them; nothing for one language alone."""
+    drafts = tuple(drafts)
+    if len({plan.edition.lang for plan, _ in drafts}) < 2:
+        return {}
     versions: dict[str, list[Alternate]] = {}
     for plan, draft in drafts:
         url = absolute_url(site_url, draft.uri)
         alternate = Alternate(lang=plan.edition.lang, uri=draft.uri, url=url)
         versions.setdefault(draft.name, []).append(alternate)
-    languages = {alternate.lang for own in versions.values() for alternate in own}
-    return {name: tuple(own) if len(languages) > 1 else () for name, own in versions.items()}
+    return {name: tuple(own) for name, own in versions.items()}
 
 
 def _planned(plan: EditionPlan, draft: Draft, alternates: tuple[Alternate, ...]) -> PlannedPage:

@@ -217,8 +217,8 @@ class _Draft:
                 victim,
                 lookup,
                 lang=self._lang(self._own.victims, victim.id),
-                candidates=candidates[victim.id],
-                accounts=accounts[victim.id],
+                candidates=candidates.get(victim.id, ()),
+                accounts=accounts.get(victim.id, ()),
                 tributes=self._tributes(victim.id),
             )
         for scheme in lookup.schemes.values():

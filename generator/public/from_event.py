@@ -83,7 +83,7 @@ def _publish_entry(entry: Entry, ref: EntryRef, lookup: Lookup) -> PublicEntry:
         place=lookup.place(entry.place),
         text=lookup.text(entry.text),
         casualties=tuple(_publish_casualty(one, lookup) for one in entry.casualties),
-        victims=lookup.people(id_ for id_ in entry.victims if lookup.shows_death(id_)),
+        victims=lookup.people([id_ for id_ in entry.victims if lookup.shows_death(id_)]),
         media=publish_media(entry.media, lookup),
         sources=lookup.citations(entry.sources),
         first_reported=entry.first_reported,

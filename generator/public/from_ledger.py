@@ -1,6 +1,6 @@
 """The ledger of an event, as it is published."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from generator.evidence.ledger import LedgerRow, LedgerTotal
 from generator.public.ledger import PublicFigure, PublicLedger, PublicLedgerRow, PublicTotal
@@ -36,7 +36,7 @@ def _publish_row(row: LedgerRow, event: Event, lookup: Lookup) -> PublicLedgerRo
         may_be=len(row.may_be),
         may_be_named=_named(row.may_be, lookup),
         candidates=lookup.people(
-            id_ for id_ in row.may_be if id_ in lookup.victims and lookup.victims[id_].may_be
+            [id_ for id_ in row.may_be if id_ in lookup.victims and lookup.victims[id_].may_be]
         ),
         died_later=row.died_later,
         accounted=row.accounted,
@@ -44,7 +44,7 @@ def _publish_row(row: LedgerRow, event: Event, lookup: Lookup) -> PublicLedgerRo
     )
 
 
-def _named(ids: Iterable[str], lookup: Lookup) -> int:
+def _named(ids: Collection[str], lookup: Lookup) -> int:
     """How many of the people have a name that readers are shown."""
     return sum(1 for ref in lookup.people(ids) if ref.name.is_shown)
 

@@ -22,6 +22,8 @@ _NAME_FIELDS = frozenset({"name", "names", "also", "sort", "honours"})
 
 def publish_media(items: tuple[MediaItem, ...], lookup: Lookup) -> tuple[PublicMedia, ...]:
     """Photographs, without where the site got them from."""
+    if not items:
+        return ()
     return tuple(
         PublicMedia(
             path=f"{MEDIA_FOLDER}/{item.file}",
@@ -40,6 +42,8 @@ def publish_corrections(
     corrections: tuple[Correction, ...], lookup: Lookup
 ) -> tuple[PublicCorrection, ...]:
     """Mistakes that were published, each with an anchor that later ones do not change."""
+    if not corrections:
+        return ()
     of_day: Counter[datetime.date] = Counter()
     published = []
     for one in corrections:

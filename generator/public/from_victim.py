@@ -1,6 +1,6 @@
 """A person, as a memorial page may show one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -31,7 +31,7 @@ def publish_person(
     lookup: Lookup,
     *,
     lang: str,
-    candidates: Iterable[str],
+    candidates: Collection[str],
     accounts: Iterable[PublicAccount],
     tributes: Iterable[Tribute],
 ) -> PublicPerson:
@@ -72,7 +72,7 @@ def publish_person(
         may_be_named=lookup.people(candidates),
         sensitive=tuple(_publish_sensitive(victim, lookup)),
         accounts=tuple(_with_own_anchors((*(one for one in own if one), *accounts))),
-        photo=next(iter(publish_media((victim.photo,) if victim.photo else (), lookup)), None),
+        photo=publish_media((victim.photo,), lookup)[0] if victim.photo else None,
         media=publish_media(victim.media, lookup),
         tributes=tuple(_publish_tributes(tributes, lookup)),
         sources=lookup.citations(victim.sources),
@@ -116,9 +116,7 @@ def _publish_occurrence(name: str, victim: Victim, lookup: Lookup) -> PublicOccu
     occurrence: Occurrence | None = getattr(victim, name)
     if occurrence is None:
         return None
-    decision = lookup.decisions.people[victim.id]
-    is_entry_shown = not any(decision.hides(f"{name}.{part}") for part in ("when", "place"))
-    ref, entry = _told(occurrence, victim, lookup) if is_entry_shown else (None, None)
+    ref, entry = _told(name, occurrence.entry, victim, lookup) if occurrence.entry else _UNTOLD
     return PublicOccurrence(
         when=occurrence.when or (entry.when if entry else None),
         timezone=_timezone(ref, victim, lookup),
@@ -129,22 +127,25 @@ def _publish_occurrence(name: str, victim: Victim, lookup: Lookup) -> PublicOccu
     )
 
 
-def _told(
-    occurrence: Occurrence, victim: Victim, lookup: Lookup
-) -> tuple[EntryRef, Entry] | tuple[None, None]:
-    """The entry that tells of it, which is in one of the person's events."""
-    if occurrence.entry:
-        for one in victim.events:
-            if told := lookup.told(one.event, occurrence.entry):
-                return told
-    return None, None
+_Told = tuple[EntryRef, Entry] | tuple[None, None]
+_UNTOLD: _Told = (None, None)
+
+
+def _told(name: str, id_: str, victim: Victim, lookup: Lookup) -> _Told:
+    """The entry that tells of an occurrence, which is in one of the person's events."""
+    decision = lookup.decisions.people[victim.id]
+    if decision.hides(f"{name}.when") or decision.hides(f"{name}.place"):
+        return _UNTOLD
+    return next((told for one in victim.events if (told := lookup.told(one.event, id_))), _UNTOLD)
 
 
 def _timezone(entry: EntryRef | None, victim: Victim, lookup: Lookup) -> str | None:
     """The zone of the entry's event, else of the first of the person's events that has one."""
-    events = [entry.event.id] if entry else [one.event for one in victim.events]
-    zones = (lookup.events[id_].timezone for id_ in events if id_ in lookup.events)
-    return next((zone for zone in zones if zone), None)
+    for id_ in [entry.event.id] if entry else [one.event for one in victim.events]:
+        event = lookup.events.get(id_)
+        if event and event.timezone:
+            return event.timezone
+    return None
 
 
 def _publish_family_statement(

@@ -1,6 +1,6 @@
 """How published records name each other, in one language, and what they name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from msgspec import Struct, field
@@ -116,8 +116,10 @@ class Lookup:
         """A person, or the one whom a merged record turned out to be."""
         return self._people.get(self.decisions.moved.get(id_, id_))
 
-    def people(self, ids: Iterable[str]) -> tuple[PersonRef, ...]:
+    def people(self, ids: Collection[str]) -> tuple[PersonRef, ...]:
         """Those of the people who are published, each once."""
+        if not ids:
+            return ()
         found = {ref.id: ref for id_ in ids if (ref := self.person(id_))}
         return tuple(found.values())
 
@@ -164,10 +166,13 @@ class Lookup:
 
     def citations(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
         """Citations; of a confidential source without the place in it."""
-        self.uses.sources.update(citation.source for citation in citations)
-        if self.decisions.confidential.isdisjoint(citation.source for citation in citations):
-            return citations
+        if not citations:
+            return ()
+        cited = [citation.source for citation in citations]
+        self.uses.sources.update(cited)
         confidential = self.decisions.confidential
+        if confidential.isdisjoint(cited):
+            return citations
         return tuple(
             Citation(citation.source) if citation.source in confidential else citation
             for citation in citations
@@ -175,20 +180,22 @@ class Lookup:
 
     def text(self, prose: Prose) -> Prose:
         """A text; links to what is not published become the words that they stood on."""
-        pieces = tuple(map(self._piece, prose.pieces))
+        if not prose:
+            return prose
+        pieces = tuple(
+            [piece if isinstance(piece, str) else self._slot(piece) for piece in prose.pieces]
+        )
         return prose if pieces == prose.pieces else replace(prose, pieces=pieces)
 
     def note(self, prose: Prose | None) -> Prose | None:
         """A text that may be absent."""
         return self.text(prose) if prose else None
 
-    def _piece(self, piece: Piece) -> Piece:
-        if isinstance(piece, CitationSlot):
-            return CitationSlot(self.citations(piece.citations))
-        if isinstance(piece, LinkSlot):
-            link = self._link(piece.link)
-            return LinkSlot(link, piece.html) if link else piece.html
-        return piece
+    def _slot(self, slot: CitationSlot | LinkSlot) -> Piece:
+        if isinstance(slot, CitationSlot):
+            return CitationSlot(self.citations(slot.citations))
+        link = self._link(slot.link)
+        return LinkSlot(link, slot.html) if link else slot.html
 
     def _link(self, link: RecordLink) -> RecordLink | None:
         if link.kind == "victims":

@@ -65,6 +65,8 @@ def name_in(lang: str, name: Words, names: Mapping[str, str]) -> Words:
 
 def variants_of(shown: Words, name: Words, names: Mapping[str, str]) -> tuple[Words, ...]:
     """A name as it was written and in the other languages of the records, but for what is shown."""
+    if not names:  # as with most: then what is shown is as it was written
+        return ()
     every = (_as_written(name, names), *(Words(text, lang) for lang, text in names.items()))
     return tuple(words for words in dict.fromkeys(every) if words != shown)
 

@@ -5,7 +5,6 @@ another one, as CLDR's tailorings say; such a letter is weighed as the one befor
 weight above every other, which puts it after all words that begin with that one.
 """
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Any
@@ -43,8 +42,12 @@ _TAILORINGS: dict[str, tuple[str, ...]] = {
 }
 _ROOT_TAILORING = ("ий", "уў")  # CLDR's root has these where the default table has marks
 _DOTLESS_I = {"ı": ("i", 0), "i": ("i", 1), "İ": ("I", 1)}  # ı and I have the place of i
-_PIECES = re.compile(r" |[^ ]+")
+_NOTHING = ("", "", "")
 _ABOVE_ALL = 0x10000  # the default table's weights have sixteen bits
+
+
+Weights = tuple[str, str, str]
+"""The weights of a text at each of three levels, as characters: texts compare fast."""
 
 
 class Initial(Struct, frozen=True, order=True):
@@ -54,35 +57,33 @@ class Initial(Struct, frozen=True, order=True):
     """False for names that begin with none: those share one place."""
     script: str
     """Unicode's name of the script in lower case: `latin`, `cyrillic`; empty without a letter."""
-    weights: tuple[int, ...]
+    weights: str
     """The letter's place in the alphabet; equal for a letter with and without an accent."""
 
 
 class Collation:
     """The order of names in one language."""
 
-    __slots__ = ("_lang", "_script")
+    __slots__ = ("_initials", "_lang", "_script")
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
         self._script = script_of_language(lang)
+        self._initials = {"": Initial(is_letter=False, script="", weights="")}
 
-    def sort_key(self, text: str) -> tuple[int, ...]:
-        """Weights that compare as the language orders the texts (UTS 10, section 7.3)."""
-        pieces = _PIECES.findall(unicodedata.normalize("NFC", text))
-        weights = [_weights(piece, self._lang) for piece in pieces]
-        first, second, third = (
-            [weight for own in weights for weight in own[level]] for level in range(3)
-        )
-        return (*first, 0, *second, 0, *third)
+    def sort_key(self, text: str) -> str:
+        """Text that compares as the language orders the texts (UTS 10, section 7.3)."""
+        return _sort_key(text, self._lang)
 
     def initial(self, text: str) -> Initial:
         """The letter under which a name stands; equal for names under the same letter."""
         letter = self.first_letter(text)
-        if not letter:
-            return Initial(is_letter=False, script="", weights=())
-        weights = _weights(letter, self._lang)[0]
-        return Initial(is_letter=True, script=script_of(letter), weights=weights)
+        if letter not in self._initials:
+            weights = _weights(letter, self._lang)[0]
+            self._initials[letter] = Initial(
+                is_letter=True, script=script_of(letter), weights=weights
+            )
+        return self._initials[letter]
 
     def first_letter(self, text: str) -> str:
         """The first letter of a text in its capital form, composed; empty where it has none."""
@@ -103,32 +104,67 @@ def first_letter(text: str, lang: str) -> str:
     return ""
 
 
+@cache
 def script_of(letter: str) -> str:
     """The script of a letter: the first word of its Unicode name, in lower case."""
     return unicodedata.name(letter, "unknown").split()[0].lower()
 
 
-@lru_cache(maxsize=1 << 16)  # names have words in common, and each stands in several lists
-def _weights(piece: str, lang: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
-    """The weights of a piece of text at each of three levels, without those that are ignored there.
+@lru_cache(maxsize=1 << 16)  # each name stands in several lists
+def _sort_key(text: str, lang: str) -> str:
+    return "\0".join(_weights(unicodedata.normalize("NFC", text), lang))
 
-    Args:
-        piece: A text in NFC without a space, or a space: nothing is contracted with one (DUCET).
-        lang: BCP 47 tag of the language.
-    """
-    elements = _elements(piece, lang)
+
+def _weights(text: str, lang: str) -> Weights:
+    """The weights of a text in NFC, without those that are ignored at a level."""
+    characters = _characters(lang)
+    weights = [characters[character] for character in text]
+    if not characters.joined.isdisjoint(unicodedata.normalize("NFD", text)):
+        return _together(text, lang)
+    first, second, third = zip(_NOTHING, *weights, strict=True)
+    return "".join(first), "".join(second), "".join(third)
+
+
+class _Characters(dict[str, Weights]):
+    """The weights of characters in NFC, each by itself: names are made of few of them."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self._lang = lang
+        self.joined: set[str] = set()
+        """Characters that may be weighed together with what comes before them: all marks that do
+        not stand on a letter in NFC, and what letters are contracted with."""
+
+    def __missing__(self, character: str) -> Weights:
+        table = _collator().table
+        for part in unicodedata.normalize("NFD", character):
+            self.joined.update(map(chr, table.contracted_with(ord(part))))
+        if unicodedata.combining(character):
+            self.joined.add(character)
+        self[character] = weights = _together(character, self._lang)
+        return weights
+
+
+@cache
+def _characters(lang: str) -> _Characters:
+    return _Characters(lang)
+
+
+def _together(text: str, lang: str) -> Weights:
+    """The weights of a text in NFC, whatever in it is contracted."""
+    elements = _elements(text, lang)
     first, second, third = (
-        tuple(element[level] for element in elements if element[level]) for level in range(3)
+        "".join(chr(element[level]) for element in elements if element[level]) for level in range(3)
     )
     return first, second, third
 
 
-def _elements(piece: str, lang: str) -> list[list[int]]:
+def _elements(text: str, lang: str) -> list[list[int]]:
     """Collation elements, with those of tailored letters in place of the default ones."""
     followers = _followers(lang)
     elements: list[list[int]] = []
     run = ""
-    for character in piece:
+    for character in text:
         follower = followers.get(character)
         if follower is None:
             run += character

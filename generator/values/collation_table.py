@@ -5,6 +5,8 @@ The table has 30,000 lines, and a site's names are written with a few dozen lett
 
 import os
 import re
+import unicodedata
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
@@ -32,14 +34,28 @@ class WeightTable:
 
     def find_prefix(self, key: list[int]) -> Prefix:
         """The longest part at the start of some characters that the table has."""
-        if key and key[0] not in self._known:
-            self._known.add(key[0])
-            self._read(_block_of(key[0]))
+        if key:
+            self._read(key[0])
         prefix: Prefix = self._trie.find_prefix(key)
         return prefix
 
-    def _read(self, block: bytes) -> None:
-        """Read once every line, in whatever order, whose first character is in a block."""
+    def contracted_with(self, character: int) -> Iterator[int]:
+        """The characters that one has other elements with; without the marks that stand on it."""
+        self._read(character)
+        waiting = [(self._trie.root.children or {}).get(character)]
+        while waiting:
+            node = waiting.pop()
+            for later, child in (node.children or {}).items() if node else ():
+                if not unicodedata.combining(chr(later)):
+                    yield later
+                waiting.append(child)
+
+    def _read(self, character: int) -> None:
+        """Read once every line, in whatever order, whose first character is in its block."""
+        if character in self._known:
+            return
+        self._known.add(character)
+        block = _block_of(character)
         if block in self._blocks:
             return
         self._blocks.add(block)

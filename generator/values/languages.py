@@ -1,5 +1,7 @@
 """What a language tag alone tells: the direction and the script it is usually written in."""
 
+from functools import cache
+
 _CYRILLIC = (
     "ab ady av ba be bg ce cv dar inh kbd kk krc kum kv ky lbe lez mdf mhr mk mn mrj myv nog os "
     "ru rue sah sr tab tg tt tyv udm uk xal"
@@ -65,6 +67,7 @@ def direction(lang: str) -> str:
     return "rtl" if script_of_language(lang) in _RIGHT_TO_LEFT else "ltr"
 
 
+@cache
 def is_written_in(lang: str, script: str) -> bool:
     """Whether a language may be written in a script: one that is not told apart here may."""
     if script not in _SUBTAG_OF_SCRIPT or lang.split("-")[0] in _IN_SEVERAL_SCRIPTS:

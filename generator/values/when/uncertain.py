@@ -157,9 +157,14 @@ class When(Struct, frozen=True):
     @property
     def year(self) -> int | None:
         """Its year, where it is in one alone: 1951 for `1951~`, nothing for `195X` or `1951/..`."""
-        if self.is_open_start or self.is_open_end or self.first_year != self.last_year:
-            return None
-        return self.first_year
+        found: int | None = None
+        for start, end in self.spans:  # lists of all people ask for it
+            if isinstance(start, Limit) or isinstance(end, Limit):
+                return None
+            found = start.first.year if found is None else found
+            if not start.first.year == end.last.year == found:
+                return None
+        return found
 
     @property
     def earliest_day(self) -> datetime.date | None:

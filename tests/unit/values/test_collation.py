@@ -1,9 +1,13 @@
 import itertools
 import random
+import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.values.collation import Collation, first_letter, script_of
+from generator.values.collation_table import open_collator
 
 ALPHABETS = {
     "en": "a b c d e f g h i j k l m n o p q r s t u v w x y z",
@@ -59,6 +63,13 @@ def test_an_accented_letter_shares_the_place_of_its_base_unless_the_language_tel
 ):
     assert Collation("en").initial("Öberg") == Collation("en").initial("Olsen")
     assert Collation("sv").initial("Öberg") != Collation("sv").initial("Olsen")
+
+
+# Letters, marks, and what is contracted: l with a middle dot, Thai vowels, Myanmar signs.
+@given(st.text("aål·LéZ\u0301\u0327 กขเแยะ\u0e33ကြ\u103a가한漢\u0f71\u0f72"))
+def test_what_is_weighed_together_is_not_taken_apart(text: str) -> None:
+    weights = open_collator().sort_key(unicodedata.normalize("NFC", text))
+    assert Collation("en").sort_key(text) + "\0" == "".join(map(chr, weights))
 
 
 def test_composed_and_decomposed_names_are_one() -> None:
