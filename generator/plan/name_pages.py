@@ -79,37 +79,38 @@ class NameList(Struct, frozen=True):
         """The address of each page: `roll/m.html`, `roll/m.2.html`. No record's id has a dot."""
         return tuple(self._uri(at) for at in range(len(self._cuts())))
 
-    def page(self, at: int) -> NamesPage:
-        """One of its pages."""
+    def page(self, at: int, parts: tuple[NamesPart, ...]) -> NamesPage:
+        """One of its pages, given what `parts` tells of all."""
         start, end = self._cuts()[at]
-        return NamesPage(people=tuple(self.people[start:end]), at=at, parts=self.parts())
+        return NamesPage(people=tuple(self.people[start:end]), at=at, parts=parts)
 
     def parts(self) -> tuple[NamesPart, ...]:
         """Its pages, as links tell of them."""
-        return tuple(map(self._part, range(len(self._cuts()))))
+        named = count_named(self.people)
+        return tuple(
+            self._part(at, start, end, named) for at, (start, end) in enumerate(self._cuts())
+        )
 
     def uri_of(self, place: int) -> str:
         """The address of the page on which someone stands, by the place in the list, from 0."""
         cuts = self._cuts()
         return self._uri(next(at for at, (_, end) in enumerate(cuts) if place < end))
 
-    def _part(self, at: int) -> NamesPart:
-        start, end = self._cuts()[at]
-        named = count_named(self.people)
+    def _part(self, at: int, start: int, end: int, named: int) -> NamesPart:
         is_named = start < named
         last = min(end, named) - 1
         return NamesPart(
             uri=self._uri(at),
-            first=self._edge(start, start - 1) if is_named else None,
-            last=self._edge(last, last + 1) if is_named else None,
+            first=self._edge(start, start - 1, named) if is_named else None,
+            last=self._edge(last, last + 1, named) if is_named else None,
             start=start + 1 if is_named else start - named + 1,
             count=end - start,
         )
 
-    def _edge(self, at: int, neighbour: int) -> Words:
+    def _edge(self, at: int, neighbour: int, named: int) -> Words:
         """A name as short as tells it apart from the one on the next page."""
         short = _family_name(self.people[at])
-        is_named = 0 <= neighbour < count_named(self.people)
+        is_named = 0 <= neighbour < named
         is_shared = is_named and _family_name(self.people[neighbour]) == short
         return _sorted_by(self.people[at]) if is_shared else short
 

@@ -68,9 +68,10 @@ def long_list(roll: RollOrder, names: NameList) -> LongList | None:
 
 def name_pages(names: NameList, content: Callable[[NamesPage], Content]) -> Iterator[Draft]:
     """The pages of a list, each built when it is due."""
+    parts = cache(names.parts)  # the same on each, and as many as there are pages
 
     def built(at: int) -> Content:
-        return content(names.page(at))
+        return content(names.page(at, parts()))
 
     for at, uri in enumerate(names.uris):
         name = f"{names.name} {at + 1}" if at else names.name
