@@ -17,6 +17,10 @@ UNSETTLED_NS = 2_000_000_000
 """A file that was changed less long before it was looked at may change once more within the tick
 of its file system's clock, and look the same: two seconds on FAT. (git calls such files racy.)"""
 
+UNSETTLED_FINE_NS = 100_000_000
+"""The same where that clock is seen to tell fractions of a second: ticks of Linux and of exFAT
+are of 10 ms at most."""
+
 MOST_READ = 1 << 30
 """Bytes; no stage reads a larger file, so what is in it makes no difference."""
 
@@ -66,9 +70,9 @@ def take_inventory(roots: Mapping[str, Path], before: Mapping[str, Seen]) -> Inv
             A link is followed where it leads to something in the folder that its root lies in.
         before: The last inventory: a file that looks as it did then is not read again.
     """
-    settled = time.time_ns() - UNSETTLED_NS
+    now = time.time_ns()
     return {
-        path: _look(entry, before.get(path), settled)
+        path: _look(entry, before.get(path), now)
         for name, root in roots.items()
         for path, entry in _walk(name, root)
     }
@@ -119,7 +123,7 @@ def _is_folder(entry: "Path | os.DirEntry[str]", around: str) -> bool:
     return Path(os.path.realpath(entry)).is_relative_to(around)
 
 
-def _look(entry: "Path | os.DirEntry[str]", before: Seen | None, settled: int) -> Seen:
+def _look(entry: "Path | os.DirEntry[str]", before: Seen | None, now: int) -> Seen:
     try:
         status = entry.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -131,9 +135,16 @@ def _look(entry: "Path | os.DirEntry[str]", before: Seen | None, settled: int) -
         digest = digest_of(Path(entry)) if is_read else f"{signs.size} bytes"
     except OSError:
         return _UNREADABLE
-    if max(signs.mtime_ns, signs.ctime_ns) > settled:
+    if _is_unsettled(signs, now):
         signs = signs._replace(mtime_ns=0)
     return Seen(signs, digest)
+
+
+def _is_unsettled(signs: Signs, now: int) -> bool:
+    """Whether a file may change once more and look the same."""
+    changed = max(signs.mtime_ns, signs.ctime_ns)
+    is_fine = changed % 1_000_000_000 != 0
+    return changed > now - (UNSETTLED_FINE_NS if is_fine else UNSETTLED_NS)
 
 
 def digest_of(file_path: Path) -> str:

@@ -1,19 +1,16 @@
 """What a weighing leaves for the next one."""
 
 import datetime
-import zlib
 from collections.abc import Mapping
 
 import msgspec
 from msgspec import Struct, field
 
+from generator.cache.sealed import seal, unseal
 from generator.evidence.ledger import Ledger
 from generator.evidence.namesakes import Spellings
 from generator.evidence.order import Ordering
 from generator.evidence.walk import Names
-
-_CHECKSUM = 4
-"""Bytes."""
 
 
 class Past(Struct, frozen=True, kw_only=True):
@@ -34,16 +31,14 @@ class Past(Struct, frozen=True, kw_only=True):
 
 
 def encode_past(past: Past) -> bytes:
-    """As it is kept: a checksum (CRC-32), and MessagePack."""
-    packed = msgspec.msgpack.encode(past)
-    return zlib.crc32(packed).to_bytes(_CHECKSUM) + packed
+    """As it is kept: in MessagePack."""
+    return seal(msgspec.msgpack.encode(past))
 
 
 def decode_past(encoded: bytes) -> Past:
     """The same again; nothing of what is damaged, or was left by a program of another version."""
-    packed = memoryview(encoded)[_CHECKSUM:]
+    packed = unseal(encoded)
     try:
-        is_whole = encoded.startswith(zlib.crc32(packed).to_bytes(_CHECKSUM))
-        return msgspec.msgpack.decode(packed, type=Past) if is_whole else Past()
+        return Past() if packed is None else msgspec.msgpack.decode(packed, type=Past)
     except msgspec.MsgspecError:
         return Past()

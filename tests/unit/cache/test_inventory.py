@@ -25,7 +25,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take files that were written just now for settled, as they are a little later."""
-    monkeypatch.setattr(inventory, "UNSETTLED_NS", -(10**12))
+    for name in ("UNSETTLED_NS", "UNSETTLED_FINE_NS"):
+        monkeypatch.setattr(inventory, name, -(10**12))
 
 
 def take(folder: Path, before: Inventory | None = None) -> Inventory:
@@ -63,12 +64,27 @@ def test_a_file_that_looks_the_same_is_not_read_again(folder: Path, digests: lis
     assert digests == []
 
 
-def test_a_file_that_was_just_written_is_read_again(folder: Path, digests: list[str]) -> None:
+def test_a_file_that_was_just_written_is_read_again(
+    folder: Path, digests: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Within the same tick of the clock it could have been written once more."""
+    monkeypatch.setattr(inventory, "UNSETTLED_FINE_NS", 10**12)
     first = take(folder)
     digests.clear()
     take(folder, first)
     assert sorted(digests) == ["a.md", "site.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("fraction", "age", "is_unsettled"),
+    [(0, 1_900, True), (0, 2_100, False), (7_000_000, 90, True), (7_000_000, 110, False)],
+)
+def test_how_long_a_file_may_change_unseen_is_told_by_its_clock(
+    fraction: int, age: int, *, is_unsettled: bool
+) -> None:
+    changed = 1_700_000_000_000_000_000 + fraction
+    signs = inventory.Signs(10, changed, changed, 1)
+    assert inventory._is_unsettled(signs, changed + age * 1_000_000) is is_unsettled
 
 
 def rewrite_in_place(path: Path) -> None:
