@@ -12,7 +12,7 @@ Result = TypeVar("Result")
 Work = Callable[[Sequence[Item]], Sequence[Result]]
 """Does some items, and gives the result of each, in their order."""
 
-BATCHES = 8
+BATCHES = 32
 """For each process: few, since each is sent, and enough that none waits long for the last."""
 
 
