@@ -102,7 +102,8 @@ class Cluster:
             while futures:
                 yield from _result(futures.popleft())  # which the workers may then forget
         finally:
-            if futures:
+            # One that is closed has given them up by itself: this may be left by an error late.
+            if futures and self._client.status == "running":
                 self._client.cancel(list(futures))
 
     def prepare(self, ready: Callable[[], None]) -> None:
