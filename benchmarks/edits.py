@@ -1,5 +1,6 @@
 """What an editor changes between two builds, and which pages must then show it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -104,7 +105,9 @@ def stale_pages(change: Edit, output_path: Path) -> list[str]:
             )
         )
     ]
-    wrong += [name for name, text in texts.items() if any(old in text for old in change.gone)]
+    # A title may be the beginning of another event's.
+    gone = [re.compile(rf"{re.escape(old)}(?!\w)") for old in change.gone]
+    wrong += [name for name, text in texts.items() if any(old.search(text) for old in gone)]
     return sorted(set(wrong))
 
 
