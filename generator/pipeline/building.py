@@ -24,7 +24,7 @@ from generator.pipeline.checking import FULL_TEXT, WITHOUT_FULL_TEXT, report_the
 from generator.pipeline.collecting import collecting_later
 from generator.pipeline.images import MadeImage
 from generator.pipeline.leaks import leak_scan, report_leaks
-from generator.pipeline.pages import Made, voices_of
+from generator.pipeline.pages import Made
 from generator.pipeline.planning import Planned, plan
 from generator.pipeline.sharing import Makers, Order, Sharing
 from generator.pipeline.standing import (
@@ -38,6 +38,7 @@ from generator.profile import Profile
 from generator.progress import Tracker
 from generator.render.images import PhotographError
 from generator.render.theme import ThemeError
+from generator.render.voice import Voice
 from generator.write.leaks import Leak, LeakError, LeakScan
 from generator.write.staging import Staging, WriteReport, open_staging
 from generator.write.tree import read_tree
@@ -158,7 +159,7 @@ def _stage(run: _Run, standing: Standing, staging: Staging) -> dict[str, Made | 
         with profile.stage("make pages"):
             pages = sharing.make_pages(run.kept, track)
             with profile.stage("and other files"):  # while others begin with the pages
-                for artifact in _files(run.planned):
+                for artifact in _files(run.planned, sharing.makers.pages.voices):
                     leaks.update(dict.fromkeys(run.scan.leaks_in(artifact)))
                     staging.add(artifact)
             for page in pages:
@@ -207,9 +208,9 @@ def _take(
         staging.take(one.placed)
 
 
-def _files(planned: Planned) -> Iterator[Artifact]:
+def _files(planned: Planned, voices: Mapping[str, Voice]) -> Iterator[Artifact]:
     """Every file of a site of which there is not one for each page or photograph."""
-    site_plan, voices = planned.site_plan, voices_of(planned.checked)
+    site_plan = planned.site_plan
     yield from planned.checked.assets.artifacts
     yield from export_feeds(site_plan.editions, voices)
     default = site_plan.editions[0]

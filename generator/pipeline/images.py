@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.artifact import Artifact
-from generator.cache.last_build import LastBuild
 from generator.pipeline.pages import PageMaker
 from generator.pipeline.planning import Planned
 from generator.render.images import Photograph, render_variants, variants
-from generator.write.leaks import Leak, LeakScan
-from generator.write.placing import Placed, Placing
+from generator.write.leaks import Leak
+from generator.write.placing import Placed
 
 
 class MadeImage(NamedTuple):
@@ -32,22 +31,15 @@ class ImageMaker:
 
     photographs: Sequence[Photograph]
     """The photographs that are shown, each once."""
-    scan: LeakScan
-    """Looks for what is held back."""
-    is_scanned: bool
-    """Whether what stands was looked through for all of that."""
-    last: LastBuild | None
-    """The last build, by this very generator: it made the same of the same photographs."""
-    untouched: frozenset[str]
-    """Uris of what still stands as that left it."""
-    placing: Placing
-    """Puts images where they are gathered."""
+    pages: PageMaker
+    """What makes the pages: images go to the same place, and are looked through alike."""
 
     def stands(self, photograph: Photograph) -> bool:
-        """Whether all its images are there already."""
-        keys = self.last.keys if self.last and self.is_scanned else {}
+        """Whether all its images are there already, as this very generator made them of it."""
+        pages = self.pages
+        keys = pages.last.keys if pages.last and pages.is_scanned else {}
         return all(
-            one.uri in self.untouched and keys.get(one.uri) == photograph.digest
+            one.uri in pages.untouched and keys.get(one.uri) == photograph.digest
             for one in variants(photograph)
         )
 
@@ -68,8 +60,8 @@ class ImageMaker:
             MadeImage(
                 uri,
                 photograph.digest,
-                self.placing.place(uri, content),
-                tuple(self.scan.leaks_in(Artifact(uri, content))),
+                self.pages.placing.place(uri, content),
+                self.pages.scan.leaks_in(Artifact(uri, content)),
             )
             for uri, content in render_variants(photograph)
         ]
@@ -86,11 +78,4 @@ def image_maker(planned: Planned, pages: PageMaker) -> ImageMaker:
     shown = [photographs[path] for path in planned.site_plan.photographs]
     # Two files of the same content are one photograph.
     once = {photograph.digest: photograph for photograph in shown}
-    return ImageMaker(
-        photographs=tuple(once.values()),
-        scan=pages.scan,
-        is_scanned=pages.is_scanned,
-        last=pages.last,
-        untouched=pages.untouched,
-        placing=pages.placing,
-    )
+    return ImageMaker(photographs=tuple(once.values()), pages=pages)

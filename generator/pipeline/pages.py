@@ -8,7 +8,6 @@ from typing import NamedTuple
 from generator.artifact import Artifact
 from generator.cache.last_build import LastBuild
 from generator.cache.store import Store
-from generator.pipeline.checking import Checked
 from generator.pipeline.keys import Key, Keys, Reason, why
 from generator.pipeline.planning import Planned
 from generator.pipeline.standing import untouched
@@ -125,14 +124,6 @@ class PageMaker:
         return content if self.has_full_text and planned.is_record else b""
 
 
-def voices_of(checked: Checked) -> dict[str, Voice]:
-    """How each language of a site says things."""
-    return {
-        catalogue.lang: Voice(catalogue.lang, catalogue.translations)
-        for catalogue in checked.catalogues
-    }
-
-
 def page_maker(
     planned: Planned, scan: LeakScan, last: LastBuild | None, placing: Placing, store: Store
 ) -> PageMaker:
@@ -149,7 +140,11 @@ def page_maker(
         ThemeError: a template is malformed.
     """
     checked, site_plan = planned.checked, planned.site_plan
-    compiled, voices = Compiled(store), voices_of(checked)
+    compiled = Compiled(store)
+    voices = {
+        catalogue.lang: Voice(catalogue.lang, catalogue.translations)
+        for catalogue in checked.catalogues
+    }
     return PageMaker(
         pages=site_plan.pages,
         keys=Keys(checked.theme, checked.assets, checked.catalogues, site_plan.editions),
