@@ -20,12 +20,12 @@ from generator.records.corpus import Edition
 from generator.records.event import Event
 from generator.records.victim import Victim
 
+_MARK_SIZE = 16
+"""Bytes."""
+
 
 class Cleared:
     """What was cleared when a site was last weighed, and what is now."""
-
-    MARK_SIZE = 16
-    """Bytes."""
 
     __slots__ = ("_common", "_digests", "_marks", "_past", "day")
 
@@ -99,4 +99,4 @@ def _beside(record: Event | Victim) -> Iterator[RecordKey]:
 
 
 def _digest(parts: Collection[bytes | None]) -> bytes:
-    return hashlib.sha256(msgspec.msgpack.encode(parts)).digest()[: Cleared.MARK_SIZE]
+    return hashlib.sha256(msgspec.msgpack.encode(parts)).digest()[:_MARK_SIZE]

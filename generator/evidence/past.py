@@ -31,14 +31,10 @@ class Past(Struct, frozen=True, kw_only=True):
 
 
 def encode_past(past: Past) -> bytes:
-    """As it is kept: in MessagePack."""
-    return seal(msgspec.msgpack.encode(past))
+    """As it is kept."""
+    return seal(past)
 
 
 def decode_past(encoded: bytes) -> Past:
     """The same again; nothing of what is damaged, or was left by a program of another version."""
-    packed = unseal(encoded)
-    try:
-        return Past() if packed is None else msgspec.msgpack.decode(packed, type=Past)
-    except msgspec.MsgspecError:
-        return Past()
+    return unseal(encoded, msgspec.msgpack.Decoder(Past)) or Past()

@@ -156,7 +156,7 @@ class _Loading:
         languages = self._site.languages[1:]
         translated: dict[str, dict[RecordKey, Any]] = {lang: {} for lang in languages}
         for overlay, _, record in self._read(list(self._overlays(translated))):
-            translated[overlay.file.language][overlay.kind, overlay.file.id] = record
+            translated[overlay.file.language][overlay.file.kind, overlay.file.id] = record
         return {lang: _edition(lang, records) for lang, records in translated.items()}
 
     def _overlays(self, languages: Collection[str]) -> Iterator[ParsedOverlay]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from pathlib import Path
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -66,6 +67,8 @@ class RollFile(Struct, frozen=True):
 
 class TributeFile(Struct, frozen=True):
     """A file with one tribute."""
+
+    kind: ClassVar[str] = "tribute"
 
     victim: str
     """The id of the person it is to, which is the folder's name."""

@@ -13,16 +13,24 @@ from generator.records.base import Record
 from generator.records.reference import Tribute
 
 
+class _File(Protocol):
+    """A file that was found."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of the record that it holds."""
+
+    @property
+    def path(self) -> str:
+        """POSIX path in the site."""
+
+
 class Parsed(Protocol):
     """A file that holds a record."""
 
     @property
-    def kind(self) -> str:
-        """The kind of the record."""
-
-    @property
-    def path(self) -> str:
-        """POSIX path of the file in the site."""
+    def file(self) -> _File:
+        """The file."""
 
     @property
     def follows_from(self) -> str | None:
@@ -41,24 +49,14 @@ class ParsedRecord(Struct, frozen=True):
     """BCP 47 tag of the language."""
 
     @property
-    def kind(self) -> str:
-        """The kind of the record."""
-        return self.file.kind
-
-    @property
-    def path(self) -> str:
-        """POSIX path of the file in the site."""
-        return self.file.path
-
-    @property
     def follows_from(self) -> str:
         """The language."""
         return self.lang
 
     def parse(self, raw: RawRecord, report: Report) -> Record | None:
         """Make the record."""
-        given = {"id": self.file.id, "path": self.path}
-        return parse_record(RECORD_TYPES[self.kind], raw, self.lang, given, report)
+        given = {"id": self.file.id, "path": self.file.path}
+        return parse_record(RECORD_TYPES[self.file.kind], raw, self.lang, given, report)
 
 
 class ParsedOverlay(Struct, frozen=True):
@@ -70,16 +68,6 @@ class ParsedOverlay(Struct, frozen=True):
     """The record; None where it has mistakes of its own."""
     original_digest: bytes | None
     """Of all that the original follows from, where that is known."""
-
-    @property
-    def kind(self) -> str:
-        """The kind of the record."""
-        return self.file.kind
-
-    @property
-    def path(self) -> str:
-        """POSIX path of the file in the site."""
-        return self.file.path
 
     @property
     def follows_from(self) -> str | None:
@@ -104,13 +92,6 @@ class ParsedTribute(Struct, frozen=True):
     max_length: int
     """The most characters that the site allows."""
 
-    kind = "tribute"
-
-    @property
-    def path(self) -> str:
-        """POSIX path of the file in the site."""
-        return self.file.path
-
     @property
     def follows_from(self) -> str:
         """The language and the limit."""
@@ -118,7 +99,7 @@ class ParsedTribute(Struct, frozen=True):
 
     def parse(self, raw: RawRecord, report: Report) -> Record | None:
         """Make the tribute, also of one that is too long, which is told of."""
-        given = {"id": self.file.id, "path": self.path, "victim": self.file.victim}
+        given = {"id": self.file.id, "path": self.file.path, "victim": self.file.victim}
         tribute = parse_record(Tribute, raw, self.lang, given, report)
         if tribute is not None:
             raw.report(check_tribute(tribute, self.max_length), report)

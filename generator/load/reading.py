@@ -94,8 +94,8 @@ def read_records(
     parsed = [ParsedRecord(file, lang) for file in files]
     for one, key, record in read_files(site_path, parsed, kept, report, track):
         if key:
-            kept.digests[one.kind, one.file.id] = key
-        yield (one.kind, one.file.id), record
+            kept.digests[one.file.kind, one.file.id] = key
+        yield (one.file.kind, one.file.id), record
 
 
 def read_files(
@@ -114,12 +114,12 @@ def read_files(
         Each with what its record is kept under, which is empty where it is not, and the record.
     """
     keys = [
-        _key(file, seen.digest) if (seen := kept.seen.get(file.path)) else b"" for file in files
+        _key(one, seen.digest) if (seen := kept.seen.get(one.file.path)) else b"" for one in files
     ]
     found = kept.store.get([key for key in keys if key])
     records = [
-        _decoded(file.kind, found[key]) if key in found else None
-        for file, key in zip(files, keys, strict=True)
+        unseal(found[key], _decoder(one.file.kind)) if key in found else None
+        for one, key in zip(files, keys, strict=True)
     ]
     unread = [number for number, record in enumerate(records) if record is None]
     work = functools.partial(_read_all, site_path, is_kept=kept.store.is_keeping)
@@ -127,16 +127,16 @@ def read_files(
     kept.profile.count("records read", len(unread))
     kept.profile.count("records kept from before", len(files) - len(unread))
     for number, read in zip(unread, track(reading, "Reading records", len(unread)), strict=True):
-        kept.profile.took("records", files[number].path, read.seconds)
+        kept.profile.took("records", files[number].file.path, read.seconds)
         for diagnostic in read.diagnostics:
             report.add(diagnostic)
         keys[number], records[number] = read.key, read.record
         if read.encoded:
             # Also where it was read just now, so that all builds have the very same record.
-            records[number] = _decoded(files[number].kind, read.encoded)
+            records[number] = unseal(read.encoded, _decoder(files[number].file.kind))
             kept.store.put({read.key: read.encoded})
     every = zip(files, keys, records, strict=True)
-    return ((file, key, record) for file, key, record in every if record is not None)
+    return ((one, key, record) for one, key, record in every if record is not None)
 
 
 def parse_rows(
@@ -153,43 +153,45 @@ def parse_rows(
     keys = [_key_of_row(record_id, raw, lang) for record_id, raw in rows]
     found = kept.store.get(keys)
     for (record_id, raw), key in zip(rows, keys, strict=True):
-        record: Record | None = _decoded("victim", found[key]) if key in found else None
+        record: Record | None = unseal(found[key], _decoder("victim")) if key in found else None
         kept.profile.count("rows read" if record is None else "rows kept from before")
         if record is None:
             given = {"id": record_id, "path": raw.origin.path}
             record = parse_record(RECORD_TYPES["victim"], raw, lang, given, report)
             if record is not None and kept.store.is_keeping:
-                kept.store.put({key: _encoded(record)})
+                kept.store.put({key: seal(record)})
         if record is not None:
             kept.digests["victim", record_id] = key
             yield record_id, record
 
 
 def _read_all(site_path: Path, files: Sequence[Parsed], *, is_kept: bool) -> list[Read]:
-    return [_read(site_path, file, is_kept=is_kept) for file in files]
+    return [_read(site_path, one, is_kept=is_kept) for one in files]
 
 
-def _read(site_path: Path, file: Parsed, *, is_kept: bool) -> Read:
+def _read(site_path: Path, parsed: Parsed, *, is_kept: bool) -> Read:
     report, start = Report(), time.perf_counter()
     record = None
     # The digest is of what is read here: the file may have changed since it was looked at.
-    content = read_bytes(site_path / file.path, file.path, report)
-    raw = None if content is None else raw_of(content, file.path, report)
+    path = parsed.file.path
+    content = read_bytes(site_path / path, path, report)
+    raw = None if content is None else raw_of(content, path, report)
     if raw is not None:
-        record = file.parse(raw, report)
+        record = parsed.parse(raw, report)
     key, encoded, diagnostics = b"", b"", tuple(report)
     if is_kept and content is not None and record is not None and not diagnostics:
-        key = _key(file, hashlib.sha256(content).hexdigest())
-        encoded = _encoded(record) if key else b""
+        key = _key(parsed, hashlib.sha256(content).hexdigest())
+        encoded = seal(record) if key else b""
     seconds = time.perf_counter() - start
     return Read(key, encoded, None if encoded else record, diagnostics, seconds)
 
 
-def _key(file: Parsed, digest: str) -> bytes:
+def _key(parsed: Parsed, digest: str) -> bytes:
     """What a file's record is kept under; empty where not all is known that it follows from."""
-    if file.follows_from is None:
+    file, beside = parsed.file, parsed.follows_from
+    if beside is None:
         return b""
-    told = f"{generator_fingerprint()} {file.kind} {file.follows_from} {digest} {file.path}"
+    told = f"{generator_fingerprint()} {file.kind} {beside} {digest} {file.path}"
     return hashlib.sha256(told.encode("utf-8", "surrogateescape")).digest()
 
 
@@ -198,20 +200,6 @@ def _key_of_row(record_id: str, raw: RawRecord, lang: str) -> bytes:
     place = ["row", lang, record_id, raw.origin.path]
     told = msgspec.msgpack.encode([generator_fingerprint(), *place, raw.fields])
     return hashlib.sha256(told).digest()
-
-
-def _encoded(record: Record) -> bytes:
-    """The record as it is kept: in MessagePack."""
-    return seal(msgspec.msgpack.encode(record))
-
-
-def _decoded(kind: str, encoded: bytes) -> Any:
-    """The record; None where what was kept is damaged."""
-    packed = unseal(encoded)
-    try:
-        return None if packed is None else _decoder(kind).decode(packed)
-    except msgspec.MsgspecError:
-        return None
 
 
 @functools.cache

@@ -40,7 +40,7 @@ def read_photographs(
             report.error("photograph-unusable", name, read.reason, read.advice)
         else:
             known[name] = read
-            kept.store.put({_key(read.digest): _encoded(read)})
+            kept.store.put({_key(read.digest): seal((read.width, read.height))})
     return {name: known[name] for name in names if name in known}
 
 
@@ -60,7 +60,7 @@ def _known(names: Mapping[str, Path], kept: Kept) -> Iterator[tuple[str, Photogr
     digests = {name: kept.seen[name].digest for name in names if name in kept.seen}
     found = kept.store.get([_key(digest) for digest in digests.values()])
     for name, digest in digests.items():
-        size = _decoded(found.get(_key(digest), b""))
+        size = unseal(found.get(_key(digest), b""), _SIZE)
         if size is not None:
             yield name, Photograph(names[name], digest, *size)
 
@@ -69,15 +69,4 @@ def _key(digest: str) -> bytes:
     return hashlib.sha256(f"{generator_fingerprint()} photograph {digest}".encode()).digest()
 
 
-def _encoded(photograph: Photograph) -> bytes:
-    """What is known of a photograph, whatever its file is called."""
-    return seal(msgspec.msgpack.encode((photograph.width, photograph.height)))
-
-
-def _decoded(encoded: bytes) -> tuple[int, int] | None:
-    """Its width and its height; None where what was kept is damaged."""
-    packed = unseal(encoded)
-    try:
-        return None if packed is None else msgspec.msgpack.decode(packed, type=tuple[int, int])
-    except msgspec.MsgspecError:
-        return None
+_SIZE = msgspec.msgpack.Decoder(tuple[int, int])
