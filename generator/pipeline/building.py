@@ -21,7 +21,6 @@ from generator.load.reading import Kept
 from generator.options import Options
 from generator.pipeline.addresses import keep_addresses
 from generator.pipeline.checking import FULL_TEXT, WITHOUT_FULL_TEXT, report_theme
-from generator.pipeline.collecting import collecting_later
 from generator.pipeline.images import MadeImage
 from generator.pipeline.leaks import leak_scan, report_leaks
 from generator.pipeline.pages import Made
@@ -67,7 +66,6 @@ class _Written:
     """What became of each page and image, by uri."""
 
 
-@collecting_later()
 def build(
     options: Options,
     report: Report,
