@@ -18,7 +18,17 @@ from typing import Any
 
 from babel.core import get_global
 
-from generator.render.locator.countries import DATA_PATH, STEPS, angle, middle_of, to_vector
+from generator.render.locator.countries import (
+    DATA_PATH,
+    END,
+    STEPS,
+    Vector,
+    angle,
+    level_of,
+    middle_of,
+    to_vector,
+)
+from generator.render.locator.projection import EARTH
 
 LONGEST = 2 * STEPS
 """A longer line along a parallel is given points between its ends, since it is none on a sphere."""
@@ -89,6 +99,35 @@ def is_pole(ring: Sequence[int], arcs: Sequence[Sequence[Point]]) -> bool:
     return all(y < -89 * STEPS for number in numbers for _, y in arcs[number])
 
 
+def levels(points: Sequence[Vector]) -> bytes:
+    """How coarse a line still needs each point (Douglas and Peucker), as `level_of` counts."""
+    found = bytearray([END]) * len(points)
+    waiting = [(0, len(points) - 1, END - 1)]
+    while waiting:
+        first, last, most = waiting.pop()
+        between = range(first + 1, last)
+        if not between:
+            continue
+        away = [distance_to(points[first], points[last], points[number]) for number in between]
+        farthest = max(away)
+        at = between[away.index(farthest)]
+        # No more than the level of the line that it divides, or it would be there without that.
+        found[at] = min(most, level_of(farthest))
+        waiting += ((first, at, found[at]), (at, last, found[at]))
+    return bytes(found)
+
+
+def distance_to(start: Vector, end: Vector, point: Vector) -> float:
+    """How far a point is from the shortest line between two others on the globe, in kilometres."""
+    chord = [b - a for a, b in zip(start, end, strict=True)]
+    length = sum(step * step for step in chord)
+    along = sum(step * (c - a) for step, a, c in zip(chord, start, point, strict=True))
+    part = max(0.0, min(1.0, along / length)) if length else 0.0
+    x, y, z = (a + part * step for a, step in zip(start, chord, strict=True))
+    radius = math.hypot(x, y, z)
+    return EARTH * angle((x / radius, y / radius, z / radius), point)
+
+
 def differences(values: Sequence[int]) -> Iterator[int]:
     """The first value, then from each to the next, the short way round the globe."""
     yield values[0]
@@ -97,7 +136,7 @@ def differences(values: Sequence[int]) -> Iterator[int]:
 
 
 def pack(topology: Mapping[str, Any]) -> bytes:
-    """Both parts of the file: a line of JSON, and the points."""
+    """The parts of the file: a line of JSON, the points, and their levels."""
     arcs = decoded_arcs(topology)
     countries = [
         [country_code(geometry), polygons(geometry, arcs)]
@@ -111,7 +150,9 @@ def pack(topology: Mapping[str, Any]) -> bytes:
             points.extend(differences([point[axis] for point in arc]))
     if sys.byteorder == "big":
         points.byteswap()
-    return json.dumps(header, separators=(",", ":")).encode() + b"\n" + points.tobytes()
+    detail = b"".join(levels([to_vector(y / STEPS, x / STEPS) for x, y in arc]) for arc in arcs)
+    head = json.dumps(header, separators=(",", ":")).encode()
+    return head + b"\n" + points.tobytes() + detail
 
 
 def main() -> None:

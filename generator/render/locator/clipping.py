@@ -1,14 +1,10 @@
-"""What of an outline a window shows, in as few points as its grid can tell apart."""
+"""What of an outline a window shows, in whole units."""
 
-import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from generator.render.locator.projection import Point
-
-TOLERANCE = 1.2
-"""How far a simplified line may run from the true one, in units."""
 
 
 class Box(Struct, frozen=True):
@@ -32,6 +28,10 @@ class Box(Struct, frozen=True):
     def grown(self, by: float) -> "Box":
         """The box with every side further out."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def moved(self, x: float, y: float) -> "Box":
+        """The box that far to the right and down."""
+        return Box(self.left + x, self.top + y, self.right + x, self.bottom + y)
 
     def meets(self, other: "Box") -> bool:
         """Whether the two have a point in common."""
@@ -99,34 +99,6 @@ def _clip_side(ring: Sequence[Point], axis: int, limit: float, *, is_upper: bool
             kept.append(point)
         before, was_inside = point, is_inside
     return kept
-
-
-def simplify(line: Sequence[Point], tolerance: float = TOLERANCE) -> list[Point]:
-    """The points of a line that it cannot do without (Douglas and Peucker); its ends stay."""
-    kept = {0, len(line) - 1}
-    waiting = [(0, len(line) - 1)]
-    while waiting:
-        first, last = waiting.pop()
-        distance = _distance(line[first], line[last])
-        farthest, at = tolerance, 0
-        for number in range(first + 1, last):
-            away = distance(line[number])
-            if away > farthest:
-                farthest, at = away, number
-        if at:
-            kept.add(at)
-            waiting += ((first, at), (at, last))
-    return [line[number] for number in sorted(kept)]
-
-
-def _distance(start: Point, end: Point) -> Callable[[Point], float]:
-    """How far points are from a line, or from its one end where it has no length."""
-    (x0, y0), (x1, y1) = start, end
-    length = math.hypot(x1 - x0, y1 - y0)
-    if length < 1e-9:
-        return lambda point: math.hypot(point[0] - x0, point[1] - y0)
-    across, down = (x1 - x0) / length, (y1 - y0) / length
-    return lambda point: abs(across * (point[1] - y0) - down * (point[0] - x0))
 
 
 def path_of(rings: Iterable[Sequence[Point]]) -> str:

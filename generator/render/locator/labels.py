@@ -1,11 +1,12 @@
 """Where the texts of a map stand: none on another, and none half outside."""
 
+import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.render.locator.clipping import Box
 from generator.render.locator.ground import Territory, extent
-from generator.render.locator.projection import Point, holds
+from generator.render.locator.projection import Point, crossings, is_within
 from generator.render.locator.sheets import Name, text_box
 
 SIZE = 28
@@ -61,27 +62,29 @@ def _room(territory: Territory, text: str, taken: Sequence[Box], bounds: Box) ->
     """Where in a country a name stands best: as far from its outline as may be."""
     ring = max(territory.rings, key=lambda one: _size(extent(one)))
     around_it = extent(ring)
+    at_zero = text_box(text, 0, 0, SIZE)
     best, farthest = None, 0.0
-    for part in range(1, 16):
-        for other in range(1, 12):
+    for other in range(1, 12):
+        y = around_it.top + (around_it.bottom - around_it.top) * other / 12
+        rows: tuple[list[float], ...] | None = None
+        for part in range(1, 16):
             x = around_it.left + (around_it.right - around_it.left) * part / 16
-            y = around_it.top + (around_it.bottom - around_it.top) * other / 12
-            box = text_box(text, x, y, SIZE)
+            box = at_zero.moved(x, y)
             if not bounds.contains(box) or any(box.meets(one) for one in taken):
                 continue
-            if not all(holds(ring, point) for point in _outline(box)):
+            if rows is None:
+                rows = tuple(crossings(ring, edge) for edge in (box.top, box.bottom))
+            if not all(is_within(row, across) for row in rows for across in _across(box)):
                 continue
-            away = min(math.dist(point, (x, y - SIZE / 4)) for point in ring)
+            away = min(map(math.dist, ring, itertools.repeat((x, y - SIZE / 4))))
             if away > farthest:
                 best, farthest = (x, y), away
     return best
 
 
-def _outline(box: Box) -> tuple[Point, ...]:
-    middle = (box.left + box.right) / 2
-    quarter = (box.right - box.left) / 4
-    between = [middle - quarter, middle, middle + quarter]
-    return (*box.corners, *((x, y) for x in between for y in (box.top, box.bottom)))
+def _across(box: Box) -> tuple[float, ...]:
+    """Places along its upper and its lower edge."""
+    return tuple(box.left + (box.right - box.left) * part / 4 for part in range(5))
 
 
 def _size(box: Box) -> float:

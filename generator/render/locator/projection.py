@@ -4,11 +4,12 @@ Whatever point it is about, a pole or one on the date line, nothing is special t
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from generator.render.locator.countries import Vector
+from generator.render.locator.countries import Vector, chord
 
 EARTH = 6371.0
 """The radius of a sphere of the Earth's size, in kilometres."""
@@ -53,7 +54,16 @@ class Projection(Struct, frozen=True):
 
 def on_plane(angle: float) -> float:
     """How far from the centre a point at an angle from it is drawn, in kilometres."""
-    return 2 * EARTH * math.sin(min(angle, math.pi) / 2)
+    return EARTH * chord(angle)
+
+
+def stretch(distance: float) -> float:
+    """How many times longer a line along the rim is drawn than one at the centre.
+
+    Args:
+        distance: Of the line from the centre, straight through the sphere, in radii.
+    """
+    return 1 / math.sqrt(max(0.01, 1 - (distance / 2) ** 2))
 
 
 def signed_area(ring: Sequence[Point]) -> float:
@@ -69,10 +79,20 @@ def signed_area(ring: Sequence[Point]) -> float:
 def holds(ring: Sequence[Point], point: Point) -> bool:
     """Whether a point lies within a closed line."""
     x, y = point
-    is_within = False
-    x0, y0 = ring[-1] if ring else (0.0, 0.0)
+    return is_within(crossings(ring, y), x)
+
+
+def crossings(ring: Sequence[Point], y: float) -> list[float]:
+    """Where a closed line crosses a height, in order."""
+    found = []
+    x0, y0 = ring[-1]
     for x1, y1 in ring:
-        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) * (x1 - x0) / (y1 - y0):
-            is_within = not is_within
+        if (y0 > y) != (y1 > y):
+            found.append(x0 + (y - y0) * (x1 - x0) / (y1 - y0))
         x0, y0 = x1, y1
-    return is_within
+    return sorted(found)
+
+
+def is_within(crossed: Sequence[float], x: float) -> bool:
+    """Whether what lies at a place of a height is within the line that crosses it there."""
+    return (len(crossed) - bisect_right(crossed, x)) % 2 == 1

@@ -44,10 +44,9 @@ class Window(Struct, frozen=True):
         return Box(0, 0, self.width, self.height)
 
     @property
-    def angle(self) -> float:
-        """From the centre to the farthest point shown, in radians."""
-        diagonal = math.hypot(self.width, self.height) / 2 / self.units
-        return 2 * math.asin(min(1.0, diagonal / GLOBE))
+    def radius(self) -> float:
+        """From the centre to a corner, in kilometres."""
+        return math.hypot(self.width, self.height) / 2 / self.units
 
     def fit(self, points: Sequence[Point]) -> list[Point]:
         """Kilometres of the projection into units of the view box."""
@@ -104,7 +103,7 @@ def grid_of(window: Window) -> Iterator[list[Point]]:
     step = next((step for step in _STEPS if span / step <= 5), 30)
     x, y, z = window.projection.centre
     north, east = math.degrees(math.asin(max(-1, min(1, z)))), math.degrees(math.atan2(y, x))
-    reach = min(90.0, math.degrees(window.angle))
+    reach = min(90.0, math.degrees(2 * math.asin(min(1.0, window.radius / GLOBE))))
     south_end, north_end = max(-90, north - reach), min(90, north + reach)
     is_polar = north_end > 89 or south_end < -89
     widest = max(0.02, math.cos(math.radians(min(89, max(abs(south_end), abs(north_end))))))

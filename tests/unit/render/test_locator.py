@@ -5,16 +5,22 @@ import math
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.plan.located import Located
 from generator.public.from_reference import DECIMALS
 from generator.public.parts import Ref
-from generator.render.locator.clipping import Box, clip, path_of, simplify
-from generator.render.locator.countries import angle, load_outlines, middle_of, to_vector
+from generator.render.locator.clipping import Box, clip, path_of
+from generator.render.locator.countries import (
+    Vector,
+    angle,
+    load_outlines,
+    middle_of,
+    to_vector,
+)
 from generator.render.locator.drawing import draw_locator
-from generator.render.locator.ground import homes_of
+from generator.render.locator.ground import distance_to, homes_of, territories
 from generator.render.locator.marks import LEAST, RADII
 from generator.render.locator.projection import (
     EARTH,
@@ -23,6 +29,7 @@ from generator.render.locator.projection import (
     signed_area,
 )
 from generator.render.locator.sheets import Locator, MarkKind, Sheet, text_box
+from generator.render.locator.window import GLOBE, Window, window_about
 from generator.values.coordinates import Precision, parse_coordinates
 from generator.values.words import Words
 
@@ -43,6 +50,12 @@ def draw(*places: Located, is_rtl: bool = False) -> Locator:
 
 def extent_of(path: str) -> int:
     return len(re.findall(r"-?\d+", path))
+
+
+def points_of(number: int, tolerance: float) -> list[Vector]:
+    pieces = OUTLINES.pieces(number, tolerance)
+    assert all(one.points[-1] == other.points[0] for one, other in itertools.pairwise(pieces))
+    return [pieces[0].points[0], *(point for piece in pieces for point in piece.points[1:])]
 
 
 LATITUDES = st.floats(-90, 90)
@@ -126,13 +139,50 @@ def test_clipping_keeps_what_lies_in_the_box(box: Box, area: float) -> None:
     assert all(box.left <= x <= box.right and box.top <= y <= box.bottom for x, y in kept)
 
 
-def test_simplified_line_keeps_its_ends_and_its_corner() -> None:
-    line = [(float(x), 0.1 * (x % 2)) for x in range(50)] + [(49.0, float(y)) for y in range(1, 50)]
-    kept = simplify(line)
-    assert kept[0] == line[0]
-    assert kept[-1] == line[-1]
-    assert len(kept) < 6
-    assert any(math.dist(point, (49, 0)) < 2 for point in kept)
+OUTLINES = load_outlines()
+LONG_ARCS = sorted(range(len(OUTLINES.starts) - 1), key=lambda n: -len(points_of(n, 0)))[:40]
+
+
+@given(st.sampled_from(LONG_ARCS), st.floats(1, 200))
+def test_coarser_line_has_fewer_points_and_none_of_the_others_is_far_from_it(
+    number: int, tolerance: float
+) -> None:
+    whole, coarse = points_of(number, 0), points_of(number, tolerance)
+    assert coarse[0] == whole[0]
+    assert coarse[-1] == whole[-1]
+    assert len(coarse) < len(whole)
+    line = itertools.pairwise(coarse)
+    start, end = next(line)
+    for point in whole[1:-1]:
+        if point == end:
+            start, end = next(line)
+        about = Projection.about(point)
+        assert distance_to(about.place_all((start, end))) < 1.01 * tolerance
+
+
+@pytest.mark.parametrize("at", [(50, 57), (0, 160), (-80, 30), (69.6, 18.9)])
+def test_what_lies_beyond_a_window_changes_nothing_in_it(at: tuple[int, int]) -> None:
+    window = window_about(to_vector(*at), [], 900, (720, 540))
+    shown = {one.country.code: one.area for one in territories(OUTLINES, window)}
+    wider = Window(window.projection, 2700, 3 * window.width, 3 * window.height)
+    move = (-window.width, -window.height)
+    for territory in territories(OUTLINES, wider):
+        rings = [[(x + move[0], y + move[1]) for x, y in ring] for ring in territory.rings]
+        area = abs(sum(signed_area(clip(ring, window.box)) for ring in rings))
+        assert area == pytest.approx(shown.get(territory.country.code, 0), abs=1)
+
+
+@given(LATITUDES, LONGITUDES)
+@example(41.0, -28.0)
+@example(90.0, 0.0)
+def test_whole_earth_has_as_much_land_whatever_it_is_about(
+    latitude: float, longitude: float
+) -> None:
+    globe = window_about(to_vector(latitude, longitude), [], 20_000, (720, 540))
+    assert globe.is_globe
+    disc = math.pi * (GLOBE * globe.units) ** 2
+    land = sum(territory.area for territory in territories(OUTLINES, globe))
+    assert 0.27 < land / disc < 0.31
 
 
 def test_path_of_what_is_smaller_than_the_grid_is_empty() -> None:
