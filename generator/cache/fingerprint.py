@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.cache.inventory import Signs
+from generator.cache.inventory import looks_of
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -33,7 +33,7 @@ def generator_looks() -> str:
     """The same of how the files look, without reading them: where it is the same, so are they."""
     digest = hashlib.sha256(_surroundings())
     for path, status in _sorted_files():
-        digest.update(f"{path} {Signs.of(status)}\n".encode())
+        digest.update(f"{path} {looks_of(status)}\n".encode())
     return digest.hexdigest()
 
 

@@ -11,7 +11,7 @@ import stat
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 UNSETTLED_NS = 2_000_000_000
 """A file that was changed less long before it was looked at may change once more within the tick
@@ -27,62 +27,89 @@ MOST_READ = 1 << 30
 _DEEPEST = 16
 
 
-class Signs(NamedTuple):
-    """How a file looks without being read."""
+FOLDER = ""
+"""How a folder looks, and whatever else is no file."""
 
-    size: int
-    """Bytes; -1 for what cannot be read, such as a link that leads nowhere."""
-    mtime_ns: int
-    """When its content changed; 0 where it may change again without looking otherwise."""
-    ctime_ns: int
-    """When it or its name changed, which nobody can set."""
-    inode: int
-    """Its number in the file system: another one where it was replaced."""
+UNREADABLE = "unreadable"
+"""How what cannot be read looks, such as a link that leads nowhere."""
 
-    @classmethod
-    def of(cls, status: os.stat_result) -> Self:
-        """Take them from what the system says of the file."""
-        return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+Looks = Mapping[str, str | None]
+"""How files look without being read, by path: size, time of the content, time of content or name
+(which nobody can set), inode (another one where it was replaced), as `looks_of` writes them."""
+
+
+class Listing(NamedTuple):
+    """What there is, before any of it is read."""
+
+    roots: Mapping[str, Path]
+    """Files and folders by a name of each."""
+    time_ns: int
+    """When it was looked at first."""
+    looks: dict[str, str]
+    """How each looks, by its path under the name of its root: `site/content/events/fire.md`."""
 
 
 class Seen(NamedTuple):
     """A file as it was when it was looked at."""
 
-    signs: Signs
-    """How it looked."""
+    looks: str
+    """How it looked; nothing that a file can look like where it may change without looking so."""
     digest: str
-    """Of its content (SHA-256, hexadecimal); empty for a folder."""
-
-
-_FOLDER = Seen(Signs(0, 0, 0, 0), "")
-_UNREADABLE = Seen(Signs(-1, 0, 0, 0), "")
+    """Of its content (SHA-256, hexadecimal); what it is for what is no file."""
 
 
 Inventory = dict[str, Seen]
-"""By the path, under the name of its root: `site/content/events/fire.md`."""
+"""By the path, as in a listing."""
 
 
-def take_inventory(roots: Mapping[str, Path], before: Mapping[str, Seen]) -> Inventory:
-    """Look at every file below the roots.
+def looks_of(status: os.stat_result) -> str:
+    """How a file looks, of what the system says of it."""
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+
+
+def size_of(looks: str) -> str:
+    """The bytes of a file, of how it looks, in digits."""
+    return looks.partition(" ")[0]
+
+
+def digest_of_looks(looks: Looks) -> str:
+    """Of all of them: where it is the same, so are they, and none need be compared."""
+    told = "\0".join([f"{path}\0{own}" for path, own in sorted(looks.items())])
+    return hashlib.sha256(os.fsencode(told)).hexdigest()
+
+
+def list_files(roots: Mapping[str, Path]) -> Listing:
+    """Look at every file below some roots.
 
     Args:
         roots: Files and folders by a name of each; those that are not there are left out.
             A link is followed where it leads to something in the folder that its root lies in.
-        before: The last inventory: a file that looks as it did then is not read again.
     """
     now = time.time_ns()
-    return {
-        path: _look(entry, before.get(path), now)
-        for name, root in roots.items()
-        for path, entry in _walk(name, root)
+    looks = {
+        path: _look(entry) for name, root in roots.items() for path, entry in _walk(name, root)
     }
+    return Listing(roots, now, looks)
+
+
+def take_inventory(listing: Listing, before: Mapping[str, Seen]) -> Inventory:
+    """Say what is in every file.
+
+    Args:
+        listing: The files.
+        before: The last inventory: a file that looks as it did then is not read again.
+    """
+    inventory: Inventory = {}
+    for path, looks in listing.looks.items():
+        last = before.get(path)
+        inventory[path] = last if last and last.looks == looks else _see(listing, path, looks)
+    return inventory
 
 
 def is_same(one: Mapping[str, Seen], other: Mapping[str, Seen]) -> bool:
     """Whether two inventories are of the same files with the same content."""
     return one.keys() == other.keys() and all(
-        seen.digest == other[path].digest and (seen == _FOLDER) == (other[path] == _FOLDER)
-        for path, seen in one.items()
+        seen.digest == other[path].digest for path, seen in one.items()
     )
 
 
@@ -123,26 +150,36 @@ def _is_folder(entry: "Path | os.DirEntry[str]", around: str) -> bool:
     return Path(os.path.realpath(entry)).is_relative_to(around)
 
 
-def _look(entry: "Path | os.DirEntry[str]", before: Seen | None, now: int) -> Seen:
+def _look(entry: "Path | os.DirEntry[str]") -> str:
     try:
         status = entry.stat()
-        if not stat.S_ISREG(status.st_mode):
-            return _FOLDER
-        signs = Signs.of(status)
-        if before is not None and before.signs == signs:
-            return before
-        is_read = signs.size <= MOST_READ
-        digest = digest_of(Path(entry)) if is_read else f"{signs.size} bytes"
     except OSError:
-        return _UNREADABLE
-    if _is_unsettled(signs, now):
-        signs = signs._replace(mtime_ns=0)
-    return Seen(signs, digest)
+        return UNREADABLE
+    return looks_of(status) if stat.S_ISREG(status.st_mode) else FOLDER
 
 
-def _is_unsettled(signs: Signs, now: int) -> bool:
+def _see(listing: Listing, path: str, looks: str) -> Seen:
+    if looks == FOLDER:
+        return Seen(looks, "a folder")
+    try:
+        is_read = looks != UNREADABLE and int(size_of(looks)) <= MOST_READ
+        digest = digest_of(_path_of(listing.roots, path)) if is_read else size_of(looks)
+    except OSError:
+        return Seen(UNREADABLE, UNREADABLE)
+    return Seen(f"{looks} ?" if _is_unsettled(looks, listing.time_ns) else looks, digest)
+
+
+def _path_of(roots: Mapping[str, Path], path: str) -> Path:
+    name = next(name for name in roots if path == name or path.startswith(f"{name}/"))
+    return Path(f"{roots[name]}{path[len(name) :]}")
+
+
+def _is_unsettled(looks: str, now: int) -> bool:
     """Whether a file may change once more and look the same."""
-    changed = max(signs.mtime_ns, signs.ctime_ns)
+    if looks == UNREADABLE:
+        return False
+    _, content_ns, name_ns, _ = looks.split(" ")
+    changed = max(int(content_ns), int(name_ns))
     is_fine = changed % 1_000_000_000 != 0
     return changed > now - (UNSETTLED_FINE_NS if is_fine else UNSETTLED_NS)
 

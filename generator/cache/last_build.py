@@ -1,8 +1,8 @@
 """What the last build into an output read and wrote.
 
-One file an output, of JSON: whoever wonders can read it, and nothing in it can do more than be
-wrong. It counts only where the same generator wrote it, and only as far as what it says of the
-files is still true of them.
+One file an output, of two lines of JSON: whoever wonders can read it, and nothing in it can do more
+than be wrong. It counts only where the same generator wrote it, and only as far as what it says of
+the files is still true of them. Where all files look as they did, the short first line is enough.
 """
 
 import hashlib
@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from generator.cache import FOLDER
 from generator.cache.fingerprint import generator_fingerprint, generator_looks
-from generator.cache.inventory import Inventory, Seen, Signs
+from generator.cache.inventory import Inventory, Looks, Seen, digest_of_looks
 
 MOST_KEPT = 8
 """Outputs of which the last build is remembered; one more, and the oldest is forgotten."""
@@ -50,15 +50,62 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """How a build came to its end."""
+
+    asked: str
+    """A digest of the options that it depended on."""
+    inputs: str
+    """A digest of how every file that it read looked."""
+    outputs: str
+    """A digest of how all that was in the output looked when it had ended."""
+    diagnostics: tuple[Mapping[str, Any], ...]
+    """What was reported, each as `generator.diagnostics.json_rows` has it."""
+    built: Built
+    """What it did."""
+
+    @classmethod
+    def read(cls, site_path: Path, output_path: Path) -> Self | None:
+        """Read how the last build into an output ended.
+
+        None where there was none, another generator made it, or the file is damaged.
+        """
+        try:
+            with _path(site_path, output_path).open("rb") as file:
+                return cls._of_line(file.readline())
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+    @classmethod
+    def _of_line(cls, line: bytes) -> Self:
+        document = json.loads(line)
+        looks, fingerprint = document["generator"]
+        if looks != generator_looks() and fingerprint != generator_fingerprint():
+            raise ValueError("another generator made it")
+        return cls(
+            asked=document["asked"],
+            inputs=document["inputs"],
+            outputs=document["outputs"],
+            diagnostics=tuple(document["diagnostics"]),
+            built=Built(**document["built"]),
+        )
+
+    def line(self) -> str:
+        """Write it down, with the generator that did it."""
+        document = asdict(self) | {"generator": (generator_looks(), generator_fingerprint())}
+        return json.dumps(document, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LastBuild:
-    """A build that came to its end."""
+    """A build that came to its end, file by file."""
 
     asked: str
     """A digest of the options that it depends on."""
     inputs: Inventory
     """Every file that it read."""
-    outputs: Mapping[str, Signs]
-    """How each file of the output looked when it had ended, by uri."""
+    outputs: Looks
+    """How all that is in the output looked when it had ended, by uri."""
     manifest: str
     """SHA-256 of the output's manifest, which says what is in each of them."""
     keys: Mapping[str, str]
@@ -70,6 +117,17 @@ class LastBuild:
     built: Built
     """What it did."""
 
+    @property
+    def ended(self) -> Ended:
+        """The same in short."""
+        return Ended(
+            asked=self.asked,
+            inputs=digest_of_looks({path: seen.looks for path, seen in self.inputs.items()}),
+            outputs=digest_of_looks(self.outputs),
+            diagnostics=self.diagnostics,
+            built=self.built,
+        )
+
     @classmethod
     def read(cls, site_path: Path, output_path: Path) -> Self | None:
         """Read what is known of the last build into an output.
@@ -77,22 +135,17 @@ class LastBuild:
         None where there was none, another generator made it, or the file is damaged.
         """
         try:
-            document = json.loads(_path(site_path, output_path).read_bytes())
-            looks, fingerprint = document["generator"]
-            if looks != generator_looks() and fingerprint != generator_fingerprint():
-                return None
+            first, second = _path(site_path, output_path).read_bytes().splitlines()
+            ended, document = Ended._of_line(first), json.loads(second)
             return cls(
-                asked=document["asked"],
-                inputs={
-                    path: Seen(Signs(*signs), digest)
-                    for path, (signs, digest) in document["inputs"].items()
-                },
-                outputs={uri: Signs(*signs) for uri, signs in document["outputs"].items()},
+                asked=ended.asked,
+                inputs={path: Seen(*seen) for path, seen in document["inputs"].items()},
+                outputs=_strings(document["outputs"]),
                 manifest=document["manifest"],
                 keys=document["keys"],
                 scanned=document["scanned"],
-                diagnostics=tuple(document["diagnostics"]),
-                built=Built(**document["built"]),
+                diagnostics=ended.diagnostics,
+                built=ended.built,
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
@@ -106,23 +159,26 @@ class LastBuild:
         path = _path(site_path, output_path)
         path.parent.mkdir(parents=True, exist_ok=True)
         document = {
-            "generator": (generator_looks(), generator_fingerprint()),
-            "asked": self.asked,
             "inputs": self.inputs,
             "outputs": self.outputs,
             "manifest": self.manifest,
             "keys": self.keys,
             "scanned": self.scanned,
-            "diagnostics": self.diagnostics,
-            "built": asdict(self.built),
         }
+        text = f"{self.ended.line()}\n{json.dumps(document, separators=(',', ':'))}\n"
         beside = path.with_name(f".{path.name}.{os.getpid()}")
         try:
-            beside.write_text(json.dumps(document, separators=(",", ":")), encoding="ascii")
+            beside.write_text(text, encoding="ascii")
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
         _forget_oldest(path.parent)
+
+
+def _strings(looks: Mapping[str, object]) -> Looks:
+    if not all(one is None or isinstance(one, str) for one in looks.values()):
+        raise ValueError("not how files look")
+    return cast("Looks", looks)
 
 
 def _path(site_path: Path, output_path: Path) -> Path:

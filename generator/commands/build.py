@@ -83,7 +83,7 @@ def build_and_tell(options: "Options", form: str, profile: Profile | None = None
     profile = profile or Profile()
     with profile.stage("look for changes"):
         standing = look(options)
-        built = recall(options, standing, report)
+        built = recall(standing, report)
     built = built or _build(options, standing, report, profile)
     tell(report, options.site_path, form, sys.stderr)
     if built is None:

@@ -28,7 +28,6 @@ from generator.pipeline.planning import Planned, plan
 from generator.pipeline.sharing import Makers, Order, Sharing
 from generator.pipeline.standing import (
     Standing,
-    files_of,
     look,
     look_at_addresses,
     seen_in_site,
@@ -249,7 +248,7 @@ def _remember(run: _Run, standing: Standing, written: _Written, built: Built) ->
     last = LastBuild(
         asked="" if is_private else standing.asked,
         inputs=standing.inputs | look_at_addresses(options),
-        outputs=files_of(read_tree(options.output_path)),
+        outputs=read_tree(options.output_path),
         manifest=written.report.manifest,
         keys={uri: made.key for uri, made in written.made.items()},
         scanned=run.scan.digest,

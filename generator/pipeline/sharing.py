@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Generic, Self, TypeVar
 
-from generator.cache.inventory import is_same
+from generator.cache.inventory import is_same, take_inventory
 from generator.cache.last_build import LastBuild
 from generator.cache.store import Store
 from generator.diagnostics import Report
@@ -25,7 +25,7 @@ from generator.pipeline.images import ImageMaker, MadeImage, image_maker
 from generator.pipeline.leaks import leak_scan
 from generator.pipeline.pages import Made, PageMaker, page_maker
 from generator.pipeline.planning import Planned, plan
-from generator.pipeline.standing import Standing, look, look_at_inputs, seen_in_site
+from generator.pipeline.standing import Standing, list_inputs, look, seen_in_site
 from generator.profile import Profile
 from generator.progress import Tracker, pass_silently
 from generator.render.environment import compile_all
@@ -217,9 +217,8 @@ class _PlannedAgain:
         with Store.of_site_to_read(options.site_path) as store:
             # What is wrong with it is told where the build was started.
             planned = plan(options, Report(), pass_silently, Kept(seen_in_site(standing), store))
-        if planned is None or not is_same(
-            standing.inputs, look_at_inputs(options, standing.inputs)
-        ):
+        again = take_inventory(list_inputs(options), standing.inputs)
+        if planned is None or not is_same(standing.inputs, again):
             raise _changed()
         self._planned = planned
         self._scan = leak_scan(planned)

@@ -6,20 +6,29 @@ Imports nothing heavy: where nothing has changed, nothing else is imported.
 import hashlib
 import json
 import os
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
-from generator.cache.inventory import Inventory, Seen, Signs, is_same, take_inventory
-from generator.cache.last_build import Built, LastBuild
+from generator.cache.inventory import (
+    Inventory,
+    Listing,
+    Seen,
+    digest_of_looks,
+    is_same,
+    list_files,
+    size_of,
+    take_inventory,
+)
+from generator.cache.last_build import Built, Ended, LastBuild
 from generator.diagnostics import Report, from_json_rows
 from generator.load.permalinks import KEY_FILE, KEY_VARIABLE
 from generator.options import Options
 from generator.render.theme import package_theme_path
 from generator.values.permalinks import PERMALINKS
 from generator.write.manifest import MANIFEST_URI, Fingerprint, Manifest
-from generator.write.tree import Tree, folders_of, read_tree
+from generator.write.tree import Tree, read_tree
 from generator.write.workspace import Workspace
 
 _OWN = ("site.yaml", "content", "theme")
@@ -28,65 +37,93 @@ _ADDRESSES = (PERMALINKS, KEY_FILE)
 """What it reads there and may write to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
-    """What there was before a build."""
+    """What there is before a build; of its files, what is in them is read only when it is asked."""
 
+    options: Options
+    """What is asked for."""
     asked: str
     """A digest of the options that the site depends on."""
-    inputs: Inventory
-    """Every file that it will be built from."""
-    outputs: Mapping[str, Signs]
-    """How each file of the output looks."""
-    last: LastBuild | None
-    """The last build into the same output, where this generator made it."""
-    is_current: bool
-    """Whether the output is what a build would make again."""
+    listing: Listing
+    """Every file that the site will be built from."""
+    ended: Ended | None
+    """How the last build into the same output ended, where this generator made it."""
+
+    @cached_property
+    def last(self) -> LastBuild | None:
+        """What that build read and wrote."""
+        return LastBuild.read(self.options.site_path, self.options.output_path)
+
+    @cached_property
+    def inputs(self) -> Inventory:
+        """What is in every file that the site will be built from."""
+        return take_inventory(self.listing, self.last.inputs if self.last else {})
+
+    @cached_property
+    def on_disk(self) -> Tree:
+        """How all that is in the output looks."""
+        return read_tree(self.options.output_path)
+
+    @property
+    def looks_current(self) -> bool:
+        """Whether every file looks as it did when the last build had ended."""
+        return (
+            self.ended is not None
+            and self.ended.asked == self.asked
+            and self.ended.inputs == digest_of_looks(self.listing.looks)
+            and self.ended.outputs == digest_of_looks(self.on_disk)
+        )
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the last build read and wrote the very same, however the files look."""
+        return (
+            self.last is not None
+            and self.last.asked == self.asked
+            and is_same(self.last.inputs, self.inputs)
+            and _is_whole(self.options.output_path, self.last, self.on_disk)
+        )
 
 
 def look(options: Options) -> Standing:
-    """Look at the files that a build would read, and at those that the last one wrote."""
-    last = LastBuild.read(options.site_path, options.output_path)
-    inputs = look_at_inputs(options, last.inputs if last else {})
-    asked = _digest_of_options(options)
-    on_disk = read_tree(options.output_path) if last else {}
-    is_current = (
-        last is not None
-        and last.asked == asked
-        and is_same(last.inputs, inputs)
-        and _is_whole(options.output_path, last, on_disk)
-    )
-    return Standing(asked, inputs, files_of(on_disk), last, is_current)
+    """Look at the files that a build would read, and at how the last one ended."""
+    ended = Ended.read(options.site_path, options.output_path)
+    return Standing(options, _digest_of_options(options), list_inputs(options), ended)
 
 
-def recall(options: Options, standing: Standing, report: Report) -> Built | None:
+def recall(standing: Standing, report: Report) -> Built | None:
     """What the last build reported and did, where nothing has changed since.
 
     What looks another way with the same content, as after a fresh checkout, is remembered as it
     looks now, so that it need not be read again.
     """
-    last = standing.last
-    if last is None or not standing.is_current:
+    options, ended = standing.options, standing.ended
+    if ended is None or Workspace(options.output_path).journal_path.exists():
         return None
-    for diagnostic in from_json_rows(last.diagnostics):
-        report.add(diagnostic)
-    if standing.inputs != last.inputs or standing.outputs != last.outputs:
-        with suppress(OSError):  # then it is read again
-            fresh = replace(last, inputs=standing.inputs, outputs=standing.outputs)
+    if not standing.looks_current:
+        if standing.last is None or not standing.is_current:
+            return None
+        fresh = replace(standing.last, inputs=standing.inputs, outputs=standing.on_disk)
+        ended = fresh.ended
+        with suppress(OSError):  # then all is read again
             fresh.write(options.site_path, options.output_path)
-    return last.built
+    for diagnostic in from_json_rows(ended.diagnostics):
+        report.add(diagnostic)
+    return ended.built
 
 
-def look_at_inputs(options: Options, before: Inventory) -> Inventory:
+def list_inputs(options: Options) -> Listing:
     """Every file that a build reads, by its path under `site` or `theme`."""
     roots = {f"site/{name}": options.site_path / name for name in (*_OWN, *_ADDRESSES)}
     roots["theme"] = package_theme_path()
-    return take_inventory(roots, before)
+    return list_files(roots)
 
 
 def look_at_addresses(options: Options) -> Inventory:
-    """The same of the files among them that a build writes to."""
-    return take_inventory({f"site/{name}": options.site_path / name for name in _ADDRESSES}, {})
+    """What is in those among them that a build writes to."""
+    roots = {f"site/{name}": options.site_path / name for name in _ADDRESSES}
+    return take_inventory(list_files(roots), {})
 
 
 def seen_in_site(standing: Standing) -> dict[str, Seen]:
@@ -99,26 +136,21 @@ def seen_in_site(standing: Standing) -> dict[str, Seen]:
     }
 
 
-def files_of(tree: Tree) -> dict[str, Signs]:
-    """How the files of a folder look."""
-    return {uri: signs for uri, signs in tree.items() if signs is not None}
-
-
 def untouched(output_path: Path, last: LastBuild, on_disk: Tree) -> frozenset[str]:
     """The uris of the files that stand in the output as the last build left them, byte for byte.
 
     A file that looks another one is read: restored from elsewhere, all of them do.
     """
     same, others = set(), []
-    for uri, signs in last.outputs.items():
+    for uri, then in last.outputs.items():
         now = on_disk.get(uri)
-        if now == signs:
+        if now == then and uri in on_disk:
             same.add(uri)
-        elif now is not None and now.size == signs.size:
+        elif now and then and size_of(now) == size_of(then):
             others.append(uri)
     if MANIFEST_URI not in same:
-        then = last.outputs.get(MANIFEST_URI)
-        if then is None or not _holds(output_path, MANIFEST_URI, then.size, last.manifest):
+        now = on_disk.get(MANIFEST_URI)
+        if now is None or not _holds(output_path, MANIFEST_URI, int(size_of(now)), last.manifest):
             return frozenset()
         same.add(MANIFEST_URI)
     manifest = Manifest.read(output_path / MANIFEST_URI) if others else None
@@ -142,18 +174,16 @@ def _holds(output_path: Path, uri: str, size: int, sha256: str) -> bool:
 
 def _is_whole(output_path: Path, last: LastBuild, on_disk: Tree) -> bool:
     """Whether the output holds what the last build left, and nothing else."""
-    if Workspace(output_path).journal_path.exists():
-        return False
-    if on_disk.keys() != last.outputs.keys() | folders_of(last.outputs):
-        return False
-    return len(untouched(output_path, last, on_disk)) == len(last.outputs)
+    return on_disk.keys() == last.outputs.keys() and len(
+        untouched(output_path, last, on_disk)
+    ) == len(last.outputs)
 
 
 def _digest_of_private(private_path: Path | None) -> str:
     """Of all files of the private overlay together: not even their names are written down."""
     if private_path is None:
         return ""
-    inventory = take_inventory({"private": private_path}, {})
+    inventory = take_inventory(list_files({"private": private_path}), {})
     told = sorted((path, seen.digest) for path, seen in inventory.items())
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 

@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.cache.inventory import size_of
 from generator.write.errors import before_commit
 from generator.write.manifest import Fingerprint
 from generator.write.tree import Tree
@@ -84,10 +85,10 @@ class Placing:
         Raises:
             OSError: it cannot be read.
         """
-        signs = self._on_disk.get(uri)
+        looks = self._on_disk.get(uri)
         return (
-            signs is not None
-            and signs.size == len(content)
+            looks is not None
+            and size_of(looks) == str(len(content))
             and (self.output_path / uri).read_bytes() == content
         )
 

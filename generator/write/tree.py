@@ -4,12 +4,12 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.cache.inventory import Signs
+from generator.cache.inventory import looks_of
 
 VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
 """Left alone at the top of the output: it may be a working tree that the site is published from."""
 
-Tree = dict[str, Signs | None]
+Tree = dict[str, str | None]
 """How each regular file looks, by uri; None for a link or any other thing that is not a file of
 ours, and for a folder, whose uri ends in a slash."""
 
@@ -48,6 +48,6 @@ def _read_into(tree: Tree, folder: str, prefix: str) -> None:
                 tree[f"{uri}/"] = None
                 _read_into(tree, entry.path, f"{uri}/")
             elif entry.is_file(follow_symlinks=False):
-                tree[uri] = Signs.of(entry.stat(follow_symlinks=False))
+                tree[uri] = looks_of(entry.stat(follow_symlinks=False))
             else:
                 tree[uri] = None

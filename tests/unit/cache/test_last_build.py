@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from generator.cache import last_build
-from generator.cache.inventory import Seen, Signs
-from generator.cache.last_build import MOST_KEPT, Built, LastBuild
+from generator.cache.inventory import Seen, digest_of_looks
+from generator.cache.last_build import MOST_KEPT, Built, Ended, LastBuild
 
 BUILT = Built(pages=3, events=1, people=1, languages=1, written=0, unchanged=5, removed=0)
 LAST = LastBuild(
     asked="options",
-    inputs={"site/site.yaml": Seen(Signs(12, 34, 56, 78), "digest")},
-    outputs={"index.html": Signs(1, 2, 3, 4)},
+    inputs={"site/site.yaml": Seen("12 34 56 78", "digest")},
+    outputs={"index.html": "1 2 3 4", "victims/": None},
     manifest="manifest",
     keys={"index.html": "a-b-c"},
     scanned="nothing",
@@ -30,6 +30,15 @@ def files(site_path: Path) -> list[Path]:
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     LAST.write(tmp_path, tmp_path / "_site")
     assert LastBuild.read(tmp_path, tmp_path / "_site") == LAST
+
+
+def test_where_all_looks_as_it_did_how_it_ended_is_enough(tmp_path: Path) -> None:
+    LAST.write(tmp_path, tmp_path / "_site")
+    ended = Ended.read(tmp_path, tmp_path / "_site")
+    assert ended is not None
+    assert ended.inputs == digest_of_looks({"site/site.yaml": "12 34 56 78"})
+    assert ended.outputs == digest_of_looks({"victims/": None, "index.html": "1 2 3 4"})
+    assert (ended.asked, ended.diagnostics, ended.built) == ("options", LAST.diagnostics, BUILT)
 
 
 def test_each_output_has_its_own(tmp_path: Path) -> None:
@@ -95,4 +104,6 @@ def test_no_half_of_one_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_it_can_be_read_by_whoever_wonders(tmp_path: Path) -> None:
     LAST.write(tmp_path, tmp_path / "_site")
     (path,) = files(tmp_path)
-    assert json.loads(path.read_text())["keys"] == {"index.html": "a-b-c"}
+    how, what = map(json.loads, path.read_text().splitlines())
+    assert how["built"]["pages"] == 3
+    assert what["keys"] == {"index.html": "a-b-c"}

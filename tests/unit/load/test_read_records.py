@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 from conftest import Site
 
-from generator.cache.inventory import take_inventory
+from generator.cache.inventory import list_files, take_inventory
 from generator.cache.store import Store
 from generator.diagnostics import Report
 from generator.load.corpus import load
@@ -31,7 +31,7 @@ def read(site: Site) -> tuple[Edition, str]:
 
 def read_all(site: Site) -> tuple[Corpus, str, list[str]]:
     """All records of a site, what its profile says, and the codes of what is wrong with them."""
-    seen = take_inventory({"content": site.path / "content"}, {})
+    seen = take_inventory(list_files({"content": site.path / "content"}), {})
     profile = Profile()
     with Store.of_site(site.path) as store:
         report = Report()
