@@ -98,7 +98,8 @@ class _Check:
             for id_, event in originals.events.items()
         }
         self.named: defaultdict[str, set[str]] = defaultdict(set)
-        self.suggest = functools.cache(lambda kind, id_: suggest(id_, self.known[kind]))
+        known = self.known  # not this check itself, which would go on living in a circle
+        self.suggest = functools.cache(lambda kind, id_: suggest(id_, known[kind]))
 
     def run(self) -> Mapping[str, Collection[str]]:
         for record in records_of(self.corpus.originals):

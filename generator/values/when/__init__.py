@@ -6,16 +6,9 @@
 from generator.values.when.calendar import Day
 from generator.values.when.html import html_datetime, html_moment
 from generator.values.when.moment import Clock, Marks, Moment, Qualification
-from generator.values.when.parse import WhenError, parse_when
-from generator.values.when.uncertain import (
-    Bounds,
-    Form,
-    Limit,
-    SortKey,
-    Span,
-    When,
-    sort_key,
-)
+from generator.values.when.parse import WhenError
+from generator.values.when.spans import Form, Limit, Span
+from generator.values.when.uncertain import Bounds, SortKey, When, parse_when, sort_key
 
 __all__ = [
     "Bounds",

@@ -1,6 +1,7 @@
 """Reads a when: EDTF (ISO 8601-2, as the Library of Congress has it) and local times."""
 
 import re
+from functools import cache
 
 from generator.values.when import mistakes
 from generator.values.when.calendar import (
@@ -11,7 +12,7 @@ from generator.values.when.calendar import (
     first_and_last,
 )
 from generator.values.when.moment import UNMARKED, Clock, Marks, Moment, Qualification
-from generator.values.when.uncertain import Form, Limit, Span, When
+from generator.values.when.spans import Form, Limit, Reading, Span
 
 _LONGEST_TEXT = 1000
 
@@ -29,6 +30,11 @@ _MOMENT = re.compile(
     re.VERBOSE,
 )
 
+_PLAIN = re.compile(
+    r"([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])(?:T([01][0-9]|2[0-3]):([0-5][0-9]))?"
+)
+"""A day that every month has, and perhaps a time: most of what is written, and never wrong."""
+
 
 class WhenError(ValueError):
     """A text that is no when."""
@@ -45,15 +51,15 @@ class _UnreadableError(WhenError):
     """Not even the shape of a when; what was probably meant is looked for in the whole text."""
 
 
-def parse_when(text: str) -> When:
-    """Read one when, as `docs/reference/when.md` describes it.
+@cache
+def read_when(text: str) -> Reading:
+    """What a text says; each text is read once.
 
     Raises:
-        WhenError: the text is none, or is one that the calendar or ISO 8601-2 forbids.
+        WhenError: it is no when, or one that the calendar or ISO 8601-2 forbids.
     """
-    text = text.strip()
     try:
-        return _parse(text)
+        return _read(text)
     except _UnreadableError:
         reason, advice = mistakes.explain(text, _is_when)
         raise WhenError(reason, advice) from None
@@ -61,21 +67,21 @@ def parse_when(text: str) -> When:
 
 def _is_when(text: str) -> bool:
     try:
-        _parse(text)
+        _read(text)
     except WhenError:
         return False
     return True
 
 
-def _parse(text: str) -> When:
+def _read(text: str) -> Reading:
     if len(text) > _LONGEST_TEXT:
         raise WhenError("a time of more than 1000 characters", "write the interval it spans")
     if text[:1] in ("[", "{"):
         return _set(text)
     if "/" in text:
-        return When(text, Form.INTERVAL, (_interval(text),))
+        return Reading(Form.INTERVAL, (_interval(text),))
     moment = _moment(text)
-    return When(text, Form.MOMENT, (Span(moment, moment),))
+    return Reading(Form.MOMENT, (Span(moment, moment),))
 
 
 def _interval(text: str) -> Span:
@@ -96,7 +102,7 @@ def _end(text: str) -> Moment | Limit:
     return _moment(text) if text else Limit.UNKNOWN
 
 
-def _set(text: str) -> When:
+def _set(text: str) -> Reading:
     form, closing = (Form.ONE_OF, "]") if text[0] == "[" else (Form.ALL_OF, "}")
     if len(text) < 2 or text[-1] != closing or text[1:-1] in ("", ".."):
         raise _UnreadableError("a set is not closed, or is empty")
@@ -106,7 +112,7 @@ def _set(text: str) -> When:
         _member(member, may_open=at == 0, may_end_open=at == last)
         for at, member in enumerate(members)
     )
-    return When(text, form, spans)
+    return Reading(form, spans)
 
 
 def _member(text: str, *, may_open: bool, may_end_open: bool) -> Span:
@@ -149,6 +155,15 @@ def _utc_or_local(moment: Moment, second: int) -> int:
 
 
 def _moment(text: str) -> Moment:
+    if (plain := _PLAIN.fullmatch(text)) is None:
+        return _checked_moment(text)
+    year, month, day, hour, minute = plain.groups()
+    clock = Clock(int(hour), int(minute), None, None) if hour else None
+    only = Day(int(year), int(month), int(day))
+    return Moment(text, year, month, day, clock, UNMARKED, only, only)
+
+
+def _checked_moment(text: str) -> Moment:
     match = _MOMENT.fullmatch(text)
     if match is None:
         raise _UnreadableError(f"'{text}' is no date")

@@ -3,62 +3,18 @@
 import datetime
 import math
 from collections.abc import Iterator
-from enum import Enum
 from itertools import chain
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from generator.values.when.moment import Moment, Qualification
+from generator.values.when.parse import read_when
+from generator.values.when.spans import Form, Limit, Span
 from generator.values.zones import zone as zone_rules
 
 SortKey = tuple[bool, float, float, int]
 """What `sort_key` gives; of use only to compare."""
-
-
-class Form(Enum):
-    """What a when says of its moments."""
-
-    MOMENT = "moment"
-    INTERVAL = "interval"
-    ONE_OF = "one of"
-    ALL_OF = "all of"
-
-
-class Limit(Enum):
-    """What stands in the place of an end that no date gives."""
-
-    OPEN = ".."
-    """It goes on, or always was."""
-    UNKNOWN = ""
-    """There is an end, and the records do not tell it."""
-
-
-class Span(NamedTuple):
-    """From one moment to another; a single moment is a span from itself to itself."""
-
-    start: Moment | Limit
-    end: Moment | Limit
-
-    @property
-    def first(self) -> Moment:
-        """The moment it starts with, or ends with where no start is given."""
-        moment = self.start if isinstance(self.start, Moment) else self.end
-        assert isinstance(moment, Moment), "a span names a moment"
-        return moment
-
-    @property
-    def last(self) -> Moment:
-        """The moment it ends with, or starts with where no end is given."""
-        return self.end if isinstance(self.end, Moment) else self.first
-
-    @property
-    def moments(self) -> tuple[Moment, ...]:
-        """The moments it names, one or two."""
-        start, end = self
-        if isinstance(start, Moment) and isinstance(end, Moment) and end is not start:
-            return start, end
-        return (self.first,)
 
 
 class Bounds(NamedTuple):
@@ -82,14 +38,23 @@ class When(Struct, frozen=True):
     """
 
     text: str
-    """As it was written, which is its one canonical form."""
-    form: Form
-    """One moment, an interval, or a set."""
-    spans: tuple[Span, ...]
-    """A set's members in their order; of the other forms, the only one."""
+    """As it was written, which is its one canonical form. All else follows from it.
+
+    It is read from it once, however many are written alike: many are killed on one day.
+    """
+
+    @property
+    def form(self) -> Form:
+        """One moment, an interval, or a set."""
+        return read_when(self.text).form
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """A set's members in their order; of the other forms, the only one."""
+        return read_when(self.text).spans
 
     def __hash__(self) -> int:
-        return hash(self.text)  # which the rest follows from
+        return hash(self.text)
 
     def __str__(self) -> str:
         return self.text
@@ -212,6 +177,17 @@ class When(Struct, frozen=True):
             min([span.first.span_in(rules)[0] for span in self.spans]),
             max([span.last.span_in(rules)[1] for span in self.spans]),
         )
+
+
+def parse_when(text: str) -> When:
+    """Read one when, as `docs/reference/when.md` describes it.
+
+    Raises:
+        WhenError: the text is none, or is one that the calendar or ISO 8601-2 forbids.
+    """
+    text = text.strip()
+    read_when(text)
+    return When(text)
 
 
 def sort_key(when: When | None, zone: str | None = None, order: int = 0) -> SortKey:

@@ -4,6 +4,7 @@ The examples are those of the Library of Congress specification of 4 February 20
 Annex A of ISO 8601-2:2019.
 """
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from generator.values.when import (
     Clock,
     Form,
     Limit,
+    Marks,
     Moment,
     Qualification,
     When,
@@ -191,6 +193,20 @@ def test_a_when_is_hashable_and_equal_to_what_is_written_alike() -> None:
         parse_when("1941?"),
     }
     assert parse_when("1941").qualification is Qualification.NONE
+
+
+@given(st.from_regex(r"[0-9]{4}-[0-3][0-9]-[0-3][0-9](T[0-2][0-9]:[0-6][0-9])?", fullmatch=True))
+def test_a_plain_day_is_read_as_any_other(text: str) -> None:
+    """One with a mark is read the longer way."""
+    try:
+        (moment,) = parse_when(text).moments
+    except WhenError:
+        with pytest.raises(WhenError):
+            parse_when(f"{text}~")
+        return
+    (marked,) = parse_when(f"{text}~").moments
+    plain = msgspec.structs.replace(marked, text=text, marks=Marks())
+    assert moment == plain
 
 
 @given(st.text(max_size=30) | st.text(alphabet="0123456789-/.TXZY?~%[]{},: +abcdehjnorstu'"))
