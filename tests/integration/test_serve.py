@@ -181,10 +181,19 @@ def test_what_is_no_port_is_told(site: Site, port: str) -> None:
     assert f"'{port}' is no port; write a number such as 8000" in done.stderr
 
 
+def heed_interrupts() -> None:
+    """As a command in the foreground does; those of a script in the background inherit deafness."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt_ends_the_preview(site: Site) -> None:
     port = free_port()
     with subprocess.Popen(
-        command(site, port), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command(site, port),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_interrupts,
     ) as server:
         wait_for(lambda: answers(HOST, port))
         server.send_signal(signal.SIGINT)
