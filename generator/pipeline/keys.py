@@ -6,7 +6,7 @@ template that it may include, and of what the environment lends to all pages of 
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple, Self
@@ -17,14 +17,10 @@ from generator.plan.contexts import Content, Page
 from generator.plan.edition import EditionPlan
 from generator.plan.site import PlannedPage
 from generator.render.assets import Assets
+from generator.render.closure import closure_of
 from generator.render.theme import Theme
 from generator.render.translations import Catalogue
 
-_NAMING = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\b(?P<rest>.*?)%\}", re.DOTALL)
-_LITERAL = re.compile(
-    r"""\s*["'](?P<name>[^"']+)["']\s*"""
-    r"(?:ignore\s+missing\s*)?(?:with(?:out)?\s+context\s*)?(?:(?:import|as)\s[^\[\]\"']*)?[-+]?"
-)
 _ASSET = re.compile(r"""(?:["'](?P<name>[^"']+)["']\s*)?\|\s*asset\b""")
 
 
@@ -162,32 +158,6 @@ def _digest_of_referred(plan: EditionPlan) -> str:
     """Of all that a page can take from others: where they are, sources, photographs."""
     addresses = tuple(plan.addresses.records.items())
     return _digest((addresses, plan.edition.sources, plan.photographs, plan.config.url))
-
-
-def closure_of(name: str, texts: Mapping[str, str]) -> frozenset[str]:
-    """A template and all that it may include, extend or import, however deep.
-
-    Names are literal by rule; where one is not, it may be any template of the theme.
-    """
-    found: set[str] = set()
-    waiting = [name]
-    while waiting:
-        name = waiting.pop()
-        if name in found or name not in texts:
-            continue
-        found.add(name)
-        for named in _names_in(texts[name]):
-            if named is None:
-                return frozenset(texts)
-            waiting.append(named)
-    return frozenset(found)
-
-
-def _names_in(text: str) -> Iterator[str | None]:
-    """The templates that a template names; None for one that only its making will tell."""
-    for naming in _NAMING.finditer(text):
-        literal = _LITERAL.fullmatch(naming["rest"])
-        yield literal["name"] if literal else None
 
 
 def _digest_of_templates(name: str, texts: Mapping[str, str], assets: Mapping[str, str]) -> str:

@@ -38,6 +38,9 @@ from generator.values.languages import direction
 MARKING = "marking"
 """The name under which a template's filters find the page's `Marking`."""
 
+_PARTIALS = "partials/"
+"""The folder of templates that are there to be included."""
+
 _PAGE_FILTERS: dict[str, Callable[..., Any]] = {
     "cite": Marking.cite,
     "cited": Marking.cited,
@@ -108,8 +111,9 @@ def make_environment(
 def compile_all(environment: TemplateEnvironment, store: Store) -> None:
     """Compile every template that can be: once, before the processes are forked that use them.
 
-    Those of the package are kept beside it for the first build of the next site, as Python keeps
-    what its modules were compiled to, if that can be written to.
+    Partials are compiled into what includes them. What comes of the package's templates is kept
+    beside it for the first build of the next site, as Python keeps what its modules were compiled
+    to, if that can be written to.
 
     Args:
         environment: That of any language.
@@ -119,6 +123,8 @@ def compile_all(environment: TemplateEnvironment, store: Store) -> None:
     with Store.of_theme(package_theme_path()) as shelf:
         environment.bytecode_cache = Compiled(store, shelf)
         for name in environment.list_templates(extensions=("html",)):
+            if name.startswith(_PARTIALS):
+                continue
             with suppress(TemplateError, SyntaxError, ThemeError):  # a page that needs it tells it
                 environment.get_template(name)
         environment.bytecode_cache = usual

@@ -3,7 +3,6 @@
 import re
 
 from jinja2 import (
-    Environment,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -15,6 +14,7 @@ from generator.plan.contexts import Page
 from generator.render.environment import MARKING
 from generator.render.marking import Marking
 from generator.render.notes import Notes
+from generator.render.template_environment import TemplateEnvironment
 from generator.render.theme import ThemeError
 from generator.render.voice import Voice
 
@@ -32,7 +32,7 @@ _TEMPLATE_FAULTS = (
 )
 
 
-def render_page(page: Page, environment: Environment, voice: Voice) -> bytes:
+def render_page(page: Page, environment: TemplateEnvironment, voice: Voice) -> bytes:
     """Render a page in its language's environment and voice, as UTF-8.
 
     Raises:
@@ -52,11 +52,11 @@ def render_page(page: Page, environment: Environment, voice: Voice) -> bytes:
         path, line = f"theme/templates/{error.name}", error.lineno
         raise ThemeError(path, _as_clause(error.message or "it is malformed"), line=line) from None
     except SyntaxError as error:  # what Jinja let through and Python did not; its line is neither's
-        path, _ = _place_in(error.filename or "", 0) or (f"theme/templates/{template}", 0)
-        raise ThemeError(path, _as_clause(error.msg)) from None
+        name = _name_of(error.filename or "") or template
+        raise ThemeError(f"theme/templates/{name}", _as_clause(error.msg)) from None
     except _TEMPLATE_FAULTS as error:
-        path, line = _place(error, f"theme/templates/{template}")
-        raise ThemeError(path, _reason(error), line=line) from error
+        name, line = _place(error, environment) or (template, 0)
+        raise ThemeError(f"theme/templates/{name}", _reason(error), line=line) from error
 
 
 def _reason(error: Exception) -> str:
@@ -82,16 +82,17 @@ def _as_clause(message: str) -> str:
     return message.removesuffix(".")
 
 
-def _place(error: Exception, fallback: str) -> tuple[str, int]:
+def _place(error: Exception, environment: TemplateEnvironment) -> tuple[str, int] | None:
     """The innermost template and line that an error was raised in."""
-    traceback, place = error.__traceback__, (fallback, 0)
+    traceback, place = error.__traceback__, None
     while traceback is not None:
-        filename = traceback.tb_frame.f_code.co_filename
-        place = _place_in(filename, traceback.tb_lineno) or place
+        if name := _name_of(traceback.tb_frame.f_code.co_filename):
+            place = name, traceback.tb_lineno
         traceback = traceback.tb_next
-    return place
+    return environment.place_of(*place) if place else None
 
 
-def _place_in(filename: str, line: int) -> tuple[str, int] | None:
+def _name_of(filename: str) -> str | None:
+    """What a template is called, by its file; None for a file that is none."""
     _, folder, name = filename.rpartition("/templates/")
-    return (f"theme/templates/{name}", line) if folder and name.endswith(".html") else None
+    return name if folder and name.endswith(".html") else None

@@ -6,14 +6,18 @@ What comes out is what Jinja's own would give; only ways are shorter that every 
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
-from jinja2 import Environment, Template, nodes
+from jinja2 import Environment, Template, TemplateSyntaxError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from generator.render.escaping import needs_escape
+from generator.render.including import place_of, take_in_includes
 from generator.render.messages import ask_by_filters
+
+_TAKEN_IN = "taken_in"
+"""What a compiled template calls the names of the templates that were taken into it."""
 
 
 class _Compiler(CodeGenerator):
@@ -22,11 +26,20 @@ class _Compiler(CodeGenerator):
     def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
         """Compile a template, or a part of one."""
         if isinstance(node, nodes.Template):
-            ask_by_filters(node)
-        return super().visit(node, *args, **kwargs)
+            self._visit_whole(node)
+        else:
+            super().visit(node, *args, **kwargs)
+
+    def _visit_whole(self, template: nodes.Template) -> None:
+        assert isinstance(self.environment, TemplateEnvironment), "it has all that is asked for"
+        is_taking_in = self.environment.is_taking_in
+        taken_in = take_in_includes(template, self.name or "") if is_taking_in else ()
+        ask_by_filters(template)
+        super().visit(template)
+        self.writeline(f"{_TAKEN_IN} = {taken_in!r}")
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
-        """Have an include give all that it shows at once, and not hand on piece after piece."""
+        """Have what is not taken in give all that it shows at once, and not piece after piece."""
         name = node.template
         if not isinstance(name, nodes.Const) or node.ignore_missing or not node.with_context:
             super().visit_Include(node, frame)
@@ -59,6 +72,32 @@ class TemplateEnvironment(Environment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._templates: dict[str, Template] = {}
+        self.is_taking_in = True
+        """Whether what a template includes is compiled into it."""
+
+    def compile(self, *args: Any, **kwargs: Any) -> Any:
+        """Compile a template.
+
+        Raises:
+            TemplateSyntaxError: it is malformed.
+            SyntaxError: it is what Jinja lets through and Python does not. Where what it includes
+                is at fault, that is told where it is shown.
+        """
+        try:
+            return super().compile(*args, **kwargs)
+        except (SyntaxError, TemplateSyntaxError):
+            if not self.is_taking_in:
+                raise
+        self.is_taking_in = False
+        try:
+            return super().compile(*args, **kwargs)
+        finally:
+            self.is_taking_in = True
+
+    def place_of(self, name: str, line: int) -> tuple[str, int]:
+        """The template, and the line in it, that a line in an error of Jinja's stands for."""
+        taken_in = self.get_template(name).root_render_func.__globals__[_TAKEN_IN]
+        return place_of(line, name, taken_in)
 
     def get_template(self, name: str | Template, *args: Any, **kwargs: Any) -> Template:
         """Load a template, which an include does for the first time only.

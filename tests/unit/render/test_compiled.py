@@ -73,3 +73,16 @@ def test_a_package_that_cannot_be_written_to_costs_time_alone(
     (themes[0] / ".cache").write_text("mine")
     assert compile_in(tmp_path / "one") == ["ours.html", "own.html"]
     assert compile_in(tmp_path / "other") == ["ours.html", "own.html"]
+
+
+def test_a_template_is_compiled_again_when_what_it_includes_has_changed(
+    compile_in: Callable[[Path], list[str]], themes: tuple[Path, Path], tmp_path: Path
+) -> None:
+    part = themes[0] / "partials/part.html"
+    part.parent.mkdir()
+    part.write_text("{{ 6 * number }}")
+    (themes[0] / "ours.html").write_text("{% include 'partials/part.html' %}")
+    assert compile_in(tmp_path / "one") == ["ours.html", "own.html"]
+    part.write_text("{{ 2 * 3 * number }}")
+    assert compile_in(tmp_path / "one") == ["ours.html"]
+    assert compile_in(tmp_path / "other") == ["own.html"]

@@ -1,7 +1,7 @@
 """What is done another way than Jinja does it, with the same result."""
 
 import pytest
-from jinja2 import DictLoader, StrictUndefined, UndefinedError
+from jinja2 import DictLoader, StrictUndefined, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
 from generator.render.template_environment import TemplateEnvironment
@@ -9,7 +9,10 @@ from generator.render.template_environment import TemplateEnvironment
 
 def rendered(templates: dict[str, str], **given: object) -> str:
     environment = TemplateEnvironment(
-        loader=DictLoader(templates), autoescape=True, undefined=StrictUndefined
+        loader=DictLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.loopcontrols"],
     )
     return environment.get_template("page").render(given)
 
@@ -45,6 +48,56 @@ def test_a_name_that_is_not_there_is_an_error_in_an_include_too() -> None:
 
 def test_an_include_that_may_be_missing_shows_nothing() -> None:
     assert rendered({"page": "a{% include 'part' ignore missing %}b"}) == "ab"
+
+
+def test_what_is_included_in_a_loop_has_loops_of_its_own() -> None:
+    page = "{% for a in [1, 2] %}{{ loop.index }}{% include 'part' %}{{ loop.index }}{% endfor %}"
+    part = "{% for b in 'xyz' %}{{ loop.last }}{% endfor %}"
+    within = "FalseFalseTrue"
+    assert rendered({"page": page, "part": part}) == f"1{within}12{within}2"
+
+
+def test_what_includes_itself_comes_to_an_end() -> None:
+    part = "{{ a }}{% with a = a - 1 %}{% if a %}{% include 'part' %}{% endif %}{% endwith %}"
+    assert rendered({"page": "{% include 'part' %}", "part": part}, a=3) == "321"
+
+
+@pytest.mark.parametrize("part", ["{% if %}", "{% break %}", "{{ given(a=1, a=2) }}", "{{ a|no }}"])
+def test_what_is_malformed_fails_only_where_it_is_shown(part: str) -> None:
+    page = "{% if given %}{% include 'part' %}{% endif %}"
+    assert rendered({"page": page, "part": part}, given=False) == ""
+    with pytest.raises((TemplateSyntaxError, SyntaxError)) as told:
+        rendered({"page": page, "part": part}, given=True)
+    assert told.traceback[-1].path != "page"
+
+
+def test_an_include_with_blocks_of_its_own_has_them() -> None:
+    page = "{% block a %}1{% endblock %}{% include 'part' %}"
+    part = "{% extends 'other' %}{% block a %}2{% endblock %}"
+    assert (
+        rendered({"page": page, "part": part, "other": "<{% block a %}{% endblock %}>"}) == "1<2>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "place"),
+    [
+        ("page", 2, ("page", 2)),
+        ("page", 10_001, ("part", 1)),
+        ("page", 20_003, ("inner", 3)),
+        ("page", 30_001, ("part", 1)),
+    ],
+)
+def test_a_line_of_what_was_taken_in_is_one_of_its_own_file(
+    name: str, line: int, place: tuple[str, int]
+) -> None:
+    templates = {
+        "page": "{% include 'part' %}\n{% include 'part' %}",
+        "part": "{% include 'inner' %}",
+        "inner": "a\nb\n{{ c }}",
+    }
+    environment = TemplateEnvironment(loader=DictLoader(templates), undefined=StrictUndefined)
+    assert environment.place_of(name, line) == place
 
 
 @pytest.mark.parametrize(
