@@ -32,7 +32,7 @@ class Placing:
     build that has ended can come into another one's.
     """
 
-    __slots__ = ("_folders", "_on_disk", "_part", "_workspace", "path")
+    __slots__ = ("_folders", "_on_disk", "_part", "_path", "_workspace", "path")
 
     def __init__(self, workspace: Workspace, path: Path, on_disk: Tree) -> None:
         """Begin to place files.
@@ -44,8 +44,9 @@ class Placing:
         """
         self._workspace = workspace
         self._on_disk = on_disk
-        self._folders = {path}
-        self._part = (0, path)
+        self._folders = {""}
+        self._part = (0, "")
+        self._path = str(path)
         self.path = path
 
     @property
@@ -93,21 +94,23 @@ class Placing:
         )
 
     def _stage(self, uri: str, content: bytes) -> None:
-        path, part_path = self.path / uri, self._part_path()
-        self._make_folder(path.parent)
-        part_path.write_bytes(content)
-        part_path.replace(path)
+        self._make_folder(uri.rpartition("/")[0])
+        part_path = self._part_path()
+        # A `Path` for each file would take as long as the writing of it.
+        with open(part_path, "wb") as file:  # noqa: PTH123
+            file.write(content)
+        os.replace(part_path, f"{self._path}/{uri}")  # noqa: PTH105
 
-    def _part_path(self) -> Path:
+    def _part_path(self) -> str:
         """Where this process writes a file: no other one does, here or elsewhere."""
         process, path = self._part
         if process != os.getpid():
-            path = self._workspace.part_path(uuid.uuid4().hex)
+            path = str(self._workspace.part_path(uuid.uuid4().hex))
             self._part = (os.getpid(), path)
         return path
 
-    def _make_folder(self, path: Path) -> None:
-        if path not in self._folders:
-            self._make_folder(path.parent)
-            path.mkdir(exist_ok=True)
-            self._folders.add(path)
+    def _make_folder(self, folder: str) -> None:
+        if folder not in self._folders:
+            self._make_folder(folder.rpartition("/")[0])
+            (self.path / folder).mkdir(exist_ok=True)
+            self._folders.add(folder)
