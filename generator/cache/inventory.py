@@ -26,6 +26,9 @@ MOST_READ = 1 << 30
 
 _DEEPEST = 16
 
+_AT_ONCE = 1 << 16
+"""Bytes, more than most records have: `hashlib.file_digest` makes room for four times as many."""
+
 
 FOLDER = ""
 """How a folder looks, and whatever else is no file."""
@@ -169,9 +172,9 @@ def _see(listing: Listing, path: str, looks: str) -> Seen:
     return Seen(f"{looks} ?" if _is_unsettled(looks, listing.time_ns) else looks, digest)
 
 
-def _path_of(roots: Mapping[str, Path], path: str) -> Path:
+def _path_of(roots: Mapping[str, Path], path: str) -> str:
     name = next(name for name in roots if path == name or path.startswith(f"{name}/"))
-    return Path(f"{roots[name]}{path[len(name) :]}")
+    return f"{roots[name]}{path[len(name) :]}"
 
 
 def _is_unsettled(looks: str, now: int) -> bool:
@@ -184,11 +187,14 @@ def _is_unsettled(looks: str, now: int) -> bool:
     return changed > now - (UNSETTLED_FINE_NS if is_fine else UNSETTLED_NS)
 
 
-def digest_of(file_path: Path) -> str:
+def digest_of(file_path: Path | str) -> str:
     """The SHA-256 of a file's content, hexadecimal.
 
     Raises:
         OSError: it cannot be read.
     """
-    with file_path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    with open(file_path, "rb", buffering=0) as file:  # noqa: PTH123 - a `Path` of each takes long
+        while part := file.read(_AT_ONCE):
+            digest.update(part)
+    return digest.hexdigest()
