@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString
 from typing_extensions import override
 
 from generator.prose.addresses import decode_entities
@@ -215,7 +215,8 @@ def _both(found: _Found) -> Element:
 
 def _marked(tag: str, words: str) -> Element:
     element = Element(tag)
-    element.text = words
+    has_more = FIRST_MARKS.search(words) or STX in words
+    element.text = words if has_more else AtomicString(words)
     return element
 
 
