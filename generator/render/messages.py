@@ -5,6 +5,7 @@ each string, by a filter whose name no template can write.
 """
 
 import gettext
+import re
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -13,10 +14,14 @@ from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from generator.render.escaping import escaped, final
+
 _Key = str | tuple[str, str]
 """A string, or its context and the string."""
 
-_PLAIN, _FILLED = "message as it is", "message to be filled"
+_PLAIN, _FILLED = "message as it is", "message filled"
+_OTHER_THAN_TEXT = re.compile(r"%(?!%|\(\w+\)s)")
+_TEXTS = frozenset({str, Markup})
 _FUNCTIONS = ("_", "gettext", "pgettext")
 
 
@@ -28,30 +33,38 @@ def ask_by_filters(template: nodes.Template) -> None:
 
 def message_filters(
     translations: gettext.NullTranslations,
-) -> dict[str, Callable[[Context, _Key], Markup]]:
+) -> dict[str, Callable[..., Markup]]:
     """The filters that templates are compiled to ask for the strings of one language."""
     plain: dict[_Key, Markup] = {}
-    to_be_filled: dict[_Key, Markup] = {}
+    messages: dict[_Key, tuple[Markup, bool]] = {}
 
-    # Jinja would call a filter without a context when it compiles, and keep one language's answer.
-    @pass_context
-    def message_as_it_is(context: Context, key: _Key) -> Markup:
-        if key not in plain:
-            # A lone per cent sign is refused in it, and two stand for one, as in any other.
-            variables = {} if isinstance(key, str) else {"context": key[0]}
-            plain[key] = message_to_be_filled(context, key) % variables
-        return plain[key]
-
-    @pass_context
-    def message_to_be_filled(_context: Context, key: _Key) -> Markup:
-        if key not in to_be_filled:
+    def message_of(key: _Key) -> tuple[Markup, bool]:
+        """A string in the language, and whether all that is put into it is put in as text."""
+        if key not in messages:
             found = (
                 translations.gettext(key) if isinstance(key, str) else translations.pgettext(*key)
             )
-            to_be_filled[key] = Markup(found)
-        return to_be_filled[key]
+            messages[key] = Markup(found), _OTHER_THAN_TEXT.search(found) is None
+        return messages[key]
 
-    return {_PLAIN: message_as_it_is, _FILLED: message_to_be_filled}
+    # Jinja would call a filter without a context when it compiles, and keep one language's answer.
+    @pass_context
+    def message_as_it_is(_context: Context, key: _Key) -> Markup:
+        if key not in plain:
+            # A lone per cent sign is refused in it, and two stand for one, as in any other.
+            variables = {} if isinstance(key, str) else {"context": key[0]}
+            plain[key] = message_of(key)[0] % variables
+        return plain[key]
+
+    @pass_context
+    def message_filled(_context: Context, key: _Key, values: dict[str, Any]) -> Markup:
+        message, takes_text = message_of(key)
+        if not takes_text or not all(type(value) in _TEXTS for value in values.values()):
+            return message % values
+        # What markup does with its `%` comes to the same, by way of an object for each value.
+        return final(str.__mod__(message, {name: escaped(values[name]) for name in values}))
+
+    return {_PLAIN: message_as_it_is, _FILLED: message_filled}
 
 
 def _means_the_usual(template: nodes.Template) -> bool:
@@ -90,8 +103,7 @@ def _asked_for(key: _Key, call: nodes.Call) -> nodes.Expr:
     pairs = [
         nodes.Pair(nodes.Const(name, **place), value, **place) for name, value in values.items()
     ]
-    message = nodes.Filter(string, _FILLED, [], [], None, None, **place)
-    return nodes.Mod(message, nodes.Dict(pairs, **place), **place)
+    return nodes.Filter(string, _FILLED, [nodes.Dict(pairs, **place)], [], None, None, **place)
 
 
 def _key(call: nodes.Call) -> _Key | None:
