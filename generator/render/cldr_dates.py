@@ -27,6 +27,7 @@ MINUTE, SECOND = "Hm", "Hms"
 
 MIDNIGHT = Clock(0, 0, None, None)
 """The clock of a day for skeletons that show none."""
+_ANY_YEAR = "\0"
 _STAND_ALONE = {MONTH_ALONE: "LLLL", QUARTER_ALONE: "qqqq"}
 
 
@@ -66,24 +67,40 @@ class _Fields(DateTimeFormat):
     def __init__(self, day: Day, clock: Clock, locale: Locale) -> None:
         time = datetime.time(clock.hour, clock.minute, clock.second or 0)
         super().__init__(datetime.datetime.combine(day.stand_in, time), locale)
-        self.year = day.year
+        self.is_common_era = day.year > 0
+        self.year = _year(day)
 
     def __getitem__(self, name: str) -> str:
         if name[0] == "G":
-            return str(self.locale.eras["abbreviated"][int(self.year > 0)])
+            return str(self.locale.eras["abbreviated"][int(self.is_common_era)])
         if name[0] in "yu":
-            return str(self.year if self.year > 0 else 1 - self.year)
+            return self.year
         return super().__getitem__(name)
 
 
-@functools.lru_cache(maxsize=8192)
+def _year(day: Day) -> str:
+    """The year of a day as its era counts."""
+    return str(day.year if day.year > 0 else 1 - day.year)
+
+
 def format_fields(
     tag: str, skeleton: str, day: Day, clock: Clock = MIDNIGHT, *, era: bool = False
 ) -> str:
     """The fields of a skeleton, as the language orders them; with its era if so, or before 1."""
-    fields = _Fields(day, clock, cldr_locale(tag))
     has_era = (era or day.year < 1) and skeleton in (YEAR, MONTH, DAY)
-    return _pattern(tag, f"G{skeleton}" if has_era else skeleton) % fields
+    leap_year = 2000 if day.year > 0 else 0
+    in_any_year = _format_in_any_year(
+        tag, f"G{skeleton}" if has_era else skeleton, Day(leap_year, day.month, day.day), clock
+    )
+    return in_any_year.replace(_ANY_YEAR, _year(day))
+
+
+@functools.lru_cache(maxsize=8192)
+def _format_in_any_year(tag: str, skeleton: str, day: Day, clock: Clock) -> str:
+    """The fields of a skeleton with a sign for the year, on which no other field depends."""
+    fields = _Fields(day, clock, cldr_locale(tag))
+    fields.year = _ANY_YEAR
+    return _pattern(tag, skeleton) % fields
 
 
 def format_range(
