@@ -3,7 +3,7 @@
 What comes out is what Jinja's own would give; only ways are shorter that every page takes often.
 """
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from typing import Any
 
 from jinja2 import Environment, Template, TemplateSyntaxError, nodes
@@ -37,6 +37,16 @@ class _Compiler(CodeGenerator):
         ask_by_filters(template)
         super().visit(template)
         self.writeline(f"{_TAKEN_IN} = {taken_in!r}")
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """Have a template, and each block of it, hand on all that it shows at once."""
+        is_whole = (frame.toplevel or frame.block_frame) and frame.buffer is None
+        if not is_whole or frame.require_output_check:  # the parent of a template shows the rest
+            super().blockvisit(nodes, frame)
+            return
+        self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        self.writeline(f"yield concat({frame.buffer})")
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
         """Have what is not taken in give all that it shows at once, and not piece after piece."""
