@@ -180,19 +180,26 @@ def _lang_attrs(lang: str) -> Markup:
     return final(f' lang="{escaped(lang)}" dir="{direction(lang)}"')
 
 
-_IRREGULAR = re.compile(r"^/|//|/$|^$|(^|/)\.\.?(/|$)")
-"""A path that a template may have made, and that leads elsewhere than its folders' names say."""
+_is_plain = re.compile(r"(?:[\w-][\w.~-]*/)*[\w-][\w.~-]*", re.ASCII).fullmatch
+"""Whether a path leads where its folders' names say, and stands in an address as it is."""
 
 
 @lru_cache(maxsize=4096)
 def _way(path: str, folder: str) -> str:
     """The relative address of a file from a folder; all pages of a folder share most of theirs."""
-    if _IRREGULAR.search(path):
+    if not _is_plain(path):  # a template may have made it
         # Both from a root, or `relpath` would ask which folder the process is in.
         return quote(posixpath.relpath(f"/{path}", f"/{folder}"))
-    steps, own = path.split("/"), folder.split("/") if folder else []
+    target, _, name = path.rpartition("/")
+    return _way_between(folder, target) + name
+
+
+@lru_cache(maxsize=4096)
+def _way_between(folder: str, target: str) -> str:
+    """The beginning of the address of whatever stands in one folder, from another."""
+    steps, own = target.split("/") if target else [], folder.split("/") if folder else []
     same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(steps, own, strict=False))))
-    return quote("/".join([".."] * (len(own) - same) + steps[same:])) or "."
+    return "../" * (len(own) - same) + "".join(f"{step}/" for step in steps[same:])
 
 
 def shown_url(url: str) -> str:
