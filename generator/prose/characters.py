@@ -31,8 +31,8 @@ def check_characters(text: str) -> tuple[str, list[TextProblem]]:
     An override shows letters in another order than they are stored in, so that a reader, a search
     and a copy disagree: it is reported, and `Isolates` takes its effect away.
     """
-    if text.isprintable():
-        return text, []  # one line of what can be seen, as most fields are
+    if text.replace("\n", "").isprintable():
+        return text, []  # nothing but what can be seen, as most texts are
     problems = []
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := INVISIBLE.search(text):
