@@ -1,10 +1,13 @@
 """A when as HTML and schema.org write one, where they can say just as much."""
 
+from functools import lru_cache
+
 from generator.values.when.moment import Moment
 from generator.values.when.uncertain import When
 from generator.values.zones import zone as zone_rules
 
 
+@lru_cache(maxsize=4096)  # a page tells most of its times more than once
 def html_datetime(when: When, zone: str | None) -> str | None:
     """The value of HTML's `<time datetime>`, where one would say just as much.
 
