@@ -39,8 +39,8 @@ def digests(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read: list[str] = []
     digest_of = inventory.digest_of
 
-    def note(file_path: Path) -> str:
-        read.append(file_path.name)
+    def note(file_path: Path | str) -> str:
+        read.append(Path(file_path).name)
         return digest_of(file_path)
 
     monkeypatch.setattr(inventory, "digest_of", note)
