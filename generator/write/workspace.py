@@ -1,6 +1,5 @@
 """The work folder beside the output: the lock, the staged files, the journal."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -95,6 +94,8 @@ class Workspace:
         Raises:
             OSError: it cannot be removed.
         """
+        import shutil  # with four compressors, which a build with nothing to do never needs
+
         if self.journal_path.exists():
             return
         self.draft_path.unlink(missing_ok=True)
