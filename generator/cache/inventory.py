@@ -30,7 +30,7 @@ _AT_ONCE = 1 << 16
 """Bytes, more than most records have: `hashlib.file_digest` makes room for four times as many."""
 
 
-FOLDER = ""
+NO_FILE = ""
 """How a folder looks, and whatever else is no file."""
 
 UNREADABLE = "unreadable"
@@ -56,7 +56,7 @@ class Seen(NamedTuple):
     """A file as it was when it was looked at."""
 
     looks: str
-    """How it looked; nothing that a file can look like where it may change without looking so."""
+    """How it looked; with ` ?`, which no file looks like, where it may change and look the same."""
     digest: str
     """Of its content (SHA-256, hexadecimal); what it is for what is no file."""
 
@@ -73,6 +73,12 @@ def looks_of(status: os.stat_result) -> str:
 def size_of(looks: str) -> str:
     """The bytes of a file, of how it looks, in digits."""
     return looks.partition(" ")[0]
+
+
+def changed_of(looks: str) -> int:
+    """When a file or its name changed last, of how it looks, in nanoseconds."""
+    _, content_ns, name_ns, _ = looks.split(" ")
+    return max(int(content_ns), int(name_ns))
 
 
 def digest_of_looks(looks: Looks) -> str:
@@ -158,11 +164,11 @@ def _look(entry: "Path | os.DirEntry[str]") -> str:
         status = entry.stat()
     except OSError:
         return UNREADABLE
-    return looks_of(status) if stat.S_ISREG(status.st_mode) else FOLDER
+    return looks_of(status) if stat.S_ISREG(status.st_mode) else NO_FILE
 
 
 def _see(listing: Listing, path: str, looks: str) -> Seen:
-    if looks == FOLDER:
+    if looks == NO_FILE:
         return Seen(looks, "a folder")
     try:
         is_read = looks != UNREADABLE and int(size_of(looks)) <= MOST_READ
@@ -181,8 +187,7 @@ def _is_unsettled(looks: str, now: int) -> bool:
     """Whether a file may change once more and look the same."""
     if looks == UNREADABLE:
         return False
-    _, content_ns, name_ns, _ = looks.split(" ")
-    changed = max(int(content_ns), int(name_ns))
+    changed = changed_of(looks)
     is_fine = changed % 1_000_000_000 != 0
     return changed > now - (UNSETTLED_FINE_NS if is_fine else UNSETTLED_NS)
 

@@ -21,6 +21,9 @@ from generator.cache.inventory import Inventory, Looks, Seen, digest_of_looks
 MOST_KEPT = 8
 """Outputs of which the last build is remembered; one more, and the oldest is forgotten."""
 
+_DAMAGE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading something else than what was written may raise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -73,12 +76,14 @@ class Ended:
         try:
             with _path(site_path, output_path).open("rb") as file:
                 return cls._of_line(file.readline())
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except _DAMAGE:
             return None
 
     @classmethod
     def _of_line(cls, line: bytes) -> Self:
         document = json.loads(line)
+        if not isinstance(document["built"]["reasons"], dict):
+            raise TypeError("no reasons")
         looks, fingerprint = document["generator"]
         if looks != generator_looks() and fingerprint != generator_fingerprint():
             raise ValueError("another generator made it")
@@ -147,7 +152,7 @@ class LastBuild:
                 diagnostics=ended.diagnostics,
                 built=ended.built,
             )
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except _DAMAGE:
             return None
 
     def write(self, site_path: Path, output_path: Path) -> None:

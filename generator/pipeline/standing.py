@@ -39,7 +39,12 @@ _ADDRESSES = (PERMALINKS, KEY_FILE)
 
 @dataclass(frozen=True)
 class Standing:
-    """What there is before a build; of its files, what is in them is read only when it is asked."""
+    """What there is before a build.
+
+    How the files that it will read look is known. What is in them, and what the last build did, is
+    read when it is first asked for and stays as it was then; `on_disk` raises OSError where a
+    folder of the output cannot be read.
+    """
 
     options: Options
     """What is asked for."""
@@ -108,7 +113,16 @@ def recall(standing: Standing, report: Report) -> Built | None:
         ended = fresh.ended
         with suppress(OSError):  # then all is read again
             fresh.write(options.site_path, options.output_path)
-    for diagnostic in from_json_rows(ended.diagnostics):
+    return _told_again(ended, report)
+
+
+def _told_again(ended: Ended, report: Report) -> Built | None:
+    """What a build did, with what it reported; None where that is damaged."""
+    try:
+        diagnostics = list(from_json_rows(ended.diagnostics))
+    except (KeyError, TypeError, AttributeError, ValueError):
+        return None
+    for diagnostic in diagnostics:
         report.add(diagnostic)
     return ended.built
 
@@ -137,7 +151,7 @@ def seen_in_site(standing: Standing) -> dict[str, Seen]:
 
 
 def untouched(output_path: Path, last: LastBuild, on_disk: Tree) -> frozenset[str]:
-    """The uris of the files that stand in the output as the last build left them, byte for byte.
+    """The uris of what stands in the output as the last build left it, byte for byte.
 
     A file that looks another one is read: restored from elsewhere, all of them do.
     """

@@ -2,19 +2,19 @@
 
 import hashlib
 import zlib
-from contextlib import suppress
 from types import CodeType
 
-from jinja2 import BytecodeCache, Environment, TemplateError
+from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
 from generator.cache.fingerprint import generator_fingerprint
 from generator.cache.store import Store
 from generator.render.closure import closure_of
-from generator.render.theme import ThemeError, package_theme_path
+from generator.render.template_environment import TemplateEnvironment
+from generator.render.theme import package_theme_path
 
-_CODE: dict[tuple[str, str], CodeType] = {}
-"""Of this process: the same in every language of a site."""
+_CODE: dict[str, tuple[str, CodeType]] = {}
+"""Of this process, by key, with its checksum: the same in every language of a site."""
 
 
 class Compiled(BytecodeCache):
@@ -30,33 +30,35 @@ class Compiled(BytecodeCache):
 
         Args:
             store: The site's.
-            shelf: That of the theme which comes with the package, where its own templates are kept
-                for all sites.
+            shelf: That of the theme which comes with the package, where templates that are made of
+                nothing else are kept for all sites.
         """
         self._store = store
         self._shelf = shelf or Store()
-        self._texts: dict[str, str] = {}
+        self._own: set[str] = set()
 
     def get_bucket(
         self, environment: Environment, name: str, filename: str | None, source: str
     ) -> Bucket:
         """Give the place of a template, and in it what it was compiled to, if it was."""
-        if name not in self._texts:
-            self._texts = _texts_of(environment)
-        texts = {**self._texts, name: source}
-        told = [(one, texts[one]) for one in sorted(closure_of(name, texts))]
+        assert isinstance(environment, TemplateEnvironment), "which reads each template once"
+        sources = {**environment.sources, name: (source, filename or "")}
+        closure = sorted(closure_of(name, {one: text for one, (text, _) in sources.items()}))
+        told = [(one, sources[one][0]) for one in closure]
         checksum = hashlib.sha256(repr(told).encode()).hexdigest()
+        if not all(sources[one][1].startswith(f"{package_theme_path()}/") for one in closure):
+            self._own.add(checksum)
         bucket = Bucket(environment, self.get_cache_key(name, filename), checksum)
         self.load_bytecode(bucket)
         return bucket
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template what it was compiled to, if it was."""
-        code = _CODE.get((bucket.key, bucket.checksum))
-        if code is None:
-            self._unpack(bucket)
-        else:
+        checksum, code = _CODE.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
             bucket.code = code
+        else:
+            self._unpack(bucket)
 
     def _unpack(self, bucket: Bucket) -> None:
         key = _key(bucket)
@@ -69,28 +71,18 @@ class Compiled(BytecodeCache):
             except (zlib.error, EOFError, ValueError, TypeError):  # it is damaged
                 bucket.reset()
             if bucket.code is not None:
-                _CODE[bucket.key, bucket.checksum] = bucket.code
+                _CODE[bucket.key] = bucket.checksum, bucket.code
                 self._store.put({key: kept})
                 return
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what a template was compiled to."""
         if bucket.code is not None:
-            _CODE[bucket.key, bucket.checksum] = bucket.code
+            _CODE[bucket.key] = bucket.checksum, bucket.code
             kept = {_key(bucket): zlib.compress(bucket.bytecode_to_string(), 1)}
             self._store.put(kept)
-            if bucket.code.co_filename.startswith(f"{package_theme_path()}/"):
+            if bucket.checksum not in self._own:
                 self._shelf.put(kept)
-
-
-def _texts_of(environment: Environment) -> dict[str, str]:
-    """What every template says that can be read."""
-    assert environment.loader is not None, "templates come from a theme"
-    texts = {}
-    for name in environment.list_templates(extensions=("html",)):
-        with suppress(TemplateError, ThemeError):  # what is read of it is told where it is used
-            texts[name] = environment.loader.get_source(environment, name)[0]
-    return texts
 
 
 def _key(bucket: Bucket) -> bytes:

@@ -1,12 +1,23 @@
 """Jinja's environment for thousands of small pages: what it does at each use is done once.
 
 What comes out is what Jinja's own would give; only ways are shorter that every page takes often.
+One thing differs: an include is compiled where it stands. So it may ask for `loop`, and a name that
+is set only after it is not there yet, even where the page was given one.
 """
 
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
-from jinja2 import Environment, Template, TemplateSyntaxError, nodes
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.utils import missing
@@ -15,6 +26,7 @@ from markupsafe import Markup, escape
 from generator.render.escaping import needs_escape
 from generator.render.including import place_of, take_in_includes
 from generator.render.messages import ask_by_filters
+from generator.render.theme import ThemeError
 
 _TAKEN_IN = "taken_in"
 """What a compiled template calls the names of the templates that were taken into it."""
@@ -32,8 +44,9 @@ class _Compiler(CodeGenerator):
 
     def _visit_whole(self, template: nodes.Template) -> None:
         assert isinstance(self.environment, TemplateEnvironment), "it has all that is asked for"
-        is_taking_in = self.environment.is_taking_in
-        taken_in = take_in_includes(template, self.name or "") if is_taking_in else ()
+        taken_in: tuple[str, ...] = ()
+        if self.environment.is_taking_in:
+            taken_in = take_in_includes(template, self.name or "", self.environment.sources)
         ask_by_filters(template)
         super().visit(template)
         self.writeline(f"{_TAKEN_IN} = {taken_in!r}")
@@ -71,8 +84,26 @@ class _Compiler(CodeGenerator):
             self.write("environment.escaped(")
 
 
+class _ReadOnce(BaseLoader):
+    """Reads each template once, so that all that is made of one is made of the same text."""
+
+    def __init__(self, loader: BaseLoader) -> None:
+        self._loader = loader
+        self._read: dict[str, tuple[str, str | None, Callable[[], bool] | None]] = {}
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        if template not in self._read:
+            self._read[template] = self._loader.get_source(environment, template)
+        return self._read[template]
+
+    def list_templates(self) -> list[str]:
+        return self._loader.list_templates()
+
+
 class TemplateEnvironment(Environment):
-    """An environment whose templates never change once they are loaded.
+    """An environment whose templates never change once they are read.
 
     It needs the filters of `message_filters`.
     """
@@ -81,9 +112,22 @@ class TemplateEnvironment(Environment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        if self.loader is not None:
+            self.loader = _ReadOnce(self.loader)
         self._templates: dict[str, Template] = {}
         self.is_taking_in = True
         """Whether what a template includes is compiled into it."""
+
+    @cached_property
+    def sources(self) -> Mapping[str, tuple[str, str]]:
+        """What every template says that can be read, and the path of its file, by its name."""
+        assert self.loader is not None, "templates come from a theme"
+        sources = {}
+        for name in self.list_templates():
+            with suppress(TemplateError, ThemeError, UnicodeError):  # told where it is used
+                text, path, _ = self.loader.get_source(self, name)
+                sources[name] = text, path or ""
+        return sources
 
     def compile(self, *args: Any, **kwargs: Any) -> Any:
         """Compile a template.
@@ -106,7 +150,9 @@ class TemplateEnvironment(Environment):
 
     def place_of(self, name: str, line: int) -> tuple[str, int]:
         """The template, and the line in it, that a line in an error of Jinja's stands for."""
-        taken_in = self.get_template(name).root_render_func.__globals__[_TAKEN_IN]
+        if name not in self._templates:  # it was imported by another, and nothing taken in
+            return name, line
+        taken_in = self._templates[name].root_render_func.__globals__[_TAKEN_IN]
         return place_of(line, name, taken_in)
 
     def get_template(self, name: str | Template, *args: Any, **kwargs: Any) -> Template:

@@ -21,7 +21,7 @@ _ESCAPES = str.maketrans(_SPECIAL)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 # What TeX's fonts would join to another sign: `--` is a dash to them, `''` a quotation mark.
 _LIGATURES = re.compile(r"([-`',<>])(?=\1)|[?!](?=`)")
-_MEANT = re.compile(r"[^\w .:;/]|_")
+_TO_ESCAPE = re.compile(r"[^\w .:;/]|_")
 """Where a text may hold what is written otherwise; most names hold none of it."""
 _URL_ESCAPES = {ord(character): f"%{ord(character):02X}" for character in '\\{}<>"^`| '}
 
@@ -29,7 +29,7 @@ _URL_ESCAPES = {ord(character): f"%{ord(character):02X}" for character in '\\{}<
 @lru_cache(maxsize=64)
 def escape(text: str) -> str:
     """Text that TeX shows as it stands here."""
-    if _MEANT.search(text) is None:
+    if _TO_ESCAPE.search(text) is None:
         return text
     parted = _LIGATURES.sub("\\g<0>\x00", _CONTROLS.sub(" ", text))
     return parted.translate(_ESCAPES).replace("\x00", "{}")

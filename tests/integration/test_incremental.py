@@ -23,6 +23,7 @@ from generator.load.reading import Kept
 from generator.options import Options
 from generator.pipeline.keys import Key
 from generator.pipeline.planning import Planned, plan
+from generator.pipeline.standing import look, recall
 from generator.progress import Tracker
 
 ROOT = Path(__file__).parents[2]
@@ -341,6 +342,17 @@ def test_a_build_with_nothing_to_do_imports_no_stage(memorial: Site) -> None:
     assert "generator.pipeline.standing" in modules
     heavy = {"jinja2", "markdown", "babel", "pydantic_core", "yaml", "msgspec", "sqlite3"}
     assert not modules & heavy
+
+
+@pytest.mark.parametrize("rows", ["[{}]", "[1]", "7"])
+def test_what_was_reported_is_not_recalled_where_it_is_damaged(rows: str, memorial: Site) -> None:
+    options = Options(memorial.path, memorial.path / "_site", TODAY, is_preview=True)
+    assert recall(look(options), Report())
+    (path,) = (memorial.path / ".cache/builds").glob("*.json")
+    first, second = path.read_text().splitlines()
+    document = json.loads(first) | {"diagnostics": json.loads(rows)}
+    path.write_text(f"{json.dumps(document)}\n{second}\n")
+    assert recall(look(options), Report()) is None
 
 
 TITLES = st.sampled_from(["The fire", "A fire", "The fire on the quay"])

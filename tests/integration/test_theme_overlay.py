@@ -149,6 +149,32 @@ def test_without_its_theme_a_site_has_ours_again(site: Site) -> None:
     assert site.build().files() == ours
 
 
+def test_what_a_partial_includes_is_shown_as_it_is_now(site: Site) -> None:
+    partial, seal = (
+        f"theme/templates/partials/{name}" for name in ("site-footer.html", "seal.svg")
+    )
+    site.write({partial: '{% include "partials/seal.svg" %}\n', seal: "<svg>1</svg>\n"})
+    assert "<svg>1</svg>" in site.build().html("index.html")
+    assert "<svg>2</svg>" in site.write({seal: "<svg>2</svg>\n"}).build().html("index.html")
+
+
+def test_a_mistake_in_a_partial_is_told_by_its_own_file_and_line(site: Site) -> None:
+    partial = "theme/templates/partials/site-footer.html"
+    outcome = site.write({partial: "<footer>\n{{ page.nothing }}\n</footer>\n"}).build()
+    assert outcome.built is None
+    (told,) = outcome.diagnostics
+    assert (told.location.path, told.location.line) == (partial, 2)
+
+
+@pytest.mark.parametrize("name", ["none", "5"])
+def test_an_include_of_what_is_no_name_is_told(name: str, site: Site) -> None:
+    partial = "theme/templates/partials/site-footer.html"
+    outcome = site.write({partial: f"<footer>\n{{% include {name} %}}\n</footer>\n"}).build()
+    assert outcome.built is None
+    (told,) = outcome.diagnostics
+    assert (told.location.path, told.location.line) == (partial, 2)
+
+
 def test_leftovers_of_editors_are_no_part_of_a_theme(site: Site) -> None:
     ours = site.build().files()
     assert site.write({"theme/assets/.DS_Store": b"\0", "theme/README.md": "Ours.\n"}).build()

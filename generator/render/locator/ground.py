@@ -32,7 +32,7 @@ BEARABLE = 1.4
 """How much longer a line may be drawn than at the centre before it needs more points."""
 FAR = 1000.0
 """How far apart the plane may have two points of a line, in kilometres."""
-CLOSE = 0.1
+CLOSE = 1e-6
 """How close together on the globe, in kilometres, two points need none between them."""
 SMALLEST = 14.0
 """The area of the smallest island that is drawn, in square units."""
@@ -106,15 +106,17 @@ class _Outlining(Struct):
         """Its points; its ends where it is beyond; more points where the plane draws it out.
 
         The line between its ends stays within its cap on the globe. It is straight on the plane,
-        where it may come nearer, but never by as much as the cap reaches.
+        where it may come nearer, but never by as much as the cap reaches; where the plane draws
+        it out it would, and is bent as on the globe.
         """
         cap, centre = piece.cap, self.projection.centre
-        if cap.is_clear_of(centre, self.radius / EARTH + cap.reach):
-            return piece.points[0], piece.points[-1]
+        is_beyond = cap.is_clear_of(centre, self.radius / EARTH + cap.reach)
+        points = (piece.points[0], piece.points[-1]) if is_beyond else piece.points
         drawn_out = stretch(math.dist(cap.middle, centre) + cap.reach)
-        if drawn_out > BEARABLE:
-            return self._bent(self.outlines.refined(piece, self.tolerance / drawn_out))
-        return piece.points
+        if drawn_out <= BEARABLE:
+            return points
+        refined = self.outlines.refined(piece, self.tolerance / drawn_out)
+        return self._bent(points if is_beyond else refined)
 
     def _bent(self, points: Sequence[Vector]) -> list[Vector]:
         """A line with points between those that the plane has far apart."""

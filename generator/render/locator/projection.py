@@ -46,8 +46,10 @@ class Projection(Struct, frozen=True):
         (cx, cy, cz), (ex, ey, _), (nx, ny, nz) = self.centre, self.east, self.north
         placed = []
         for x, y, z in points:
-            facing = max(1e-9, 1 + cx * x + cy * y + cz * z)
-            scale = EARTH * math.sqrt(2 / facing)
+            # How far it is from the opposite point, squared; from a product nothing would be left
+            # of it close by there, where the scale is largest.
+            away = max(1e-18, (cx + x) ** 2 + (cy + y) ** 2 + (cz + z) ** 2)
+            scale = 2 * EARTH / math.sqrt(away)
             placed.append((scale * (ex * x + ey * y), -scale * (nx * x + ny * y + nz * z)))
         return placed
 
@@ -85,7 +87,7 @@ def holds(ring: Sequence[Point], point: Point) -> bool:
 def crossings(ring: Sequence[Point], y: float) -> list[float]:
     """Where a closed line crosses a height, in order."""
     found = []
-    x0, y0 = ring[-1]
+    x0, y0 = ring[-1] if ring else (0.0, 0.0)
     for x1, y1 in ring:
         if (y0 > y) != (y1 > y):
             found.append(x0 + (y - y0) * (x1 - x0) / (y1 - y0))

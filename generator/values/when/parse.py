@@ -53,7 +53,7 @@ class _UnreadableError(WhenError):
 
 @cache
 def read_when(text: str) -> Reading:
-    """What a text says; each text is read once.
+    """What a text says. Each is read once and stays known: a site has no more than it has days.
 
     Raises:
         WhenError: it is no when, or one that the calendar or ISO 8601-2 forbids.

@@ -72,6 +72,8 @@ def test_another_generator_starts_from_the_beginning(
         lambda text: text.replace('"inputs":{', '"inputs":{"x":7,'),
         lambda text: text.replace('"outputs":{', '"outputs":{"x":[1],'),
         lambda text: text.replace('"pages":3', '"sheets":3'),
+        lambda text: text.replace('"reasons":{}', '"reasons":[]'),
+        lambda text: "[" * 100_000 + text,
     ],
 )
 def test_a_damaged_one_is_as_good_as_none(damage: Callable[[str], str], tmp_path: Path) -> None:

@@ -175,6 +175,8 @@ def test_what_lies_beyond_a_window_changes_nothing_in_it(at: tuple[int, int]) ->
 @given(LATITUDES, LONGITUDES)
 @example(41.0, -28.0)
 @example(90.0, 0.0)
+@example(-3.640625, -140.328125)
+@example(-3.6328125, -140.33203125)  # a border runs within steps of the opposite point
 def test_whole_earth_has_as_much_land_whatever_it_is_about(
     latitude: float, longitude: float
 ) -> None:
@@ -183,6 +185,21 @@ def test_whole_earth_has_as_much_land_whatever_it_is_about(
     disc = math.pi * (GLOBE * globe.units) ** 2
     land = sum(territory.area for territory in territories(OUTLINES, globe))
     assert 0.27 < land / disc < 0.31
+
+
+@pytest.mark.parametrize("at", [(-67, 0), (20, -30), (0, -160)])
+def test_widest_window_shows_what_the_whole_earth_has_there(at: tuple[int, int]) -> None:
+    window = window_about(to_vector(*at), [], 6400, (720, 540))
+    scale = GLOBE * 1.02 / window.reach
+    size = round(720 * scale), round(540 * scale)
+    globe = Window(window.projection, window.reach * size[1] / 540, *size)
+    assert globe.is_globe
+    shown = {one.country.code: one.area for one in territories(OUTLINES, window)}
+    move = (window.width - size[0]) / 2, (window.height - size[1]) / 2
+    for territory in territories(OUTLINES, globe):
+        rings = [[(x + move[0], y + move[1]) for x, y in ring] for ring in territory.rings]
+        area = abs(sum(signed_area(clip(ring, window.box)) for ring in rings))
+        assert area == pytest.approx(shown.get(territory.country.code, 0), abs=25)
 
 
 def test_path_of_what_is_smaller_than_the_grid_is_empty() -> None:
