@@ -32,7 +32,7 @@ wheel: $(VENV)/.installed-to-develop
 
 clean:
 	rm -rf $(VENV) _site ._site.cenotaph dist *.egg-info
-	rm -rf .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .cache theme/.cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:

@@ -59,6 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.why:
         for uri, reason in sorted(built.reasons.items()):
             print(f"{uri}: {reason}", file=_stream(arguments.format))
+        if not built.reasons:
+            print("No page was made.", file=_stream(arguments.format))
     if arguments.format == "text":
         print(f"Open {options.output_path / 'index.html'}")
     if edition_path is not None:
@@ -119,7 +121,8 @@ def _stream(form: str) -> TextIO:
 def _summary(built: "Built", seconds: float) -> str:
     people = f"{built.people} {'person' if built.people == 1 else 'people'}"
     events = f"{built.events} {'event' if built.events == 1 else 'events'}"
+    written = f"{built.written} {'file' if built.written == 1 else 'files'} written"
     return (
         f"Built {built.pages} pages of {events} and {people} in {seconds:.1f} s: "
-        f"{built.written} files written, {built.unchanged} unchanged, {built.removed} removed."
+        f"{written}, {built.unchanged} unchanged, {built.removed} removed."
     )

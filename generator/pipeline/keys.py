@@ -27,7 +27,7 @@ _ASSET = re.compile(r"""(?:["'](?P<name>[^"']+)["']\s*)?\|\s*asset\b""")
 class Reason(StrEnum):
     """Why a page is made, and not left as it stands."""
 
-    NEW = "there was no such page"
+    NEW = "the last build is not known to have made it"
     OUTPUT = "what stood there is not what was written"
     CONTENT = "what it shows has changed"
     TEMPLATES = "a template that it is made of has changed"

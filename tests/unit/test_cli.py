@@ -71,8 +71,18 @@ def test_second_build_says_that_nothing_changed(
 ) -> None:
     run(site, "build")
     capsys.readouterr()
-    assert run(site, "build") == DONE
-    assert ": 0 files written" in capsys.readouterr().out
+    assert run(site, "build", "--why") == DONE
+    out = capsys.readouterr().out
+    assert ": 0 files written" in out
+    assert "No page was made." in out
+
+
+def test_what_a_checkout_needs_is_told_where_it_is_not_installed(site: Site) -> None:
+    command = [sys.executable, "-S", REPOSITORY / "build.py", "--site", site.path]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "make site" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_error_stops_the_build_with_exit_code_1(
