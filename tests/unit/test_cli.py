@@ -78,7 +78,7 @@ def test_second_build_says_that_nothing_changed(
 
 
 def test_what_a_checkout_needs_is_told_where_it_is_not_installed(site: Site) -> None:
-    command = [sys.executable, "-S", REPOSITORY / "build.py", "--site", site.path]
+    command = [sys.executable, "-S", str(REPOSITORY / "build.py"), "--site", str(site.path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "make site" in done.stderr
