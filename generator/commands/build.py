@@ -119,10 +119,14 @@ def _stream(form: str) -> TextIO:
 
 
 def _summary(built: "Built", seconds: float) -> str:
-    people = f"{built.people} {'person' if built.people == 1 else 'people'}"
-    events = f"{built.events} {'event' if built.events == 1 else 'events'}"
-    written = f"{built.written} {'file' if built.written == 1 else 'files'} written"
+    people = _number(built.people, "person", "people")
+    events = _number(built.events, "event", "events")
+    written = _number(built.written, "file", "files")
     return (
         f"Built {built.pages} pages of {events} and {people} in {seconds:.1f} s: "
-        f"{written}, {built.unchanged} unchanged, {built.removed} removed."
+        f"{written} written, {built.unchanged} unchanged, {built.removed} removed."
     )
+
+
+def _number(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -110,21 +110,21 @@ def recall(standing: Standing, report: Report) -> Built | None:
         if standing.last is None or not standing.is_current:
             return None
         fresh = replace(standing.last, inputs=standing.inputs, outputs=standing.on_disk)
-        ended = fresh.ended
         with suppress(OSError):  # then all is read again
             fresh.write(options.site_path, options.output_path)
+        return _told_again(fresh, report)
     return _told_again(ended, report)
 
 
-def _told_again(ended: Ended, report: Report) -> Built | None:
+def _told_again(build: Ended | LastBuild, report: Report) -> Built | None:
     """What a build did, with what it reported; None where that is damaged."""
     try:
-        diagnostics = list(from_json_rows(ended.diagnostics))
+        diagnostics = list(from_json_rows(build.diagnostics))
     except (KeyError, TypeError, AttributeError, ValueError):
         return None
     for diagnostic in diagnostics:
         report.add(diagnostic)
-    return ended.built
+    return build.built
 
 
 def list_inputs(options: Options) -> Listing:

@@ -46,7 +46,8 @@ class Compiled(BytecodeCache):
         closure = sorted(closure_of(name, {one: text for one, (text, _) in sources.items()}))
         told = [(one, sources[one][0]) for one in closure]
         checksum = hashlib.sha256(repr(told).encode()).hexdigest()
-        if not all(sources[one][1].startswith(f"{package_theme_path()}/") for one in closure):
+        ours = f"{package_theme_path()}/"
+        if not all(sources[one][1].startswith(ours) for one in closure):
             self._own.add(checksum)
         bucket = Bucket(environment, self.get_cache_key(name, filename), checksum)
         self.load_bytecode(bucket)

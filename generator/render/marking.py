@@ -180,14 +180,14 @@ def _lang_attrs(lang: str) -> Markup:
     return final(f' lang="{escaped(lang)}" dir="{direction(lang)}"')
 
 
-_is_plain = re.compile(r"(?:[\w-][\w.~-]*/)*[\w-][\w.~-]*", re.ASCII).fullmatch
-"""Whether a path leads where its folders' names say, and stands in an address as it is."""
+_PLAIN = re.compile(r"(?:[\w-][\w.~-]*/)*[\w-][\w.~-]*", re.ASCII)
+"""A path that leads where its folders' names say, and stands in an address as it is."""
 
 
 @lru_cache(maxsize=4096)
 def _way(path: str, folder: str) -> str:
     """The relative address of a file from a folder; all pages of a folder share most of theirs."""
-    if not _is_plain(path):  # a template may have made it
+    if _PLAIN.fullmatch(path) is None:  # a template may have made it
         # Both from a root, or `relpath` would ask which folder the process is in.
         return quote(posixpath.relpath(f"/{path}", f"/{folder}"))
     target, _, name = path.rpartition("/")
