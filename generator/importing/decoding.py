@@ -5,7 +5,7 @@ import re
 import stat
 from pathlib import Path
 
-from generator.importing.rows import UnusableFileError
+from generator.importing.unusable import UnusableFileError
 
 FILE_LIMIT = 64 * 2**20
 """The largest file that is read, in bytes."""

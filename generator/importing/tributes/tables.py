@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from generator.importing.rows import Row, Rows, UnusableFileError
+from generator.importing.tributes.rows import Row, Rows
+from generator.importing.unusable import UnusableFileError
 
 _DELIMITERS = ",;\t"
 
