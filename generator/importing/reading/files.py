@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 from generator.importing.decoding import read_bytes
+from generator.importing.reading.grid import Grid
 from generator.importing.reading.limits import FILE_LIMIT
 from generator.importing.reading.sheet import Sheet, Wish
 from generator.importing.reading.tables import sheet_of
+from generator.importing.reading.timelinejs import as_timeline, is_timeline_sheet
 from generator.importing.unusable import UnusableFileError
 
 _ZIP = b"PK"
@@ -31,14 +33,19 @@ def read_sheet(path: Path, wish: Wish) -> Sheet:
     if path.suffix.casefold() in _POINTERS:
         raise UnusableFileError(f"{path.name} is no table but the address of one", _DOWNLOAD)
     data = read_bytes(path, limit=FILE_LIMIT)
-    if data.startswith((_ZIP, _OLE)):
-        from generator.importing.reading.binary import read_binary
-
-        return sheet_of(read_binary(data, path.stem, wish), wish)
     if _JSON.match(data[:1000].replace(b"\0", b"")):
         from generator.importing.reading.json_files import read_json
 
         return read_json(data, path.stem, wish)
+    sheet = sheet_of(_grid(data, path.stem, wish), wish)
+    return as_timeline(sheet) if is_timeline_sheet(sheet.columns) else sheet
+
+
+def _grid(data: bytes, stem: str, wish: Wish) -> Grid:
+    if data.startswith((_ZIP, _OLE)):
+        from generator.importing.reading.binary import read_binary
+
+        return read_binary(data, stem, wish)
     from generator.importing.reading.delimited import read_delimited
 
-    return sheet_of(read_delimited(data, path.stem, wish), wish)
+    return read_delimited(data, stem, wish)

@@ -8,6 +8,7 @@ from generator.importing.json_lists import lists_of_objects, parse_json
 from generator.importing.reading.items import Item, sheet_of_items
 from generator.importing.reading.places import named
 from generator.importing.reading.sheet import Sheet, Wish
+from generator.importing.reading.timelinejs import is_timeline, read_timeline
 from generator.importing.unusable import UnusableFileError
 
 
@@ -25,6 +26,8 @@ def read_json(data: bytes, stem: str, wish: Wish) -> Sheet:
     text, encoding = decode(data, wish.encoding)
     document = parse_json(text, pairs=all_pairs, number=str)
     form = f"JSON in {encoding}"
+    if isinstance(document, dict) and is_timeline(document) and wish.sheet is None:
+        return read_timeline(document, name=stem, form=form)
     if isinstance(document, list):
         return _sheet(document, stem, form)
     if not isinstance(document, dict):
