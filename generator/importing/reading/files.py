@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.importing.decoding import read_bytes
 from generator.importing.reading.grid import Grid
 from generator.importing.reading.limits import FILE_LIMIT
-from generator.importing.reading.sheet import Sheet, Wish
+from generator.importing.reading.sheet import PAGE_ENDINGS, Sheet, Wish
 from generator.importing.reading.tables import sheet_of
 from generator.importing.reading.timelinejs import as_timeline, is_timeline_sheet
 from generator.importing.unusable import UnusableFileError
@@ -32,6 +32,10 @@ def read_sheet(path: Path, wish: Wish) -> Sheet:
     """
     if path.suffix.casefold() in _POINTERS:
         raise UnusableFileError(f"{path.name} is no table but the address of one", _DOWNLOAD)
+    if path.is_dir() or path.name.casefold().endswith(PAGE_ENDINGS):
+        from generator.importing.reading.pages import read_pages
+
+        return read_pages(path, wish)
     data = read_bytes(path, limit=FILE_LIMIT)
     if _JSON.match(data[:1000].replace(b"\0", b"")):
         from generator.importing.reading.json_files import read_json

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.importing.decoding import decode
-from generator.importing.json_lists import lists_of_objects, parse_json
+from generator.importing.json_lists import all_pairs, lists_of_objects, parse_json
 from generator.importing.reading.items import Item, sheet_of_items
 from generator.importing.reading.places import named
 from generator.importing.reading.sheet import Sheet, Wish
@@ -58,18 +58,3 @@ def _chosen(document: dict[str, Any], stem: str, wished: str | None) -> tuple[st
             f"say which is meant: --sheet '{next(iter(lists))}'",
         )
     return next(iter(lists.items()), (stem, [document]))
-
-
-def all_pairs(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    """An object; a name that comes again is followed by ` (2)`, so that no value is lost."""
-    result = dict(pairs)
-    if len(result) == len(pairs):
-        return result
-    result = {}
-    for name, value in pairs:
-        number, unique = 1, name
-        while unique in result:
-            number += 1
-            unique = f"{name} ({number})"
-        result[unique] = value
-    return result
