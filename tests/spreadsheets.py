@@ -39,37 +39,42 @@ def xlsx(
     hidden: Sequence[str] = (),
     schema: tuple[str, str] = TRANSITIONAL,
     merged: Sequence[str] = (),
+    before: str = "",
+    after: str = "",
     properties: str = "",
     more: Mapping[str, str | bytes] | None = None,
 ) -> bytes:
-    """An XLSX file; cells with style 1 are dates, and with style 2 dates with times."""
+    """An XLSX file; cells with style 1 are dates, and with style 2 dates with times.
+
+    What is to stand before and after the rows stands so in each sheet.
+    """
     main, relation = schema
-    entries, relations, parts = "", "", {}
+    entries, related, parts = "", "", {}
     merges = "".join(f'<mergeCell ref="{one}"/>' for one in merged)
     for number, (name, content) in enumerate(sheets.items(), start=1):
         state = ' state="hidden"' if name in hidden else ""
         entries += f'<sheet name="{escape(name)}" sheetId="{number}" r:id="r{number}"{state}/>'
         target = f"worksheets/sheet{number}.xml"
-        relations += (
+        related += (
             f'<Relationship Id="r{number}" Type="{relation}/worksheet" Target="{target}"/>'
         )
         rows = content if isinstance(content, str) else _xlsx_rows(content)
         parts[f"xl/{target}"] = (
-            f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>'
-            f"{f'<mergeCells>{merges}</mergeCells>' if merges else ''}</worksheet>"
+            f'<worksheet xmlns="{main}">{before}<sheetData>{rows}</sheetData>'
+            f"{f'<mergeCells>{merges}</mergeCells>' if merges else ''}{after}</worksheet>"
         )
-    relations += f'<Relationship Id="s" Type="{relation}/styles" Target="styles.xml"/>'
+    related += f'<Relationship Id="s" Type="{relation}/styles" Target="styles.xml"/>'
     return archive(
         {
             "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
-            "_rels/.rels": _relations(
+            "_rels/.rels": relations(
                 f'<Relationship Id="w" Type="{relation}/officeDocument" Target="xl/workbook.xml"/>'
             ),
             "xl/workbook.xml": (
                 f'<workbook xmlns="{main}" xmlns:r="{relation}">{properties}'
                 f"<sheets>{entries}</sheets></workbook>"
             ),
-            "xl/_rels/workbook.xml.rels": _relations(relations),
+            "xl/_rels/workbook.xml.rels": relations(related),
             "xl/styles.xml": f'<styleSheet xmlns="{main}">{_STYLES}</styleSheet>',
             **parts,
             **(more or {}),
@@ -77,8 +82,9 @@ def xlsx(
     )
 
 
-def _relations(relations: str) -> str:
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>'
+def relations(related: str) -> str:
+    """What a part of an XLSX file refers to."""
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{related}</Relationships>'
 
 
 def _xlsx_rows(rows: Sequence[Sequence[Cell]]) -> str:
@@ -123,6 +129,7 @@ def ods(
     spaces = " ".join(
         f'xmlns:{one}="{_ODF}{one}:1.0"' for one in ("office", "table", "text", "style")
     )
+    spaces += ' xmlns:xlink="http://www.w3.org/1999/xlink"'
     unseen = (
         '<style:style style:name="unseen" style:family="table">'
         '<style:table-properties table:display="false"/></style:style>'
