@@ -127,9 +127,9 @@ def _dates(body: list[Row], columns: dict[int, str]) -> tuple[frozenset[str], li
             others = filled[place] - dates[place]
             notes.append(
                 f"column '{name}' has {counted(dates[place], 'true date')} and "
-                f"{counted(others, 'other value')}; where a spreadsheet was given dates of another "
-                "country's order, it turned some of them around and left the rest as text: compare "
-                "a few with where they came from"
+                f"{counted(others, 'other value')}: of dates in another country's order a "
+                "spreadsheet turns some around and leaves the others as text, so compare a few "
+                "with where they came from"
             )
     return frozenset(dated), notes
 

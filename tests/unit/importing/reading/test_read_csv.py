@@ -65,7 +65,7 @@ def test_encoding_that_cannot_be_is_refused(encoding: str, told: str) -> None:
 
 def test_utf_16_without_its_mark_is_told() -> None:
     assert refusal("a,b\nc,d\n".encode("utf-16-le")) == (
-        "the file is UTF-16 without a mark of it; say that its encoding is utf-16-le"
+        "the file is UTF-16 without a mark of it; say so: --encoding utf-16-le"
     )
 
 
@@ -123,8 +123,8 @@ def test_row_of_names_can_be_said() -> None:
 @pytest.mark.parametrize("value", ["34", "1987-03-14", "14.03.1987", "ada@example.org", "true"])
 def test_row_of_values_is_never_taken_for_names(value: str) -> None:
     assert refusal(f"Ada Roe,{value},Hill\nBen Hill,x,Dale\n") == (
-        f"row 1 should name the columns, and '{value}' in B1 is a value; write the names of the "
-        "columns in a row above it, or say which row has them"
+        f"row 1 should name the columns, and '{value}' in B1 is a value; write the columns' names "
+        "in a row above it, or say which row has them: --header ROW"
     )
 
 

@@ -58,7 +58,7 @@ def test_true_dates_are_iso_and_known_to_be_true(write: Write) -> None:
     }  # fmt: skip
     assert sheet.dated == {"Born", "Died"}
     (note,) = sheet.notes
-    assert note.startswith("column 'Seen' has 1 true date and 1 other value; where a spreadsheet")
+    assert note.startswith("column 'Seen' has 1 true date and 1 other value: of dates in")
     assert all(type(cell) is str for row in sheet.rows for cell in row.cells.values())
 
 
