@@ -7,6 +7,7 @@ from generator.importing.decoding import read_bytes
 from generator.importing.reading.grid import Grid
 from generator.importing.reading.limits import FILE_LIMIT
 from generator.importing.reading.sheet import PAGE_ENDINGS, Sheet, Wish
+from generator.importing.reading.signatures import refuse_recognised
 from generator.importing.reading.tables import sheet_of
 from generator.importing.reading.timelinejs import as_timeline, is_timeline_sheet
 from generator.importing.unusable import UnusableFileError
@@ -17,6 +18,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _JSON = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:\{|\[\s*[\[{\]\d\"tfn-])")
 _POINTERS = (".gsheet", ".gdoc")
+_EXPORT = "open it in Numbers, and export the table as Excel or CSV"
 _DOWNLOAD = "open it in a browser, choose File, Download, and import what was downloaded"
 
 
@@ -32,11 +34,14 @@ def read_sheet(path: Path, wish: Wish) -> Sheet:
     """
     if path.suffix.casefold() in _POINTERS:
         raise UnusableFileError(f"{path.name} is no table but the address of one", _DOWNLOAD)
+    if path.suffix.casefold() == ".numbers" and path.is_dir():
+        raise UnusableFileError(f"{path.name} is a Numbers spreadsheet, and is not read", _EXPORT)
     if path.is_dir() or path.name.casefold().endswith(PAGE_ENDINGS):
         from generator.importing.reading.pages import read_pages
 
         return read_pages(path, wish)
     data = read_bytes(path, limit=FILE_LIMIT)
+    refuse_recognised(data)
     if _JSON.match(data[:1000].replace(b"\0", b"")):
         from generator.importing.reading.json_files import read_json
 
