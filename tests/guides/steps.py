@@ -72,7 +72,7 @@ def _steps(lines: list[str]) -> Iterator[Step]:
     above: list[str] = []  # the paragraph that stands before
     rows, is_after_command = iter(enumerate(lines, 1)), False
     for number, line in rows:
-        if beginning := _BEGINNING.match(line):
+        if beginning := _BEGINNING.match(line.strip()):
             yield Beginning(number, beginning["what"])
             above, is_after_command = [], False
         elif fence := _FENCE.match(line):
@@ -81,7 +81,7 @@ def _steps(lines: list[str]) -> Iterator[Step]:
             yield block
             is_after_command = block.language == "sh" or is_answer(block)
             above = []
-        elif line.startswith("<!-- begins"):
+        elif line.strip().startswith("<!-- begins"):
             raise GuideError(f"line {number}: no such beginning; write <!-- begins with: ... -->")
         elif line.startswith("    ") and not (above and above[-1]):
             raise GuideError(f"line {number}: put what is shown between lines of ```")
