@@ -12,7 +12,9 @@ class AttackerPolicy(StrEnum):
     """How attackers and suspects appear."""
 
     ROLE_ONLY = "role-only"
+    """By role alone, and in counts."""
     NAMED = "named"
+    """The same: there is no record that could name one. Needs a reason in `reasons`."""
 
 
 class Policy(Struct, frozen=True, kw_only=True):

@@ -10,12 +10,19 @@ class Precision(StrEnum):
     """How large the area is within which a place is known to lie, smallest first."""
 
     BUILDING = "building"
+    """Within a building or a plot."""
     STREET = "street"
+    """Within a street."""
     DISTRICT = "district"
+    """Within a part of a town."""
     TOWN = "town"
+    """Within a town or village."""
     REGION = "region"
+    """Within a region."""
     COUNTRY = "country"
+    """Within a country."""
     UNKNOWN = "unknown"
+    """Nobody knows how near it is."""
 
 
 class Coordinates(Struct, frozen=True):

@@ -12,46 +12,67 @@ class NameLevel(StrEnum):
     """How much of a name is shown."""
 
     FULL = "full"
+    """As it is recorded."""
     INITIALS = "initials"
+    """The first letter of each word."""
     FIRST_NAME = "first-name"
+    """The first name alone."""
     WITHHELD = "withheld"
+    """Nothing of it; the person is shown by `role`."""
 
 
 class FieldLevel(StrEnum):
     """Whether a field, or a whole person, is shown."""
 
     PUBLIC = "public"
+    """It is shown."""
     HIDDEN = "hidden"
+    """It is not; a hidden person is counted all the same."""
 
 
 class PointLevel(StrEnum):
     """How exact the coordinates of a place are shown."""
 
     PUBLIC = "public"
+    """As exactly as `precision` bears."""
     STREET = "street"
+    """To the street."""
     DISTRICT = "district"
+    """To the district."""
     TOWN = "town"
+    """To the town."""
     REGION = "region"
+    """To the region."""
     COUNTRY = "country"
+    """To the country."""
     HIDDEN = "hidden"
+    """No coordinates."""
 
 
 class SpeakerLevel(StrEnum):
     """How the speaker of a statement is shown."""
 
     FULL = "full"
+    """By name."""
     ROLE = "role"
+    """By capacity alone, as a private person may be."""
 
 
 class Authority(StrEnum):
     """Who decided it."""
 
     PUBLIC_RECORD = "public-record"
+    """It stands in a public record: a judgment, a register, a gazette."""
     FAMILY = "family"
+    """The family."""
     GUARDIAN = "guardian"
+    """Whoever has custody of a child."""
     SELF = "self"
+    """The person."""
     COURT = "court"
+    """A court."""
     EDITOR = "editor"
+    """The editors; opens nothing that a default closes."""
 
 
 CONSENT = frozenset({Authority.SELF, Authority.GUARDIAN, Authority.COURT})
@@ -62,7 +83,9 @@ class Notice(StrEnum):
     """What a withdrawal leaves at the address."""
 
     TOMBSTONE = "tombstone"
+    """A word that a record stood there, since when it does not, and why."""
     NONE = "none"
+    """Nothing; of the address only a digest is kept."""
 
 
 class NameRule(Struct, frozen=True):
