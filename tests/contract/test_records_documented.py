@@ -37,7 +37,6 @@ from generator.values.words import Words
 
 REPOSITORY = Path(__file__).parents[2]
 REFERENCE = REPOSITORY / "docs" / "reference" / "records.md"
-EXAMPLES = REPOSITORY / "tests" / "sites" / "examples"
 
 RECORDS = (Event, Victim, Place, Source, Scheme, Page, Tribute)
 KINDS = (*RECORDS, Visibility, SiteConfig)
@@ -71,7 +70,6 @@ LINKS = {
 }
 
 _TABLE = re.compile(r"(?<=<!-- fields: )(?P<type>\w+)( -->\n).*?(?=<!-- end -->)", re.DOTALL)
-_EXAMPLE = re.compile(r"^```yaml\n# (?P<path>\S+)\n(?P<lines>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def keys_of(part: type) -> Mapping[str, Key]:
@@ -217,13 +215,3 @@ def test_every_kind_has_an_example() -> None:
     assert [
         kind for kind in KINDS if "```yaml" not in section(f"## {noun_of(kind).capitalize()}")
     ] == []
-
-
-@pytest.mark.parametrize(
-    "example",
-    list(_EXAMPLE.finditer(REFERENCE.read_text(encoding="utf-8"))),
-    ids=lambda m: m["path"],
-)
-def test_example_is_taken_from_the_example_site(example: re.Match[str]) -> None:
-    lines = iter((EXAMPLES / example["path"]).read_text(encoding="utf-8").splitlines())
-    assert [line for line in example["lines"].splitlines() if line not in lines] == []
