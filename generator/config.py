@@ -12,7 +12,9 @@ class AttackerPolicy(StrEnum):
     """How attackers and suspects appear."""
 
     ROLE_ONLY = "role-only"
+    """By role, without a name."""
     NAMED = "named"
+    """By name, where `reasons` says why."""
 
 
 class Policy(Struct, frozen=True, kw_only=True):

@@ -4,10 +4,8 @@ The tables between its marks are made from the structs; `UPDATE_REFERENCE=1` wri
 and leaves what stands between them alone.
 """
 
-import ast
 import datetime
 import functools
-import inspect
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -20,6 +18,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from generator.config import SiteConfig
+from generator.editing.descriptions import meanings, summary
 from generator.load.raw import BODY
 from generator.load.shapes import Items, Key, Parts, Shape, Table, Text, noun_of, shape_of
 from generator.records.event import Event
@@ -100,22 +99,6 @@ def parts_of(part: type) -> Iterator[type]:
 DOCUMENTED = {part.__name__: part for kind in KINDS for part in parts_of(kind)}
 
 
-@functools.cache
-def meanings(part: type) -> Mapping[str, str]:
-    """The string beneath each field of a dataclass, by the field's name."""
-    (definition,) = ast.parse(inspect.getsource(part)).body
-    assert isinstance(definition, ast.ClassDef)
-    found = {}
-    for declared, beneath in zip(definition.body, definition.body[1:], strict=False):
-        match declared, beneath:
-            case (
-                ast.AnnAssign(target=ast.Name(id=name)),
-                ast.Expr(value=ast.Constant(value=str(text))),
-            ):
-                found[name] = " ".join(text.split())
-    return found
-
-
 def written(shape: Shape) -> str:
     """How a value of some shape is written."""
     match shape:
@@ -152,7 +135,7 @@ def unwritten(part: type[Struct], name: str) -> str:
 def table(part: type) -> str:
     """What the reference says of a type: what it is, and its fields in order."""
     alone = getattr(part, "ALONE", None)
-    lines = [(part.__doc__ or "").partition("\n")[0], ""]
+    lines = [summary(part), ""]
     lines += ["| field | written as | means |", "|---|---|---|"]
     for key, field in keys_of(part).items():
         name = "any other field" if (part, key) == (Visibility, "fields") else f"`{key}`"
