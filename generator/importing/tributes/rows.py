@@ -5,10 +5,6 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 
-class UnusableFileError(Exception):
-    """A file of which nothing can be taken; says why, and what to do."""
-
-
 class Row(Struct, frozen=True):
     """One tribute as it was sent in."""
 

@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from generator.diagnostics import suggest
-from generator.importing.cleaning import LOST, clean_name, clean_text, mask
-from generator.importing.rows import Row
+from generator.importing.tributes.cleaning import LOST, clean_name, clean_text, mask
+from generator.importing.tributes.rows import Row
 from generator.load.characters import compose
 from generator.values.folding import fold
 

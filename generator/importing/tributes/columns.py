@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from generator.importing.cleaning import clean_name
-from generator.importing.rows import UnusableFileError
+from generator.importing.tributes.cleaning import clean_name
+from generator.importing.unusable import UnusableFileError
 from generator.values.folding import fold
 
 MEANINGS: Mapping[str, tuple[str, ...]] = {

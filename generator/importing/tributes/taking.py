@@ -9,13 +9,14 @@ from msgspec import Struct, field
 
 from generator.config import SiteConfig
 from generator.diagnostics import Report, Severity, suggest
-from generator.importing.columns import MEANINGS, choose_columns
 from generator.importing.decoding import decode, read_bytes
-from generator.importing.judging import RefusedError, Submission, Terms, judge
-from generator.importing.known import Known
-from generator.importing.mails import read_mbox
-from generator.importing.rows import Row, Rows, UnusableFileError
-from generator.importing.tables import read_csv, read_json
+from generator.importing.tributes.columns import MEANINGS, choose_columns
+from generator.importing.tributes.judging import RefusedError, Submission, Terms, judge
+from generator.importing.tributes.known import Known
+from generator.importing.tributes.mails import read_mbox
+from generator.importing.tributes.rows import Row, Rows
+from generator.importing.tributes.tables import read_csv, read_json
+from generator.importing.unusable import UnusableFileError
 from generator.load.checks import check_tribute
 from generator.load.corpus import Loaded
 from generator.load.raw import Origin, RawRecord

@@ -10,7 +10,7 @@ from email.message import Message
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator.importing.rows import Row, Rows
+from generator.importing.tributes.rows import Row, Rows
 
 PERSON_HEADER = "X-Person"
 """A header in which a form or a filter may name the person."""

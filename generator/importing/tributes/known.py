@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterable
 
-from generator.importing.judging import Submission
+from generator.importing.tributes.judging import Submission
 from generator.records.reference import Tribute
 from generator.values.folding import fold, fold_to_latin
 

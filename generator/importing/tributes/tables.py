@@ -2,11 +2,11 @@
 
 import csv
 import io
-import json
-from collections.abc import Iterator
 from typing import Any
 
-from generator.importing.rows import Row, Rows, UnusableFileError
+from generator.importing.json_lists import lists_of_objects, parse_json
+from generator.importing.tributes.rows import Row, Rows
+from generator.importing.unusable import UnusableFileError
 
 _DELIMITERS = ",;\t"
 
@@ -59,41 +59,16 @@ def read_json(text: str, encoding: str) -> Rows:
 
 
 def _json_items(text: str) -> list[Any]:
-    try:
-        document = json.loads(text)
-    except json.JSONDecodeError as error:
-        lines = [line for line in text.splitlines() if line.strip()]
-        if len(lines) < 2 or not lines[0].rstrip().endswith("}"):
-            raise _not_json(f"line {error.lineno}: {error.msg}") from None
-        return list(_json_lines(text))
-    except (RecursionError, ValueError):
-        raise _not_json("it is nested too deeply, or holds a number that is too long") from None
+    document = parse_json(text)
     if isinstance(document, list):
         return document
     if isinstance(document, dict):
-        lists: list[list[Any]] = [one for one in document.values() if _is_list_of_objects(one)]
+        lists = list(lists_of_objects(document).values())
         if len(lists) == 1:
             return lists[0]
         if not lists:
             return [document]
     raise UnusableFileError("the file is JSON, and holds no list of tributes, or several")
-
-
-def _is_list_of_objects(value: Any) -> bool:
-    return isinstance(value, list) and any(isinstance(item, dict) for item in value)
-
-
-def _json_lines(text: str) -> Iterator[Any]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            try:
-                yield json.loads(line)
-            except (RecursionError, ValueError):
-                raise _not_json(f"line {number} is no object") from None
-
-
-def _not_json(reason: str) -> UnusableFileError:
-    return UnusableFileError(f"the file is not JSON ({reason}); nothing was taken")
 
 
 def _json_row(number: int, item: Any) -> Row:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.commands.exits import CANNOT_RUN, CONTENT_STOPS_IT, DONE
 from generator.diagnostics import Report
-from generator.importing.judging import RefusedError, Submission, find_person, read_day
-from generator.importing.tributes import Imported, Wish, import_tributes
+from generator.importing.tributes.judging import RefusedError, Submission, find_person, read_day
+from generator.importing.tributes.taking import Imported, Wish, import_tributes
 from generator.load.corpus import load
 from generator.records.reference import Tribute
 
