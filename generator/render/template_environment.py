@@ -115,6 +115,8 @@ class TemplateEnvironment(Environment):
         if self.loader is not None:
             self.loader = _ReadOnce(self.loader)
         self._templates: dict[str, Template] = {}
+        self.own: frozenset[str] = frozenset()
+        """The templates that are the site's own; none where it has no theme of its own."""
         self.is_taking_in = True
         """Whether what a template includes is compiled into it."""
 
