@@ -79,10 +79,15 @@ def _stem(path: str) -> str:
 def _catalogues(theme: Theme, languages: Sequence[str]) -> Iterator[Remark]:
     """Catalogues that stand where none is looked for, or are of no language of the site."""
     wanted = {catalogue_path(language) for language in languages}
+    ours = Theme(theme.folders[1:]).files("locales")  # a whole copy has what the site does not need
     for name in theme.own("locales"):
         language = name.partition("/")[0].removesuffix(".po").replace("_", "-")
         place = catalogue_path(language)
-        if not name.endswith(".po") or (name in wanted and not is_source_language(language)):
+        if (
+            not name.endswith(".po")
+            or name in ours
+            or (name in wanted and not is_source_language(language))
+        ):
             continue
         if is_source_language(language):
             message = "English is written in the templates themselves, and this is not read"

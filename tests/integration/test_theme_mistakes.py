@@ -230,8 +230,8 @@ def test_a_template_in_the_wrong_folder_is_told_where_it_belongs(site: Site) -> 
             "move it to theme/locales/ru/LC_MESSAGES/cenotaph.po",
         ),
         (
-            "locales/ru/LC_MESSAGES/cenotaph.po",
-            "theme/locales/ru/LC_MESSAGES/cenotaph.po",
+            "locales/pl/LC_MESSAGES/cenotaph.po",
+            "theme/locales/pl/LC_MESSAGES/cenotaph.po",
             "name it there in languages:",
         ),
     ],
@@ -280,3 +280,39 @@ def test_leftovers_of_an_editor_are_no_part_of_a_theme(name: str, site: Site) ->
     outcome = site.build()
     assert outcome.files() == ours
     assert outcome.codes() == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "message", "advice"),
+    [
+        (
+            "{{ page.content.person.name }}",
+            "this is a PublicName, which has no text of its own",
+            "write its person with |name, as {{ person|name }}",
+        ),
+        (
+            "{{ page.content.person }}",
+            "this is a PublicPerson, which has no text of its own",
+            "put |name after it, or |link",
+        ),
+        (
+            '{{ _("By %(name)s", name=page.content.person.events) }}',
+            "this is a tuple, which has no text of its own",
+            "go through it with {% for ... %}",
+        ),
+        (
+            "{{ page.content.person.died }}",
+            "there is nothing here to be shown",
+            "ask first whether there is something: {% if ... is not none %}",
+        ),
+    ],
+)
+def test_what_has_no_text_is_told_and_never_published(
+    shown: str, message: str, advice: str, site: Site
+) -> None:
+    page = f"<p>\n{shown}\n</p>"
+    outcome = site.write({"theme/templates/pages/victim.html": page}).build()
+    assert outcome.built is None
+    (one,) = outcome.diagnostics
+    assert (one.location.path, one.location.line) == ("theme/templates/pages/victim.html", 2)
+    assert (one.message, one.advice) == (message, advice)
