@@ -132,10 +132,22 @@ class Report:
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """Advice naming the known word nearest to a mistyped one, or nothing where none is near."""
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str], nearness: float = 0.6) -> str:
+    """The known word nearest to a mistyped one, or nothing where none is near.
+
+    Args:
+        word: As it was typed.
+        known: What it may have been meant for.
+        nearness: How alike the two are at least, between 0 and 1.
+    """
     import difflib  # takes longer to import than all else here, and most builds are right
 
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else ""
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=nearness)
+    return near[0] if near else ""
 
 
 def format_text(diagnostics: Sequence[Diagnostic]) -> str:

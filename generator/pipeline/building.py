@@ -20,7 +20,7 @@ from generator.load.positions import Locator
 from generator.load.reading import Kept
 from generator.options import Options
 from generator.pipeline.addresses import keep_addresses
-from generator.pipeline.checking import FULL_TEXT, WITHOUT_FULL_TEXT, report_theme
+from generator.pipeline.checking import FULL_TEXT, WITHOUT_FULL_TEXT
 from generator.pipeline.images import MadeImage
 from generator.pipeline.leaks import leak_scan, report_leaks
 from generator.pipeline.pages import Made
@@ -32,6 +32,7 @@ from generator.pipeline.standing import (
     look_at_addresses,
     seen_in_site,
 )
+from generator.pipeline.theme import report_theme
 from generator.profile import Profile
 from generator.progress import Tracker
 from generator.render.images import PhotographError
