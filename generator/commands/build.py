@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from generator.commands.exits import CONTENT_STOPS_IT, DONE
 from generator.commands.options import (
+    FOR_PEOPLE,
     Commands,
     add_checking,
     add_edition,
@@ -61,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"{uri}: {reason}", file=_stream(arguments.format))
         if not built.reasons:
             print("No page was made.", file=_stream(arguments.format))
-    if arguments.format == "text":
+    if arguments.format in FOR_PEOPLE:
         print(f"Open {options.output_path / 'index.html'}")
     if edition_path is not None:
         _write_edition(edition_path, options, arguments.format)
@@ -115,7 +116,7 @@ def _write_edition(edition_path: Path, options: "Options", form: str) -> None:
 
 def _stream(form: str) -> TextIO:
     """Where people are told, so that programs find their document alone on the output."""
-    return sys.stdout if form == "text" else sys.stderr
+    return sys.stdout if form in FOR_PEOPLE else sys.stderr
 
 
 def _summary(built: "Built", seconds: float) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.commands.exits import CONTENT_STOPS_IT, DONE
 from generator.commands.options import (
+    FOR_PEOPLE,
     Commands,
     add_checking,
     add_private,
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     _tell(planned if arguments.privacy else None, options, report, arguments.format)
     if planned is None and arguments.privacy:
         print("Who is shown how is told once nothing stops the build.", file=sys.stderr)
-    if arguments.format == "text":
+    if arguments.format in FOR_PEOPLE:
         print(f"Checked {options.site_path}: {counted(report)}.")
     is_stopped = options.is_strict and report.count(Severity.FINDING)
     return CONTENT_STOPS_IT if planned is None or is_stopped else DONE
@@ -80,5 +81,5 @@ def _tell(planned: "Planned | None", options: "Options", report: "Report", form:
         sys.stdout.write(privacy_json(privacy, placed(report, options.site_path, form)))
         return
     tell(report, options.site_path, form, sys.stdout)
-    if form == "text":
+    if form in FOR_PEOPLE:
         sys.stdout.write(privacy_text(privacy))
