@@ -15,6 +15,7 @@ from generator.commands.options import (
     add_executor,
     add_output,
     add_private,
+    add_profile,
     add_site,
     add_today,
     build_options,
@@ -43,7 +44,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--why", action="store_true", help="say of each page that was made why it was"
     )
-    parser.add_argument("--profile", action="store_true", help="say where the time went")
+    add_profile(parser)
     parser.set_defaults(run=run)
 
 

@@ -79,6 +79,11 @@ def add_today(parser: Parser) -> None:
     )
 
 
+def add_profile(parser: Parser) -> None:
+    """Add `--profile`."""
+    parser.add_argument("--profile", action="store_true", help="say where the time went")
+
+
 def add_executor(parser: Parser) -> None:
     """Add what says who does the work: `--jobs`, or `--executor`."""
     group = parser.add_mutually_exclusive_group()

@@ -1,6 +1,5 @@
 """The line that a diagnostic is about, with what it means marked below."""
 
-import re
 import unicodedata
 from typing import NamedTuple
 
@@ -11,7 +10,6 @@ MOST_COLUMNS = 100
 
 _BEFORE = 40
 _ELLIPSIS = "…"
-_NEUTRAL_END = re.compile(r"\W")
 
 
 class _Cell(NamedTuple):
