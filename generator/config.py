@@ -12,9 +12,9 @@ class AttackerPolicy(StrEnum):
     """How attackers and suspects appear."""
 
     ROLE_ONLY = "role-only"
-    """By role alone, and in counts."""
+    """By role, without a name."""
     NAMED = "named"
-    """The same: there is no record that could name one. Needs a reason in `reasons`."""
+    """The same, as no record can name one; asks for a reason in `reasons`."""
 
 
 class Policy(Struct, frozen=True, kw_only=True):

@@ -1,11 +1,8 @@
-"""What the code says of each thing that it declares: the fields of records, and the codes.
+"""What an editor writes: every type, every field of it, and how its values are written.
 
 The reference is made of it.
 """
 
-import ast
-import functools
-import inspect
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any
@@ -73,24 +70,3 @@ def fields_with_texts() -> Iterator[tuple[type, str, Key, Text]]:
 def is_coded(some_type: Any) -> bool:
     """Whether a text of some type is one of a list of codes."""
     return isinstance(some_type, type) and issubclass(some_type, StrEnum)
-
-
-@functools.cache
-def meanings(part: type) -> Mapping[str, str]:
-    """The string beneath each field of a struct or member of an enum, by its name."""
-    (definition,) = ast.parse(inspect.getsource(part)).body
-    assert isinstance(definition, ast.ClassDef)
-    found = {}
-    for declared, beneath in zip(definition.body, definition.body[1:], strict=False):
-        match declared, beneath:
-            case (
-                ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]),
-                ast.Expr(value=ast.Constant(value=str(text))),
-            ):
-                found[name] = " ".join(text.split())
-    return found
-
-
-def first_line(part: type) -> str:
-    """What a type is, in a sentence."""
-    return (part.__doc__ or "").partition("\n")[0]

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, TextIO
 
 from generator.commands.exits import CONTENT_STOPS_IT, DONE
 from generator.commands.options import (
+    FOR_PEOPLE,
     Commands,
     add_checking,
     add_edition,
     add_executor,
     add_output,
     add_private,
+    add_profile,
     add_site,
     add_today,
     build_options,
@@ -42,7 +44,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--why", action="store_true", help="say of each page that was made why it was"
     )
-    parser.add_argument("--profile", action="store_true", help="say where the time went")
+    add_profile(parser)
     parser.set_defaults(run=run)
 
 
@@ -61,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"{uri}: {reason}", file=_stream(arguments.format))
         if not built.reasons:
             print("No page was made.", file=_stream(arguments.format))
-    if arguments.format == "text":
+    if arguments.format in FOR_PEOPLE:
         print(f"Open {options.output_path / 'index.html'}")
     if edition_path is not None:
         _write_edition(edition_path, options, arguments.format)
@@ -115,7 +117,7 @@ def _write_edition(edition_path: Path, options: "Options", form: str) -> None:
 
 def _stream(form: str) -> TextIO:
     """Where people are told, so that programs find their document alone on the output."""
-    return sys.stdout if form == "text" else sys.stderr
+    return sys.stdout if form in FOR_PEOPLE else sys.stderr
 
 
 def _summary(built: "Built", seconds: float) -> str:

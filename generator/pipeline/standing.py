@@ -94,7 +94,7 @@ class Standing:
 def look(options: Options) -> Standing:
     """Look at the files that a build would read, and at how the last one ended."""
     ended = Ended.read(options.site_path, options.output_path)
-    return Standing(options, _digest_of_options(options), list_inputs(options), ended)
+    return Standing(options, digest_of_options(options), list_inputs(options), ended)
 
 
 def recall(standing: Standing, report: Report) -> Built | None:
@@ -140,14 +140,10 @@ def look_at_addresses(options: Options) -> Inventory:
     return take_inventory(list_files(roots), {})
 
 
-def seen_in_site(standing: Standing) -> dict[str, Seen]:
+def seen_in_site(inputs: Inventory) -> dict[str, Seen]:
     """How each file of the site's own folder looks, by its path there."""
     own = "site/"
-    return {
-        path.removeprefix(own): seen
-        for path, seen in standing.inputs.items()
-        if path.startswith(own)
-    }
+    return {path.removeprefix(own): seen for path, seen in inputs.items() if path.startswith(own)}
 
 
 def untouched(output_path: Path, last: LastBuild, on_disk: Tree) -> frozenset[str]:
@@ -202,7 +198,8 @@ def _digest_of_private(private_path: Path | None) -> str:
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
-def _digest_of_options(options: Options) -> str:
+def digest_of_options(options: Options) -> str:
+    """Of what is asked for, as far as what is said or made depends on it."""
     told = {
         "today": options.today.isoformat(),
         "strict": options.is_strict,

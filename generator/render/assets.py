@@ -157,7 +157,7 @@ def _read(path: Path, name: str) -> bytes:
 
 def _read_text(path: Path, name: str) -> str:
     try:
-        return _read(path, name).decode()
+        return _read(path, name).decode("utf-8-sig")
     except UnicodeDecodeError:
         advice = "save it as UTF-8"
         raise ThemeError(f"theme/assets/{name}", "it is not UTF-8", advice) from None

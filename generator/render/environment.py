@@ -63,7 +63,7 @@ def make_environment(
 ) -> TemplateEnvironment:
     """What the templates of one language may use; an unknown name in them is an error."""
     environment = TemplateEnvironment(
-        loader=_ThemeLoader(theme.template_folders),
+        loader=_ThemeLoader(theme.template_folders, encoding="utf-8-sig"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -73,6 +73,7 @@ def make_environment(
         bytecode_cache=compiled,
         extensions=[InternationalizationExtension, "jinja2.ext.loopcontrols"],
     )
+    environment.own = frozenset(theme.own("templates"))
     cast(Any, environment).install_gettext_translations(voice.translations, newstyle=True)
     own = environment.globals
     own["ngettext"] = _in_figures(cast(Callable[..., str], own["ngettext"]), voice)

@@ -10,11 +10,11 @@ class Precision(StrEnum):
     """How large the area is within which a place is known to lie, smallest first."""
 
     BUILDING = "building"
-    """Within a building or a plot."""
+    """Within a building."""
     STREET = "street"
     """Within a street."""
     DISTRICT = "district"
-    """Within a part of a town."""
+    """Within a district."""
     TOWN = "town"
     """Within a town or village."""
     REGION = "region"
@@ -22,7 +22,7 @@ class Precision(StrEnum):
     COUNTRY = "country"
     """Within a country."""
     UNKNOWN = "unknown"
-    """Nobody knows how near it is."""
+    """It is not known how exact the point is."""
 
 
 class Coordinates(Struct, frozen=True):
@@ -43,7 +43,8 @@ _SEXAGESIMAL = re.compile(
     r"([0-9]{1,3})°\s*([0-9]{1,2}(?:\.[0-9]+)?)['′’]\s*(?:([0-9]{1,2}(?:\.[0-9]+)?)[\"″”])?\s*([NSEW])"
 )
 _DEGREES = r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?"
-_PAIR = re.compile(rf"({_DEGREES})\s*,\s*({_DEGREES})")
+PAIR = re.compile(rf"({_DEGREES})\s*,\s*({_DEGREES})")
+"""How coordinates are written; whether they lie on the globe is not told by it."""
 
 
 def parse_coordinates(text: str) -> Coordinates:
@@ -52,7 +53,7 @@ def parse_coordinates(text: str) -> Coordinates:
     Raises:
         ValueError: for anything else, and for what lies off the globe.
     """
-    match = _PAIR.fullmatch(text.strip())
+    match = PAIR.fullmatch(text.strip())
     if match is None:
         raise ValueError(f"'{text}' is no pair of coordinates; write {_meant(text)}")
     latitude, longitude = match.groups()

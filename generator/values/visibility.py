@@ -12,13 +12,13 @@ class NameLevel(StrEnum):
     """How much of a name is shown."""
 
     FULL = "full"
-    """As it is recorded."""
+    """The whole name."""
     INITIALS = "initials"
-    """The first letter of each word."""
+    """Its initials."""
     FIRST_NAME = "first-name"
-    """The first name alone."""
+    """The first name."""
     WITHHELD = "withheld"
-    """Nothing of it; the person is shown by `role`."""
+    """No part of it; the role stands in its place."""
 
 
 class FieldLevel(StrEnum):
@@ -27,26 +27,26 @@ class FieldLevel(StrEnum):
     PUBLIC = "public"
     """It is shown."""
     HIDDEN = "hidden"
-    """It is not; a hidden person is counted all the same."""
+    """It is not; a hidden person is counted."""
 
 
 class PointLevel(StrEnum):
     """How exact the coordinates of a place are shown."""
 
     PUBLIC = "public"
-    """As exactly as `precision` bears."""
+    """As exact as the place's `precision`."""
     STREET = "street"
-    """To the street."""
+    """No more exact than a street."""
     DISTRICT = "district"
-    """To the district."""
+    """No more exact than a district."""
     TOWN = "town"
-    """To the town."""
+    """No more exact than a town."""
     REGION = "region"
-    """To the region."""
+    """No more exact than a region."""
     COUNTRY = "country"
-    """To the country."""
+    """No more exact than a country."""
     HIDDEN = "hidden"
-    """No coordinates."""
+    """No point is shown."""
 
 
 class SpeakerLevel(StrEnum):
@@ -55,24 +55,24 @@ class SpeakerLevel(StrEnum):
     FULL = "full"
     """By name."""
     ROLE = "role"
-    """By capacity alone, as a private person may be."""
+    """By capacity only."""
 
 
 class Authority(StrEnum):
     """Who decided it."""
 
     PUBLIC_RECORD = "public-record"
-    """It stands in a public record: a judgment, a register, a gazette."""
+    """It is in a public record."""
     FAMILY = "family"
     """The family."""
     GUARDIAN = "guardian"
-    """Whoever has custody of a child."""
+    """The guardian of a minor."""
     SELF = "self"
     """The person."""
     COURT = "court"
     """A court."""
     EDITOR = "editor"
-    """The editors; opens nothing that a default closes."""
+    """The editors of the site; opens nothing that is closed by default."""
 
 
 CONSENT = frozenset({Authority.SELF, Authority.GUARDIAN, Authority.COURT})
@@ -83,9 +83,9 @@ class Notice(StrEnum):
     """What a withdrawal leaves at the address."""
 
     TOMBSTONE = "tombstone"
-    """A word that a record stood there, since when it does not, and why."""
+    """A page that says that a record stood there, and why it was taken back."""
     NONE = "none"
-    """Nothing; of the address only a digest is kept."""
+    """Nothing."""
 
 
 class NameRule(Struct, frozen=True):

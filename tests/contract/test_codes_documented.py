@@ -12,8 +12,9 @@ from enum import StrEnum
 from pathlib import Path
 
 import pytest
-from declared import fields_with_texts, first_line, is_coded, meanings
+from declared import fields_with_texts, is_coded
 
+from generator.editing.descriptions import meanings, summary
 from generator.load.shapes import noun_of
 from generator.values.forms import Form
 
@@ -39,7 +40,7 @@ def section(code: type[StrEnum]) -> str:
     takers = [link(part, key) for part, key, _, text in fields_with_texts() if text.type is code]
     told = meanings(code)
     rows = [f"| `{member}` | {told[member.name]} |" for member in code]
-    head = [f"## {noun_of(code).capitalize()}", first_line(code) + " In " + ", ".join(takers) + "."]
+    head = [f"## {noun_of(code).capitalize()}", summary(code) + " In " + ", ".join(takers) + "."]
     return "\n\n".join([*head, "\n".join(["| code | means |", "|---|---|", *rows])])
 
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from declared import DOCUMENTED, KINDS, RECORDS, first_line, is_coded, keys_of, meanings
+from declared import DOCUMENTED, KINDS, RECORDS, is_coded, keys_of
 from msgspec import Struct
 from msgspec.structs import fields
 
+from generator.editing.descriptions import meanings, summary
 from generator.load.shapes import Items, Parts, Shape, Table, Text, noun_of
 from generator.values.citation import Citation
 from generator.values.coordinates import Coordinates
@@ -104,7 +105,7 @@ def unwritten(part: type[Struct], name: str) -> str:
 def table(part: type) -> str:
     """What the reference says of a type: what it is, and its fields in order."""
     alone = getattr(part, "ALONE", None)
-    lines = [first_line(part), ""]
+    lines = [summary(part), ""]
     lines += ["| field | written as | means |", "|---|---|---|"]
     for key, field in keys_of(part).items():
         name = "any other field" if (part, key) == (Visibility, "fields") else f"`{key}`"

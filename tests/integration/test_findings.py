@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Report, format_text
+from generator.diagnostics import Report
 from generator.load.positions import Locator
 from generator.options import Options
 from generator.pipeline.planning import check
 from generator.progress import pass_silently
+from generator.telling.text import format_concise
 
 TESTS = Path(__file__).parents[1]
 SITES = TESTS / "sites"
@@ -45,7 +46,7 @@ def told(site_path: Path) -> str:
     report = Report()
     options = Options(site_path, site_path / "_site", datetime.date(2024, 6, 1))
     check(options, report, pass_silently)
-    return format_text(report.placed(Locator(site_path)))
+    return format_concise(report.placed(Locator(site_path)))
 
 
 @pytest.mark.parametrize(

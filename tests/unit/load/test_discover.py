@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Report, format_text
+from generator.diagnostics import Report
 from generator.load.discover import (
     Discovered,
     MediaFile,
@@ -18,6 +18,7 @@ from generator.load.discover import (
     discover,
 )
 from generator.load.identifiers import ID_LIMIT, id_mistake, is_id
+from generator.telling.text import format_concise
 
 
 def site(site_path: Path, *paths: str) -> Path:
@@ -40,7 +41,7 @@ def found(site_path: Path) -> Discovered:
 def said(site_path: Path) -> list[str]:
     report = Report()
     discover(site_path, report)
-    return format_text(report.placed(lambda location: location)).splitlines()
+    return format_concise(report.placed(lambda location: location)).splitlines()
 
 
 def test_every_kind_of_file_is_found(tmp_path: Path) -> None:
