@@ -14,7 +14,7 @@ class AttackerPolicy(StrEnum):
     ROLE_ONLY = "role-only"
     """By role, without a name."""
     NAMED = "named"
-    """By name, where `reasons` says why."""
+    """The same, as no record can name one; asks for a reason in `reasons`."""
 
 
 class Policy(Struct, frozen=True, kw_only=True):

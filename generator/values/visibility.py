@@ -72,7 +72,7 @@ class Authority(StrEnum):
     COURT = "court"
     """A court."""
     EDITOR = "editor"
-    """The editors of the site."""
+    """The editors of the site; opens nothing that is closed by default."""
 
 
 CONSENT = frozenset({Authority.SELF, Authority.GUARDIAN, Authority.COURT})

@@ -2,8 +2,9 @@
 
 import functools
 import os
+import shlex
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from guides.editing import with_changes, with_fields
@@ -14,12 +15,13 @@ SITES = REPOSITORY / "tests" / "sites"
 
 
 @functools.cache
-def produced() -> frozenset[str]:
-    """Every message that a site of the tests is known to give."""
-    expectations = SITES.glob("*/*/expected.txt")
-    return frozenset(
-        line for path in expectations for line in path.read_text(encoding="utf-8").splitlines()
-    )
+def produced() -> Mapping[str, Path]:
+    """Every message that a site of the tests is expected to give, and that site's folder."""
+    return {
+        line: path.parent
+        for path in sorted(SITES.glob("*/*/expected.txt"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    }
 
 
 class Reader:
@@ -89,7 +91,7 @@ class Reader:
         elif block.language == "tree":
             _look_for(block.text)
         elif block.language == "text":
-            _know_messages(block.text)
+            self._know_messages(block.text)
         elif block.text.startswith("# "):
             _find_excerpt(block.text)
         else:
@@ -115,6 +117,20 @@ class Reader:
         path.write_text(edit(path.read_text(encoding="utf-8"), block.text), encoding="utf-8")
         self._is_unchecked = True
 
+    def _know_messages(self, text: str) -> None:
+        """See that the site of the tests which is to give the first of some messages gives them."""
+        first = text.partition("\n")[0]
+        if not MESSAGE.fullmatch(first):
+            raise GuideError(f"'{first}' is neither an answer to a command nor a message")
+        if first not in produced():
+            raise GuideError(f"no site of the tests gives this message: {first}")
+        self._number += 1
+        site = self._home / str(self._number)
+        shutil.copytree(produced()[first], site)
+        answer = Answer()
+        run_line(f"cenotaph check --site {shlex.quote(str(site))}", answer)
+        answer.compare(text)
+
     def _settle(self) -> None:
         """Leave nothing unsaid: what was written last is checked, though the document does not."""
         self._answer.end()
@@ -133,14 +149,6 @@ def _look_for(text: str) -> None:
         folders[depth:] = [line.split()[0]]
         if not Path(*folders).exists():
             raise GuideError(f"there is no {Path(*folders)}")
-
-
-def _know_messages(text: str) -> None:
-    for line in text.splitlines():
-        if not MESSAGE.fullmatch(line):
-            raise GuideError(f"'{line}' is neither an answer to a command nor a message")
-        if line not in produced():
-            raise GuideError(f"no site of the tests gives this message: {line}")
 
 
 def _find_excerpt(text: str) -> None:

@@ -24,6 +24,9 @@ NEAR = sorted(path.name for path in (SITES / "near-misses").iterdir() if path.is
 ON_REQUEST = {"link-dead"}
 """Told under an option of its own, which asks a server: `tests/unit/links` has those."""
 
+OF_SEVERAL = {"unknown-references"}
+"""Sites of many codes of one form."""
+
 _SECTION = re.compile(r"^## (?P<title>.*)\n(?P<text>(?:(?!## ).*\n)*)", re.MULTILINE)
 _ROW = re.compile(r"^\| (?P<codes>`[^|]*`) \| (?P<means>[^|]+) \|", re.MULTILINE)
 
@@ -53,7 +56,7 @@ def told(site_path: Path) -> str:
 def test_what_the_records_must_answer_is_told(severity: str, name: str) -> None:
     site_path = SITES / f"{severity}s" / name
     expected = (site_path / "expected.txt").read_text(encoding="utf-8")
-    assert f" {severity}[{name}]: " in expected
+    assert f" {severity}[{name}]: " in expected or name in OF_SEVERAL
     assert told(site_path) == expected
 
 
