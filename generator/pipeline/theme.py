@@ -39,7 +39,7 @@ def read_theme(site_path: Path, languages: Sequence[str], report: Report) -> Rea
     except ThemeError as error:
         report_theme(error, report)
         return None
-    for remark in unused(theme, languages):
+    for remark in unused(theme, assets, languages):
         _tell("theme-unused", Severity.NOTE, remark, report)
     for at, catalogue in enumerate(catalogues):
         _check_language(catalogue, at, report)
