@@ -20,7 +20,7 @@ from jinja2.runtime import Context
 
 from generator.cache.store import Store
 from generator.plan.located import Located
-from generator.render.assets import Assets
+from generator.render.assets import Assets, explain_missing
 from generator.render.compiled import Compiled
 from generator.render.differing import about
 from generator.render.locator.drawing import draw_locator
@@ -187,7 +187,7 @@ def _asset_filter(assets: Assets) -> Callable[[Context, str], str]:
         """The relative address of a file below `theme/assets/`."""
         marking: Marking = context[MARKING]
         if name not in assets.uris:
-            raise UndefinedError(f"the theme has no asset '{name}'")
+            raise UndefinedError(explain_missing(name, assets.uris)[0])
         return marking.href(assets.uris[name])
 
     return asset
