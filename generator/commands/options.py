@@ -183,7 +183,8 @@ def edition_path_of(given: Path | None, options: "Options") -> Path | None:
 
     edition_path = given.absolute()
     site_path = options.site_path
-    inputs = (site_path / "content", site_path / "theme", options.private_path)
+    folders = [site_path / name for name in ("content", "theme", "static")]
+    inputs = (*folders, options.private_path)
     refuse_edition_path(edition_path, options.output_path, filter(None, inputs))
     return edition_path
 
@@ -236,7 +237,7 @@ def _refuse_input_folder(output_path: Path, site_path: Path, private_path: Path 
         raise UsageError(
             f"{private_path} would be published with the site; keep what is private elsewhere"
         )
-    inputs = [site_path / "content", site_path / "theme", site_path / "site.yaml"]
+    inputs = [site_path / name for name in ("content", "theme", "static", "site.yaml")]
     holds_input = site_path.is_relative_to(resolved)
     if holds_input or any(resolved.is_relative_to(path) for path in inputs):
         raise UsageError(
