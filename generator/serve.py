@@ -12,7 +12,7 @@ from tornado.web import HTTPError, StaticFileHandler
 HOST = "127.0.0.1"
 """The preview is for this machine: it shows what is not yet decided to be published."""
 
-_WATCHED = ("site.yaml", "content", "theme")
+_WATCHED = ("site.yaml", "content", "theme", "static")
 _STRICT = b"connect-src 'self';"
 _WITH_RELOAD = b"connect-src 'self' ws:;"
 _RELOAD_NOW = "__livereload__"

@@ -33,6 +33,7 @@ from generator.pipeline.standing import (
     look_at_addresses,
     seen_in_site,
 )
+from generator.pipeline.static import StaticError, add_static, read_static
 from generator.pipeline.theme import report_theme
 from generator.profile import Profile
 from generator.progress import Tracker
@@ -134,6 +135,8 @@ def _write(run: _Run, standing: Standing) -> _Written | None:
         report_theme(error, run.report)
     except LeakError as error:
         report_leaks(error, run.report)
+    except StaticError as error:
+        run.report.error(error.code, error.path, error.message, error.advice)
     except FullTextError as error:
         message = f"Pagefind could not index the texts: {error}"
         run.report.error("full-text-failed", "site.yaml", message, WITHOUT_FULL_TEXT, at=FULL_TEXT)
@@ -172,6 +175,10 @@ def _stage(run: _Run, standing: Standing, staging: Staging) -> dict[str, Made | 
                 for artifact in texts.export(run.order.options.output_path):
                     leaks.update(dict.fromkeys(run.scan.leaks_in(artifact)))
                     staging.add(artifact)
+        with profile.stage("copy static files"):  # last, when all addresses are taken
+            for artifact in read_static(run.order.options.site_path, run.planned.static):
+                leaks.update(dict.fromkeys(run.scan.leaks_in(artifact)))
+                add_static(artifact, staging)
     if leaks:
         raise LeakError(tuple(leaks))
     return made

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from generator.diagnostics import Report, Severity
 from generator.load.permalinks import read_key, read_permalinks
 from generator.load.reading import Kept
+from generator.load.static import StaticFile
 from generator.options import Options
 from generator.pipeline.checking import Checked, check_site
 from generator.pipeline.collecting import collecting_later
+from generator.pipeline.static import plan_static
 from generator.plan.permanence import check_forgotten
 from generator.plan.site import SitePlan, plan_site
 from generator.progress import Tracker
@@ -25,6 +27,8 @@ class Planned:
     """What of it is published, and what is held back."""
     site_plan: SitePlan
     """Every page."""
+    static: tuple[StaticFile, ...]
+    """Files that are published as they are."""
 
 
 def check(options: Options, report: Report, track: Tracker) -> bool:
@@ -56,9 +60,10 @@ def plan(
         permalinks = read_permalinks(options.site_path, report)
         site_plan = plan_site(publication, checked.config, planned, permalinks, report)
         check_forgotten(site_plan.owners, permalinks, read_key(options.key_folders), report)
+        static = plan_static(options.site_path, site_plan, report)
     if _is_stopped(options, report):
         return None
-    return Planned(checked, publication, site_plan)
+    return Planned(checked, publication, site_plan, static)
 
 
 def _is_stopped(options: Options, report: Report) -> bool:

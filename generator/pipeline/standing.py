@@ -31,7 +31,7 @@ from generator.write.manifest import MANIFEST_URI, Fingerprint, Manifest
 from generator.write.tree import Tree, read_tree
 from generator.write.workspace import Workspace
 
-_OWN = ("site.yaml", "content", "theme")
+_OWN = ("site.yaml", "content", "theme", "static")
 """What a build reads in the site's folder."""
 _ADDRESSES = (PERMALINKS, KEY_FILE)
 """What it reads there and may write to."""
