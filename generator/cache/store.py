@@ -37,27 +37,34 @@ class Store:
 
     @classmethod
     @contextmanager
-    def of_site(cls, site_path: Path) -> Iterator[Self]:
-        """Open the store of a site, and write to it in the end what is new, if all went well."""
-        with cls._of(site_path / FOLDER / "records.sqlite") as store:
+    def of_site(cls, site_path: Path, *, is_forgetting: bool = True) -> Iterator[Self]:
+        """Open the store of a site, and write to it in the end what is new, if all went well.
+
+        Args:
+            site_path: The site's folder.
+            is_forgetting: Whether what is not asked for is of no use any more.
+        """
+        path = site_path / FOLDER / "records.sqlite"
+        with cls._of(path, is_forgetting=is_forgetting) as store:
             yield store
 
     @classmethod
     @contextmanager
     def of_theme(cls, theme_path: Path) -> Iterator[Self]:
         """The same of a theme that many sites have."""
-        with cls._of(theme_path / FOLDER / "templates.sqlite") as store:
+        with cls._of(theme_path / FOLDER / "templates.sqlite", is_forgetting=True) as store:
             yield store
 
     @classmethod
     @contextmanager
-    def _of(cls, path: Path) -> Iterator[Self]:
+    def _of(cls, path: Path, *, is_forgetting: bool) -> Iterator[Self]:
         store = cls(path)
         store._open()
         try:
             yield store
             store.write()
-            store._forget_unused()
+            if is_forgetting:
+                store._forget_unused()
         finally:
             store._close()
 
