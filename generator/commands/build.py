@@ -100,7 +100,7 @@ def build_and_tell(options: "Options", form: str, profile: Profile | None = None
     if built is None:
         print(f"Nothing was written: {counted(report)}.", file=sys.stderr)
         return None
-    print(_summary(built, time.monotonic() - start), file=_stream(form))
+    print(summary(built, time.monotonic() - start), file=_stream(form))
     return built
 
 
@@ -134,7 +134,8 @@ def _stream(form: str) -> TextIO:
     return sys.stdout if form in FOR_PEOPLE else sys.stderr
 
 
-def _summary(built: "Built", seconds: float) -> str:
+def summary(built: "Built", seconds: float) -> str:
+    """What a build did, in a sentence."""
     people = _number(built.people, "person", "people")
     events = _number(built.events, "event", "events")
     written = _number(built.written, "file", "files")

@@ -95,19 +95,42 @@ def build(
         planned = plan(options, report, track, kept)
         if planned is None:
             return None
-        run = _Run(order, report, track, kept, planned, leak_scan(planned))
-        with output_lock(options.output_path):
-            written = _write(run, standing)
-            if written is None:
-                return None
-            if not options.is_preview:
-                keep_addresses(options, planned.site_plan, report)
-            built = _built(planned, written)
-            profile.count("pages made", len(built.reasons))
-            profile.count("pages left as they stood", built.pages - len(built.reasons))
-            with profile.stage("remember"):
-                _remember(run, standing, written, built)
-    note_trouble(store, report)
+        built = put(planned, order, standing, kept, report, track)
+    if built is not None:
+        note_trouble(store, report)
+    return built
+
+
+def put(
+    planned: Planned, order: Order, standing: Standing, kept: Kept, report: Report, track: Tracker
+) -> Built | None:
+    """Make a planned site what stands in its output; None, with nothing written, where it may not.
+
+    Args:
+        planned: The site.
+        order: What others are told of the build.
+        standing: How things stood before it was read.
+        kept: Has the work done, and is told what took long.
+        report: Gets everything that is wrong.
+        track: Passes on what takes long, and may show how much has passed.
+
+    Raises:
+        OutputError: the output folder is busy, not ours, or cannot be written to.
+    """
+    options, profile = order.options, kept.profile
+    scan = leak_scan(planned.checked, planned.publication)
+    run = _Run(order, report, track, kept, planned, scan)
+    with output_lock(options.output_path):
+        written = _write(run, standing)
+        if written is None:
+            return None
+        if not options.is_preview:
+            keep_addresses(options, planned.site_plan, report)
+        built = _built(planned, written)
+        profile.count("pages made", len(built.reasons))
+        profile.count("pages left as they stood", built.pages - len(built.reasons))
+        with profile.stage("remember"):
+            _remember(run, standing, written, built)
     return built
 
 
