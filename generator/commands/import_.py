@@ -210,7 +210,7 @@ def _tell(planned: "Planned", task: "Task") -> None:
         f"{len(planned.refused)} refused",
         f"{planned.same} as they were",
     ]
-    print(f"{task.mapping.into}: {', '.join(counts)}.")
+    print(f"{task.mapping.into or task.name}: {', '.join(counts)}.")
 
 
 def _finish(planned: "Planned", arguments: argparse.Namespace, site: "SiteRecords") -> int:
