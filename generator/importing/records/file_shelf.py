@@ -19,6 +19,7 @@ from generator.load.discover import discover
 from generator.load.front_matter import split_front_matter
 from generator.load.raw import BODY, TEXT_COLUMN, Origin, RawRecord, raw_of
 from generator.load.records import RECORD_TYPES, parse_record
+from generator.load.shapes import Parts, shape_of
 from generator.records.corpus import Corpus
 from generator.write.changes import Change
 
@@ -119,7 +120,14 @@ class FileShelf:
             is_list = found is not None and found.is_list
             items = [item.strip() for item in value.split(self.separator)] if is_list else []
             listed[name] = (items if len(items) > 1 else items[0]) if items else value
-        return nested(listed)
+        return {key: self._short(key, value) for key, value in nested(listed).items()}
+
+    def _short(self, key: str, value: Value) -> Value:
+        """`died: 1987` for `died: {when: 1987}`."""
+        shape = shape_of(RECORD_TYPES[self._kind]).keys[key].shape
+        alone = shape.alone if isinstance(shape, Parts) else None
+        is_alone = isinstance(value, dict) and list(value) == [alone]
+        return value[alone] if is_alone else value  # type: ignore[call-overload, index]
 
     def owner(self, path: str, at: FieldPath, ids: Collection[str]) -> str | None:  # noqa: ARG002
         """The record whose file an error is in."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from generator.importing.reading.sheet import Sheet
+from generator.importing.reading.sheet import FILE, Sheet
 from generator.importing.records.cells import CellTerms, Known, read_cell
 from generator.importing.records.column_words import (
     FAMILY,
@@ -200,7 +200,7 @@ def _uncoded(cells: Iterable[str], target: CellField) -> Iterable[str]:
 def _key(sheet: Sheet) -> str | None:
     """The first column that is called as keys are and says something else in every row."""
     by_name = {fold(column).strip(): column for column in reversed(sheet.columns)}
-    for word in KEYS:
+    for word in (*KEYS, FILE):  # a page is known again by its path
         column = by_name.get(word)
         if column is None:
             continue
