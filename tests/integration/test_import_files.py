@@ -172,6 +172,23 @@ record: source
 set: {kind: news}
 columns: {Title: title, Date: published, By: author}
 """
+SOURCE_FILE = """\
+title: "Fire at the mill: six dead"
+kind: news
+author:
+  - A. Roe
+  - B. Hill
+published: 1931-11-13?
+"""
+EVENT_FILE = """\
+---
+title: The second fire
+kind: fire
+when: "[1932..1934]"
+---
+
+What is known.
+"""
 EVENT = """\
 record: event
 set: {kind: fire}
@@ -194,15 +211,14 @@ columns: {Title: title, Date: when, About: text}
             "Title,Date,By\n",
             "Fire at the mill: six dead,13.11.1931?,A. Roe; B. Hill\n",
             "content/sources/fire-at-the-mill-six-dead.yaml",
-            'title: "Fire at the mill: six dead"\nkind: news\nauthor:\n  - A. Roe\n  - B. Hill\n'
-            "published: 1931-11-13?\n",
+            SOURCE_FILE,
         ),
         (
             EVENT,
             "Title,Date,About\n",
             "The second fire,between 1932 and 1934,What is known.\n",
             "content/events/the-second-fire.md",
-            '---\ntitle: The second fire\nkind: fire\nwhen: "[1932..1934]"\n---\n\nWhat is known.\n',
+            EVENT_FILE,
         ),
     ],
 )
