@@ -13,7 +13,7 @@ from generator.cli import COMMANDS, _parser
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "commands.md"
 
 _ROW = re.compile(r"^\| (?P<first>`[^|]+`) \| (?P<rest>.+) \|$", re.MULTILINE)
-_OF_ALL = "all"
+_OF_ALL = "all but "
 
 
 def leaves(parser: argparse.ArgumentParser, name: str = "") -> Iterator[tuple[str, set[str]]]:
@@ -54,8 +54,8 @@ def told(option: str) -> tuple[set[str], str]:
     for first, rest in rows():
         if first.split()[0] == option:
             of, _, means = rest.partition(" | ")
-            words = re.findall("`([^`]+)`", of)
-            found |= {*commands()} if of == _OF_ALL else {str(command_of(one)) for one in words}
+            named = {str(command_of(one)) for one in re.findall("`([^`]+)`", of)}
+            found |= commands().keys() - named if of.startswith(_OF_ALL) else named
             texts.append(f"{first} {means}")
     return found, " ".join(texts)
 
