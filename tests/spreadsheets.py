@@ -1,8 +1,11 @@
 """Spreadsheets for tests, written part by part, so that a test can have any of them odd."""
 
+import base64
 import datetime
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from html import escape
 
@@ -39,37 +42,40 @@ def xlsx(
     hidden: Sequence[str] = (),
     schema: tuple[str, str] = TRANSITIONAL,
     merged: Sequence[str] = (),
+    before: str = "",
+    after: str = "",
     properties: str = "",
     more: Mapping[str, str | bytes] | None = None,
 ) -> bytes:
-    """An XLSX file; cells with style 1 are dates, and with style 2 dates with times."""
+    """An XLSX file; cells with style 1 are dates, and with style 2 dates with times.
+
+    What is to stand before and after the rows stands so in each sheet.
+    """
     main, relation = schema
-    entries, relations, parts = "", "", {}
+    entries, related, parts = "", "", {}
     merges = "".join(f'<mergeCell ref="{one}"/>' for one in merged)
     for number, (name, content) in enumerate(sheets.items(), start=1):
         state = ' state="hidden"' if name in hidden else ""
         entries += f'<sheet name="{escape(name)}" sheetId="{number}" r:id="r{number}"{state}/>'
         target = f"worksheets/sheet{number}.xml"
-        relations += (
-            f'<Relationship Id="r{number}" Type="{relation}/worksheet" Target="{target}"/>'
-        )
+        related += f'<Relationship Id="r{number}" Type="{relation}/worksheet" Target="{target}"/>'
         rows = content if isinstance(content, str) else _xlsx_rows(content)
         parts[f"xl/{target}"] = (
-            f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>'
-            f"{f'<mergeCells>{merges}</mergeCells>' if merges else ''}</worksheet>"
+            f'<worksheet xmlns="{main}">{before}<sheetData>{rows}</sheetData>'
+            f"{f'<mergeCells>{merges}</mergeCells>' if merges else ''}{after}</worksheet>"
         )
-    relations += f'<Relationship Id="s" Type="{relation}/styles" Target="styles.xml"/>'
+    related += f'<Relationship Id="s" Type="{relation}/styles" Target="styles.xml"/>'
     return archive(
         {
             "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
-            "_rels/.rels": _relations(
+            "_rels/.rels": relations(
                 f'<Relationship Id="w" Type="{relation}/officeDocument" Target="xl/workbook.xml"/>'
             ),
             "xl/workbook.xml": (
                 f'<workbook xmlns="{main}" xmlns:r="{relation}">{properties}'
                 f"<sheets>{entries}</sheets></workbook>"
             ),
-            "xl/_rels/workbook.xml.rels": _relations(relations),
+            "xl/_rels/workbook.xml.rels": relations(related),
             "xl/styles.xml": f'<styleSheet xmlns="{main}">{_STYLES}</styleSheet>',
             **parts,
             **(more or {}),
@@ -77,8 +83,9 @@ def xlsx(
     )
 
 
-def _relations(relations: str) -> str:
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>'
+def relations(related: str) -> str:
+    """What a part of an XLSX file refers to."""
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{related}</Relationships>'
 
 
 def _xlsx_rows(rows: Sequence[Sequence[Cell]]) -> str:
@@ -123,6 +130,7 @@ def ods(
     spaces = " ".join(
         f'xmlns:{one}="{_ODF}{one}:1.0"' for one in ("office", "table", "text", "style")
     )
+    spaces += ' xmlns:xlink="http://www.w3.org/1999/xlink"'
     unseen = (
         '<style:style style:name="unseen" style:family="table">'
         '<style:table-properties table:display="false"/></style:style>'
@@ -169,3 +177,34 @@ def ods_cell(value: Cell, attributes: str = "") -> str:
     else:
         kind, content = f'office:value-type="float" office:value="{value!r}"', ""
     return f"<table:table-cell {kind} {attributes}>{content}</table:table-cell>"
+
+
+_XLS = (
+    b"c-rk)O=uHA6#izj`6bOyO@&q{q0m-q3sw;nN!FBTPYJabe-Jb^i%2z*;6*Q1YmS28N%2ys2QO6*{^1XL^B`38AP7pM"
+    b"c=9ADcxbb}dD*RLt<ZoLTIO5k&CHwmX5P-"
+    b"so0;9$)6toUyKNOLLJ}@iEk8VUIzhqjWFnw)%aTba_EE4DRu%j{nn;fukDFe3<s8cSu0X>b{RK(j6NSS#jcl=C##ay"
+    b"nY(q{+8xkZ1ZjdH~R<^2{<uR7)Sl;HEPgw3|&1IGesyibNVcN*{?66ny0j-"
+    b"0}LXhn~V9tBi^rHnY<tjdZMbzrLkt&_Yom^!F?RpTCpa~r`3uZ~?!?=k6aFEcK$@HbuGl<b-"
+    b"PvVCa2fjOA{XDMpE2|eE{m+GZ?_cyjn#9HWtC|js!8*!LQbrKnx-"
+    b"8L=Hgow|at4p>)}+qnPMH)96iWpckUDPC5=rHA@!_KBgNW+e^@JWrr=HYz(L*)+cW&7lklQ|Q6OjemL=(GDkYpZVPD"
+    b"j~^B4p?6t#5BKBSXd!){ODdP&+_6rM<9lK{ALO;u6=q>|w@cmKV9z4V-"
+    b"Rc8KV_Wao13bo!C3hbuMvf7xlA^@z&_BOK+rf`Rl%i?d8wLCQ45YR?fwy-We0<paU&WeEE!{SM-YO*CZYpPAu%r<^#"
+    b"*tKQ<np7O`!&>{Bv~Iq7PID9c(-"
+    b"j*ghmY4%u2wpfBKm@UWSDfKU{YsUS1QumSBlBX@f)0n5*{nX~fO}S_E)|%bx7j9qUQVmIsT9!0gDZdebf`WpAf`WpA"
+    b"!kUEO>tyZfEw7Dk`*QEK|Le?AsH)#2YZk*O(sPDBD)*p3aS3M|T0iUI7EW7YnH=YTp~Qaby@XMWupOffuV4B&6ZP-"
+    b"2Y+~f!xlp71R~xbOKllF&%?#MB"
+)
+"""Two people, as xlwt wrote them: born and age of the second are one merged cell."""
+_A2 = struct.pack("<HHHH", 0xFD, 10, 1, 0)
+"""How the record of cell A2 begins: its kind (a shared text), its length, row and column."""
+
+
+def xls() -> bytes:
+    """An XLS file with two people."""
+    return zlib.decompress(base64.b85decode(_XLS))
+
+
+def far_xls() -> bytes:
+    """The same, its first name moved as far from the others as the file's form can say."""
+    assert xls().count(_A2) == 1
+    return xls().replace(_A2, struct.pack("<HHHH", 0xFD, 10, 65_535, 65_535))

@@ -80,7 +80,7 @@ def _answers(arguments: argparse.Namespace) -> "Answers":
     """
     from generator.starting.answers import Answers, title_of, zone_here
 
-    may_ask = not arguments.yes and sys.stdin.isatty() and sys.stdout.isatty()
+    may_ask = not arguments.yes and _is_terminal()
     usual = {
         "title": title_of(arguments.folder.absolute()),
         "editor": "The editors",
@@ -110,6 +110,11 @@ def _answers(arguments: argparse.Namespace) -> "Answers":
     )
 
 
+def _is_terminal() -> bool:
+    """Whether somebody sees a question and can answer it."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def _given(name: str, arguments: argparse.Namespace, usual: str | None = None) -> Any:
     """What an option says; what is usual where it says nothing.
 
@@ -118,11 +123,12 @@ def _given(name: str, arguments: argparse.Namespace, usual: str | None = None) -
     """
     from generator.starting.answers import CHECKS, AnswerError
 
-    text = getattr(arguments, name)
-    if text is None and usual is None:
+    text: str | None = getattr(arguments, name)
+    text = usual if text is None else text
+    if text is None:
         return None
     try:
-        return CHECKS[name](usual if text is None else text)
+        return CHECKS[name](text)
     except AnswerError as error:
         raise AnswerError(f"--{name}: {error}") from None
 

@@ -70,3 +70,18 @@ def lists_of_objects(document: dict[str, Any]) -> dict[str, list[Any]]:
 def is_list_of_objects(value: Any) -> bool:
     """Whether a value is a list with an object in it."""
     return isinstance(value, list) and any(isinstance(item, dict) for item in value)
+
+
+def all_pairs(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; a name that comes again is followed by ` (2)`, so that no value is lost."""
+    result = dict(pairs)
+    if len(result) == len(pairs):
+        return result
+    result = {}
+    for name, value in pairs:
+        number, unique = 1, name
+        while unique in result:
+            number += 1
+            unique = f"{name} ({number})"
+        result[unique] = value
+    return result

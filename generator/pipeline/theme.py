@@ -8,6 +8,7 @@ from generator.diagnostics import Diagnostic, Location, Report, Severity
 from generator.render.assets import Assets, bundle_assets
 from generator.render.cldr_dates import has_locale
 from generator.render.theme import Remark, Theme, ThemeError, open_theme
+from generator.render.tokens import low_contrasts, unset_tokens
 from generator.render.translations import Catalogue, read_catalogues
 from generator.render.unused import unused
 
@@ -39,10 +40,14 @@ def read_theme(site_path: Path, languages: Sequence[str], report: Report) -> Rea
     except ThemeError as error:
         report_theme(error, report)
         return None
-    for remark in unused(theme, languages):
+    for remark in unused(theme, assets, languages):
         _tell("theme-unused", Severity.NOTE, remark, report)
     for at, catalogue in enumerate(catalogues):
         _check_language(catalogue, at, report)
+    for remark in unset_tokens(theme):
+        _tell("theme-token-unset", Severity.FINDING, remark, report)
+    for remark in low_contrasts(theme):
+        _tell("theme-contrast", Severity.FINDING, remark, report)
     if theme.own("templates"):
         _check_templates(theme, assets, report)
     return ReadTheme(theme, assets, catalogues)

@@ -12,7 +12,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from generator.cache.store import Store
 from generator.diagnostics import suggest
-from generator.render.assets import Assets
+from generator.render.assets import Assets, explain_missing
 from generator.render.blocks import BlockChecks, Blocks, blocks_of
 from generator.render.closure import closure_of
 from generator.render.compiled import Compiled
@@ -104,7 +104,7 @@ class OwnTemplates:
             if filtered.name == "asset" and isinstance(filtered.node, nodes.Const):
                 name = str(filtered.node.value)
                 if name not in assets:
-                    yield _unknown(missing_asset(name), name, assets, filtered)
+                    yield Remark("", *explain_missing(name, assets), filtered.lineno)
         for naming in template.find_all(_NAMING):
             named = cast(nodes.Include, naming).template
             if isinstance(named, nodes.Const) and not getattr(naming, "ignore_missing", False):
@@ -133,11 +133,6 @@ class OwnTemplates:
         pages = [page for page in self._pages if own & closure_of(page, self._texts)]
         for name, remark in BlockChecks(blocks, self._environment.own).mistakes(pages):
             yield remark._replace(path=_path(name))
-
-
-def missing_asset(name: str) -> str:
-    """That the theme has no file of a name; what a stylesheet is a part of, is told of one."""
-    return f"the theme has no asset '{name}'"
 
 
 def _unreadable(environment: TemplateEnvironment) -> Iterator[tuple[str, ThemeError]]:

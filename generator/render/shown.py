@@ -62,8 +62,9 @@ def having_text(value: Any) -> Any:
     """
     if isinstance(value, str | float | Undefined) or type(value) is int:
         return value  # what is undefined says so itself
-    describes_itself = type(value).__str__ != object.__str__ and not isinstance(value, Enum)
-    if describes_itself or hasattr(value, "__html__"):
+    *kinds, _ = type(value).__mro__
+    says_itself = any("__str__" in vars(kind) for kind in kinds) and not isinstance(value, Enum)
+    if says_itself or hasattr(value, "__html__"):
         return value
     raise NoTextError(value)
 

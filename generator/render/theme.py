@@ -113,7 +113,7 @@ def _check_kind(path: Path, replaced: Path, name: str) -> None:
 
 def is_leftover(name: str) -> bool:
     """Whether a file is what an editor or a system left beside those that are meant."""
-    return name.startswith((".", "#")) or name.endswith("~")
+    return name.startswith((".", "#")) or name.endswith("~") or name in _OF_WINDOWS
 
 
 def _below(folder: Path) -> list[str]:
@@ -125,6 +125,7 @@ def _below(folder: Path) -> list[str]:
     ]
 
 
+_OF_WINDOWS = ("Thumbs.db", "desktop.ini")
 _FOLDER_NAMES = ("theme", *(f"theme/{kind}" for kind in KINDS))
 
 

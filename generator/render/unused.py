@@ -4,6 +4,8 @@ import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.diagnostics import nearest, suggest
+from generator.render.assets import Assets
+from generator.render.stylesheets import COMPONENTS
 from generator.render.theme import KINDS, Remark, Theme, is_leftover
 from generator.render.translations import catalogue_path, is_source_language
 
@@ -13,17 +15,22 @@ _PAPERS = ("md", "txt")
 """Endings of what is told of a theme, such as its licence."""
 
 
-def unused(theme: Theme, languages: Sequence[str]) -> Iterator[Remark]:
+def unused(theme: Theme, assets: Assets, languages: Sequence[str]) -> Iterator[Remark]:
     """What of a site's own theme is not used.
 
     Args:
         theme: The theme.
+        assets: What it publishes beside pages.
         languages: The tags of the site's languages.
     """
     if len(theme.folders) > 1:
         yield from _strays(theme)
         yield from _templates(theme)
         yield from _catalogues(theme, languages)
+        for name in assets.unjoined:
+            message = "no stylesheet imports it, so no page has it"
+            advice = f"move it to theme/assets/{COMPONENTS}, where that is not needed"
+            yield Remark(f"theme/assets/{name}", message, advice)
 
 
 def _strays(theme: Theme) -> Iterator[Remark]:

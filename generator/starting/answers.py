@@ -113,7 +113,7 @@ def zone_here() -> str:
     """The time zone that this machine is set to; UTC where that has no name."""
     names = zone_names()
     try:
-        target = os.readlink("/etc/localtime")
+        target = Path("/etc/localtime").readlink().as_posix()
     except OSError:
         target = ""
     for name in (os.environ.get("TZ", ""), target.partition("zoneinfo/")[2]):

@@ -11,6 +11,7 @@ from generator.evidence.examples import EXAMPLE
 from generator.starting.answers import Answers
 from generator.starting.headers import FLEETING, LASTING, PASSING, headers_file
 from generator.starting.hosts import HOSTS
+from generator.stubs import methodology
 from generator.values.content_policy import HEADERS, header_policy
 
 _HERE = Path(__file__).parent
@@ -52,6 +53,7 @@ def _host_file(name: str, answers: Answers) -> bytes:
 
 
 def _own_files(answers: Answers) -> Iterator[tuple[str, bytes]]:
+    yield "content/pages/methodology.md", methodology().encode()
     root = _HERE / "site"
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()

@@ -40,7 +40,7 @@ def content_policy(*, full_text: bool) -> str:
 def header_policy() -> str:
     """The policy that a host sends, beside which that of each page holds as well.
 
-    It says what a page cannot say of itself: that no other site may show it within its own. That the
-    texts may be searched is left to each page.
+    It says what a page cannot say of itself: that no other site may show it within its own. Whether
+    the texts may be searched is left to each page.
     """
     return f"{content_policy(full_text=True)}; frame-ancestors 'none'"

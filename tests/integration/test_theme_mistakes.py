@@ -316,3 +316,15 @@ def test_what_has_no_text_is_told_and_never_published(
     (one,) = outcome.diagnostics
     assert (one.location.path, one.location.line) == ("theme/templates/pages/victim.html", 2)
     assert (one.message, one.advice) == (message, advice)
+
+
+def test_a_stylesheet_that_a_template_asks_the_address_of_is_told(site: Site) -> None:
+    site.write(
+        {
+            FOOTER: "{{ 'css/components/seal.css'|asset }}",
+            "theme/assets/css/components/seal.css": ".seal { margin: 0 }\n",
+        }
+    )
+    (one,) = told(site.build(), "theme-mistake")
+    assert one.message.startswith("'css/components/seal.css' has no address of its own")
+    assert one.advice == "leave it out; what is in css/components/ is joined without more"

@@ -106,7 +106,7 @@ def _refuse_binary(text: str, encoding: str) -> None:
         return
     if head.count("\0") * 3 > len(head):
         raise UnusableFileError(
-            "the file is UTF-16 without a mark of it", "say that its encoding is utf-16-le"
+            "the file is UTF-16 without a mark of it", "say so: --encoding utf-16-le"
         )
     raise UnusableFileError(
         f"the file is no text: read as {encoding}, it holds NUL bytes",
@@ -129,6 +129,6 @@ def _rows(text: str, delimiter: str, name: str) -> list[Row]:
         raise UnusableFileError(
             f"row {number + 1}, which ends on line {reader.line_num}, is not CSV: "
             f"{next(known, str(error))}",
-            "correct it there; nothing was taken",
+            "correct it there: the rows after it cannot be told apart",
         ) from None
     return rows

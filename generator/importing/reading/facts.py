@@ -22,6 +22,12 @@ class Facts(Struct):
     """Row and column of cells with a tab or line break that would be lost."""
     hidden_rows: list[int] = field(default_factory=list)
     """Rows that nobody sees."""
+    hidden_columns: list[int] = field(default_factory=list)
+    """Columns that nobody sees."""
+    commented: list[tuple[int, int]] = field(default_factory=list)
+    """Row and column of cells with a comment, which is not read."""
+    linked: list[tuple[int, int]] = field(default_factory=list)
+    """Row and column of cells with a link, of which the text alone is read."""
     merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
     """First and last cell of each merged range."""
 

@@ -12,7 +12,7 @@ _LOOKED_AT = 50
 """The rows that say something among which the names are looked for."""
 _VALUE = re.compile(r"[^\w]*\d[\d\s.,:/T%Z+~?-]*|true|false|https?://\S+|\S+@\S+\.\w+")
 """What stands in a row of data and is no name of a column: a number, a date, an address."""
-_WAY_OUT = "write the names of the columns in a row above it, or say which row has them"
+_WAY_OUT = "write the columns' names in a row above it, or say which row has them: --header ROW"
 
 
 def find_header(grid: Grid, wish: Wish) -> int:
@@ -101,6 +101,6 @@ def header_notes(grid: Grid, index: int) -> list[str]:
     if header.number in grid.joined_across:
         notes.append(
             f"row {header.number}, which names the columns, has cells merged across columns; "
-            f"if they head groups, say that row {header.number + 1} has the names"
+            f"if they head groups, --header {header.number + 1} takes the names below them"
         )
     return notes

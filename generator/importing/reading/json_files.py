@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.importing.decoding import decode
-from generator.importing.json_lists import lists_of_objects, parse_json
+from generator.importing.json_lists import all_pairs, lists_of_objects, parse_json
 from generator.importing.reading.items import Item, sheet_of_items
 from generator.importing.reading.places import named
 from generator.importing.reading.sheet import Sheet, Wish
+from generator.importing.reading.timelinejs import is_timeline, read_timeline
 from generator.importing.unusable import UnusableFileError
 
 
@@ -25,6 +26,8 @@ def read_json(data: bytes, stem: str, wish: Wish) -> Sheet:
     text, encoding = decode(data, wish.encoding)
     document = parse_json(text, pairs=all_pairs, number=str)
     form = f"JSON in {encoding}"
+    if isinstance(document, dict) and is_timeline(document) and wish.sheet is None:
+        return read_timeline(document, name=stem, form=form)
     if isinstance(document, list):
         return _sheet(document, stem, form)
     if not isinstance(document, dict):
@@ -55,18 +58,3 @@ def _chosen(document: dict[str, Any], stem: str, wished: str | None) -> tuple[st
             f"say which is meant: --sheet '{next(iter(lists))}'",
         )
     return next(iter(lists.items()), (stem, [document]))
-
-
-def all_pairs(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    """An object; a name that comes again is followed by ` (2)`, so that no value is lost."""
-    result = dict(pairs)
-    if len(result) == len(pairs):
-        return result
-    result = {}
-    for name, value in pairs:
-        number, unique = 1, name
-        while unique in result:
-            number += 1
-            unique = f"{name} ({number})"
-        result[unique] = value
-    return result

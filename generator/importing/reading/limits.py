@@ -1,7 +1,9 @@
 """How much is read; what is larger is no list that somebody keeps, and could stop the machine."""
 
 FILE_LIMIT = 256 * 2**20
-"""The largest file, in bytes."""
+"""The largest file, and the most that all pages of a folder may have, in bytes."""
+PAGE_LIMIT = 8 * 2**20
+"""The largest page of a folder, in bytes."""
 UNPACKED_LIMIT = 2**30
 """The most bytes that the parts of a spreadsheet may unpack to."""
 ROW_LIMIT = 1_000_000

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from generator.importing.reading.archives import Archive
 from generator.importing.reading.facts import Facts
+from generator.importing.reading.limits import COLUMN_LIMIT
 from generator.importing.reading.xml_parts import as_mapping, walk
 from generator.importing.unusable import UnusableFileError
 
@@ -49,6 +50,8 @@ class _Tables:
         self._row, self._rows = -1, 1
         """The first of the rows that are told at once, and how many they are."""
         self._column, self._columns = -1, 1
+        self._declared = 0
+        """How many columns have been declared."""
 
     def start(self, tag: str, attributes: list[str]) -> None:
         """Take a start tag."""
@@ -60,14 +63,27 @@ class _Tables:
             name = as_mapping(attributes).get("name", "")
             self._now = self.facts[name] = Facts()
             self._row, self._rows = -1, 1
+            self._declared = 0
         elif tag == "text:p" and self._column >= 0:
             self._now.reach(*self._last)
+        elif tag == "text:a":
+            self._now.linked.append((self._row, self._column))
+        elif tag == "office:annotation":
+            self._now.commented.append((self._row, self._column))
+        elif tag == "table:table-column":
+            self._declare_columns(as_mapping(attributes))
         elif tag in _LOST:
             self._now.broken.append((self._row, self._column))
 
     @property
     def _last(self) -> tuple[int, int]:
         return self._row + self._rows - 1, self._column + self._columns - 1
+
+    def _declare_columns(self, said: Mapping[str, str]) -> None:
+        first = self._declared
+        self._declared += _number(said, "number-columns-repeated")
+        if said.get("visibility") in _UNSEEN:
+            self._now.hidden_columns += range(first, min(self._declared, COLUMN_LIMIT))
 
     def _begin_row(self, said: Mapping[str, str]) -> None:
         self._row += self._rows

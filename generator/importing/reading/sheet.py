@@ -10,6 +10,10 @@ BODY = "body"
 """The column of the text below a page's front matter."""
 FILE = "file"
 """The column of a page's own path in the folder that was read."""
+NAME_DATE = "date of the file's name"
+"""The column of the date with which a page's file is named, as those of a blog are."""
+PAGE_ENDINGS = (".md", ".markdown", ".mdx")
+"""How the names of pages end."""
 
 
 class Wish(Struct, frozen=True, kw_only=True):

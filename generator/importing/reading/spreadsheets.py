@@ -10,9 +10,10 @@ from msgspec import Struct
 from generator.importing.reading import ods_facts, xlsx_facts
 from generator.importing.reading.archives import Archive
 from generator.importing.reading.facts import Facts
+from generator.importing.reading.facts_told import notes_of, problems_of
 from generator.importing.reading.grid import Grid, Row
 from generator.importing.reading.merged import fill_merged
-from generator.importing.reading.places import cell_name, counted, named, rows_told
+from generator.importing.reading.places import counted, named
 from generator.importing.reading.sheet import Wish
 from generator.importing.reading.spreadsheet_values import text_of
 from generator.importing.unusable import UnusableFileError
@@ -27,13 +28,13 @@ class Book(Struct):
     """A spreadsheet's file, opened."""
 
     form: str
-    """`XLSX`, `ODS` or `XLS`."""
+    """`XLSX`, `ODS`, `XLS` or `XLSB`."""
     workbook: "CalamineWorkbook"
     """What reads its cells."""
     parts: Mapping[str, str]
     """Of XLSX: the part of the file that each sheet stands in."""
     archive: Archive | None = None
-    """What its file holds; nothing of XLS, which is no archive."""
+    """What its file holds, where that can be looked into: not of XLS and XLSB."""
     facts: Mapping[str, Facts] = {}
     """Of ODS, where all sheets stand in one part: what is known of each."""
 
@@ -47,7 +48,7 @@ class Book(Struct):
         """Whether a sheet has a cell that says something."""
         if self.archive is not None and name in self.parts:
             return xlsx_facts.says_something(self.archive, self.parts[name])
-        if self.form == "XLS":
+        if self.archive is None:
             with _told():
                 return bool(self.workbook.get_sheet_by_name(name).height)
         return self.facts_of(name).last_row >= 0
@@ -68,9 +69,9 @@ def open_ods(data: bytes, archive: Archive) -> Book:
     return Book("ODS", _workbook(data), {}, archive, facts)
 
 
-def open_xls(data: bytes) -> Book:
-    """Open a spreadsheet of Excel before 2007."""
-    return Book("XLS", _workbook(data), {})
+def open_binary(data: bytes, form: str) -> Book:
+    """Open a spreadsheet of Excel before 2007 (`XLS`), or in the binary form after it (`XLSB`)."""
+    return Book(form, _workbook(data), {})
 
 
 def _workbook(data: bytes) -> "CalamineWorkbook":
@@ -99,44 +100,18 @@ def read_spreadsheet(book: Book, stem: str, wish: Wish) -> Grid:
         values = sheet.to_python(skip_empty_area=False)
         merged = sheet.merged_cell_ranges or facts.merged
     rows = [Row(number, list(map(text_of, row))) for number, row in enumerate(values, start=1)]
-    notes += fill_merged(rows, merged)
-    form = f"{book.form}, sheet '{name}'"
-    grid = Grid(name=name, form=form, rows=rows, notes=notes)
-    grid.joined_across = frozenset(row + 1 for (row, first), (_, last) in merged if last > first)
-    _tell_lost(grid, facts)
-    grid.rows = [row for row in rows if any(row.cells) or row.number in grid.problems]
-    if facts.hidden_rows:
-        told = rows_told([row + 1 for row in facts.hidden_rows])
-        notes.append(f"{told} {'are' if len(facts.hidden_rows) > 1 else 'is'} hidden, and read")
-    if book.form == "XLS":
+    notes += [*notes_of(facts), *fill_merged(rows, merged)]
+    if book.archive is None:
         notes.append(
-            "a cell of an XLS file in which a formula came to an error is read as empty; saved as "
-            "XLSX, such cells are told"
+            f"in {book.form} a formula that came to an error is read as an empty cell, and hidden "
+            "rows and comments cannot be told; save it as XLSX to be told of them"
         )
+    grid = Grid(name=name, form=f"{book.form}, sheet '{name}'", rows=rows, notes=notes)
+    grid.joined_across = frozenset(row + 1 for (row, first), (_, last) in merged if last > first)
+    for number, problem in problems_of(facts, rows):
+        grid.problems.setdefault(number, []).append(problem)
+    grid.rows = [row for row in rows if any(row.cells) or row.number in grid.problems]
     return grid
-
-
-def _tell_lost(grid: Grid, facts: Facts) -> None:
-    """Keep rows out whose cells said something that was not read."""
-    wrong = [(place, "is an error: its formula came to nothing") for place in facts.errors]
-    wrong += [
-        (place, "has a formula without a value; open the file in a spreadsheet program and save it")
-        for place in facts.formulas
-        if not _text_at(grid.rows, place)
-    ]
-    wrong += [
-        (place, "has a tab or a line break that is not read; write a space")
-        for place in facts.broken
-    ]
-    for (row, column), problem in wrong:
-        told = f"{cell_name(row + 1, column)} {problem}"
-        grid.problems.setdefault(row + 1, []).append(told)
-
-
-def _text_at(rows: Sequence[Row], place: tuple[int, int]) -> str:
-    row, column = place
-    is_there = row < len(rows) and column < len(rows[row].cells)
-    return rows[row].cells[column] if is_there else ""
 
 
 def choose_sheet(book: Book, stem: str, wished: str | None) -> tuple[str, list[str]]:

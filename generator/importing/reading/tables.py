@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable
 
-from generator.importing.reading.below import odd_rows
 from generator.importing.reading.grid import Grid, Row, TrueDate
 from generator.importing.reading.header import column_names, find_header, header_notes
 from generator.importing.reading.limits import COLUMN_LIMIT, ROW_LIMIT
+from generator.importing.reading.odd_rows import odd_rows
 from generator.importing.reading.places import counted, rows_told
 from generator.importing.reading.sheet import Sheet, SheetRow, Wish
 from generator.importing.reading.suspects import cell_problems
 from generator.importing.unusable import UnusableFileError
+
+_WIDE = 4
+"""The fewest columns of a table in which a row with one cell is odd."""
+_RARE = 5
+"""Where one row in so many has one cell only, it is odd."""
 
 
 def sheet_of(grid: Grid, wish: Wish) -> Sheet:
@@ -33,9 +38,15 @@ def sheet_of(grid: Grid, wish: Wish) -> Sheet:
             "see whether it is the right file, or the right sheet",
         )
     columns = _columns(grid, header, body)
-    _weigh(grid, header, body, len(columns))
+    _weigh(grid, header, body)
     dated, mixed = _dates(body, columns)
-    notes = (*header_notes(grid, index), *grid.notes, *mixed, *_short_rows(grid, header, body))
+    notes = (
+        *header_notes(grid, index),
+        *grid.notes,
+        *mixed,
+        *_short_rows(grid, header, body),
+        *_lone_cells(grid, body, len(columns)),
+    )
     rows = tuple(_row(row, columns, grid.problems.get(row.number, ())) for row in body)
     return Sheet(
         name=grid.name,
@@ -74,9 +85,9 @@ def _columns(grid: Grid, header: Row, body: list[Row]) -> dict[int, str]:
     return columns
 
 
-def _weigh(grid: Grid, header: Row, body: list[Row], width: int) -> None:
+def _weigh(grid: Grid, header: Row, body: list[Row]) -> None:
     """Find what keeps a row from being taken."""
-    for number, problem in odd_rows(body, width):
+    for number, problem in odd_rows(header, body, grid.joined_across):
         grid.problems.setdefault(number, []).append(problem)
     for row in body:
         problems = list(cell_problems(row))
@@ -116,11 +127,20 @@ def _dates(body: list[Row], columns: dict[int, str]) -> tuple[frozenset[str], li
             others = filled[place] - dates[place]
             notes.append(
                 f"column '{name}' has {counted(dates[place], 'true date')} and "
-                f"{counted(others, 'other value')}; where a spreadsheet was given dates of another "
-                "country's order, it turned some of them around and left the rest as text: compare "
-                "a few with where they came from"
+                f"{counted(others, 'other value')}: of dates in another country's order a "
+                "spreadsheet turns some around and leaves the others as text, so compare a few "
+                "with where they came from"
             )
     return frozenset(dated), notes
+
+
+def _lone_cells(grid: Grid, body: list[Row], width: int) -> list[str]:
+    """A note on rows with one cell where others have many: headings of groups, as a rule."""
+    lone = [row.number for row in body if row.filled == 1 and row.number not in grid.problems]
+    if width < _WIDE or not 0 < len(lone) <= len(body) / _RARE:
+        return []
+    have = f"{rows_told(lone)} {'has' if len(lone) == 1 else 'have'}"
+    return [f"{have} one cell where others have more: a heading there is read as a record"]
 
 
 def _short_rows(grid: Grid, header: Row, body: list[Row]) -> list[str]:

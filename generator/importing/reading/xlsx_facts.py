@@ -1,15 +1,18 @@
 """What the XML of an XLSX file says of its sheets."""
 
 import posixpath
+import re
 from collections.abc import Mapping
 
 from generator.importing.reading.archives import Archive
 from generator.importing.reading.facts import Facts
+from generator.importing.reading.limits import COLUMN_LIMIT
 from generator.importing.reading.places import letters_of
 from generator.importing.reading.xml_parts import as_mapping, walk
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _TRUE = ("1", "true")
 
 
@@ -51,7 +54,41 @@ def sheet_facts(archive: Archive, part: str) -> Facts:
     """
     facts = Facts()
     walk(archive.chunks(part), _Cells(facts).start)
+
+    def comment(tag: str, attributes: list[str]) -> None:
+        if tag.rpartition(":")[2] == "comment":
+            facts.commented += _places(as_mapping(attributes).get("ref", ""))
+
+    for target in _targets(archive, _relations_of(part)):
+        if "comments" in target.lower():
+            walk(archive.chunks(target), comment)
     return facts
+
+
+def _relations_of(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return f"{folder}/_rels/{name}.rels"
+
+
+def _targets(archive: Archive, relations: str) -> list[str]:
+    """The parts that another part refers to."""
+    targets: list[str] = []
+    folder = posixpath.dirname(posixpath.dirname(relations))
+
+    def relation(tag: str, attributes: list[str]) -> None:
+        if tag.rpartition(":")[2] == "Relationship":
+            target = as_mapping(attributes).get("Target", "")
+            targets.append(posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
+
+    if relations in archive.parts:
+        walk(archive.chunks(relations), relation)
+    return [target for target in targets if target in archive.parts]
+
+
+def _places(references: str) -> list[tuple[int, int]]:
+    """Row and column of a cell, or of the first cell of a range."""
+    match = _REFERENCE.match(references)
+    return [(int(match[2]) - 1, _column_of(match[1]))] if match else []
 
 
 class _Cells:
@@ -76,6 +113,10 @@ class _Cells:
             self._formula()
         elif tag == "row":
             self._begin_row(as_mapping(attributes))
+        elif tag == "hyperlink":
+            self._facts.linked += _places(as_mapping(attributes).get("ref", ""))
+        elif tag == "col":
+            self._hide_columns(as_mapping(attributes))
         elif ":" in tag:
             self.start(tag.rpartition(":")[2], attributes)
 
@@ -84,6 +125,11 @@ class _Cells:
         self._cell = []
         if said.get("hidden") in _TRUE:
             self._facts.hidden_rows.append(int(self._digits) - 1)
+
+    def _hide_columns(self, said: Mapping[str, str]) -> None:
+        first, last = said.get("min", ""), said.get("max", "")
+        if said.get("hidden") in _TRUE and first.isdecimal() and last.isdecimal():
+            self._facts.hidden_columns += range(int(first) - 1, min(int(last), COLUMN_LIMIT))
 
     def _next(self, attributes: list[str]) -> list[str]:
         """A cell that does not say where it stands stands beside the last one."""

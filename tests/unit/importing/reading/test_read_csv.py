@@ -65,7 +65,7 @@ def test_encoding_that_cannot_be_is_refused(encoding: str, told: str) -> None:
 
 def test_utf_16_without_its_mark_is_told() -> None:
     assert refusal("a,b\nc,d\n".encode("utf-16-le")) == (
-        "the file is UTF-16 without a mark of it; say that its encoding is utf-16-le"
+        "the file is UTF-16 without a mark of it; say so: --encoding utf-16-le"
     )
 
 
@@ -123,8 +123,8 @@ def test_row_of_names_can_be_said() -> None:
 @pytest.mark.parametrize("value", ["34", "1987-03-14", "14.03.1987", "ada@example.org", "true"])
 def test_row_of_values_is_never_taken_for_names(value: str) -> None:
     assert refusal(f"Ada Roe,{value},Hill\nBen Hill,x,Dale\n") == (
-        f"row 1 should name the columns, and '{value}' in B1 is a value; write the names of the "
-        "columns in a row above it, or say which row has them"
+        f"row 1 should name the columns, and '{value}' in B1 is a value; write the columns' names "
+        "in a row above it, or say which row has them: --header ROW"
     )
 
 
@@ -142,7 +142,7 @@ def test_row_with_a_cell_too_many_is_a_problem() -> None:
 
 
 def test_row_with_a_cell_too_few_is_told() -> None:
-    sheet = read("a,b,c\n1,2,3\n4,5\n6,7\n8,9,10\n11,x\n")
+    sheet = read("a,b,c\n0,2,3\n4,5\n6,7\n8,9,10\n11,x\n")
     assert problems(sheet) == {}
     assert sheet.notes == (
         "rows 3 to 4 and 6 have fewer cells than there are columns; the last ones are empty",
@@ -165,6 +165,23 @@ def test_notes_below_a_table_are_no_persons() -> None:
     sheet = read("Name;Born;Town\nA;1;x\nB;;\n\nTaken from the parish register;;\nBy C.;;\n")
     assert list(problems(sheet)) == ["row 5", "row 6"]
     assert "it looks like a note below the table: 'By C.'" in sheet.rows[-1].problem
+
+
+def test_row_that_numbers_or_repeats_the_names_is_no_person() -> None:
+    sheet = read("Name;Born;Town\n1;2;3\nA;1;x\nName;Born;Town\n1;2;3\n")
+    assert problems(sheet) == {
+        "row 2": "it numbers the columns",
+        "row 4": "it repeats the names of the columns",
+    }
+
+
+def test_lone_cells_are_told_where_they_are_rare() -> None:
+    rows = "".join(f"N{number};a;b;c\n" for number in range(8))
+    sheet = read(f"Name;Born;Town;Died\nBarrack 4;;;\n{rows}")
+    assert problems(sheet) == {}
+    assert sheet.notes == (
+        "row 2 has one cell where others have more: a heading there is read as a record",
+    )
 
 
 def test_error_of_a_formula_is_a_problem_of_its_row() -> None:

@@ -5,7 +5,17 @@ from collections.abc import Callable
 
 import pytest
 from sheets import cells, problems, read, refusal
-from spreadsheets import STRICT, TRANSITIONAL, Cell, archive, ods, ods_cell, ods_row, xlsx
+from spreadsheets import (
+    STRICT,
+    TRANSITIONAL,
+    Cell,
+    archive,
+    ods,
+    ods_cell,
+    ods_row,
+    relations,
+    xlsx,
+)
 
 from generator.importing.reading import archives
 from generator.importing.reading.sheet import Wish
@@ -48,7 +58,7 @@ def test_true_dates_are_iso_and_known_to_be_true(write: Write) -> None:
     }  # fmt: skip
     assert sheet.dated == {"Born", "Died"}
     (note,) = sheet.notes
-    assert note.startswith("column 'Seen' has 1 true date and 1 other value; where a spreadsheet")
+    assert note.startswith("column 'Seen' has 1 true date and 1 other value: of dates in")
     assert all(type(cell) is str for row in sheet.rows for cell in row.cells.values())
 
 
@@ -104,15 +114,59 @@ def test_sheet_that_is_meant_must_be_clear(write: Write) -> None:
 
 
 def test_hidden_rows_are_read_and_told() -> None:
-    rows = '<row r="2" hidden="1"><c r="A2"><v>1</v></c></row><row r="3" hidden="true"/>'
+    rows = (
+        '<row r="2" hidden="1"><c r="A2"><v>1</v></c></row>'
+        '<row r="3" hidden="true"><c r="A3"><v>2</v></c></row><row r="9" hidden="1"/>'
+    )
     names = '<row r="1"><c r="A1" t="inlineStr"><is><t>Age</t></is></c></row>'
     sheet = read(xlsx({"S": names + rows}))
-    assert cells(sheet) == [{"Age": "1"}]
+    assert cells(sheet) == [{"Age": "1"}, {"Age": "2"}]
     assert sheet.notes == ("rows 2 to 3 are hidden, and read",)
     hidden = ods_row(ods_cell(1), attributes='table:visibility="filter"')
     assert read(ods({"S": ods_row(ods_cell("Age")) + hidden})).notes == (
         "row 2 is hidden, and read",
     )
+
+
+@pytest.mark.parametrize(("write", "hide"), [(xlsx, True), (ods, False)])
+def test_hidden_columns_are_read_and_told(write: Write, hide: bool) -> None:
+    if hide:
+        columns = '<cols><col min="2" max="9" hidden="1"/></cols>'
+        content = xlsx({"S": NAMES}, before=columns)
+    else:
+        rows = "".join(ods_row(*map(ods_cell, row)) for row in NAMES)
+        unseen = '<table:table-column/><table:table-column table:visibility="collapse"/>'
+        content = ods({"S": unseen + rows})
+    sheet = read(content)
+    assert sheet.columns == ("Name", "Town")
+    assert sheet.notes == ("column B is hidden, and read",)
+
+
+def test_comments_and_links_are_told() -> None:
+    comments = '<comments><commentList><comment ref="B3"/></commentList></comments>'
+    relation = f'<Relationship Id="c" Type="{TRANSITIONAL[1]}/comments" Target="../comments1.xml"/>'
+    content = xlsx(
+        {"S": NAMES},
+        after='<hyperlinks><hyperlink ref="A2"/><hyperlink ref="A3:A4"/></hyperlinks>',
+        more={
+            "xl/comments1.xml": comments,
+            "xl/worksheets/_rels/sheet1.xml.rels": relations(relation),
+        },
+    )
+    told = (
+        "B3 has a comment, which is not read: give what it says a column of its own",
+        "A2 and A3 have a link, of which the text alone is read: give its address a column",
+    )
+    assert read(content).notes == told
+    linked = ods_cell("a&b").replace("&amp;", '<text:a xlink:href="x">c</text:a>')
+    comment = ods_cell("d").replace("<text:p>", "<office:annotation/><text:p>")
+    rows = ods_row(ods_cell("Name"), ods_cell("Town")) + ods_row(linked, comment)
+    sheet = read(ods({"S": rows}))
+    assert sheet.notes == (
+        "B2 has a comment, which is not read: give what it says a column of its own",
+        "A2 has a link, of which the text alone is read: give its address a column",
+    )
+    assert cells(sheet) == [{"Name": "acb", "Town": "d"}]
 
 
 def test_merged_cell_is_read_in_each_of_its_rows() -> None:
@@ -147,6 +201,13 @@ def test_row_of_group_heads_is_passed_over() -> None:
     sheet = read(xlsx({"S": rows}, merged=["A1:A2", "B1:C1"]))
     assert sheet.columns == ("Name", "when", "where")
     assert sheet.notes[0].startswith("row 1 stands above the names of the columns in row 2")
+
+
+def test_heading_merged_across_the_table_is_no_person() -> None:
+    rows: list[list[Cell]] = [["Name", "Born"], ["Barrack 4", None], ["Ada", 1931]]
+    assert problems(read(xlsx({"S": rows}, merged=["A2:B2"]))) == {
+        "row 2": "it looks like a heading across the table: 'Barrack 4'"
+    }
 
 
 def test_formula_without_a_value_and_an_error_are_problems_of_their_row() -> None:
@@ -242,9 +303,9 @@ def test_cells_far_from_the_table_are_refused(content: bytes) -> None:
     [
         (OLE + "EncryptedPackage".encode("utf-16-le"), "the file has a password; save it without"),
         (ods({"S": NAMES}, manifest="<manifest:encryption-data/>"), "the file has a password"),
-        (archive({"xl/workbook.bin": b""}), "the file is an XLSB spreadsheet, which is not read"),
-        (archive({"Index/Document.iwa": b""}), "the file is a Numbers spreadsheet, which is not"),
-        (archive({"word/document.xml": b""}), "the file is a Word document, which is not read"),
+        (archive({"xl/workbook.bin": b""}), "the file is damaged ("),
+        (archive({"Index/Document.iwa": b""}), "the file is a Numbers spreadsheet, and is not"),
+        (archive({"word/document.xml": b""}), "the file is a Word document, and is not read"),
         (archive({"photo.jpg": b""}), "the file is a ZIP archive and no spreadsheet; unpack it"),
         (xlsx({"S": NAMES})[:-200], "the file is damaged ("),
         (xlsx({"S": "<row"}), "the file is damaged (a part of it is no XML"),

@@ -1,7 +1,7 @@
-"""Rows that stand in a table or below it and are no records: totals, notes, sources."""
+"""Rows in a table or below it that are no records: totals, headings, notes, sources."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from generator.importing.reading.grid import Row
 from generator.importing.reading.places import shown
@@ -24,17 +24,31 @@ _NOTE = re.compile(
 )
 
 
-def odd_rows(rows: Sequence[Row], width: int) -> Iterator[tuple[int, str]]:
+def odd_rows(
+    header: Row, rows: Sequence[Row], joined_across: Container[int]
+) -> Iterator[tuple[int, str]]:
     """The number of each row that is no record, and why.
 
     Args:
-        rows: What stands below the names of the columns.
-        width: How many columns there are.
+        header: The row that names the columns.
+        rows: What stands below it.
+        joined_across: Numbers of rows with cells that are merged across columns.
     """
+    width = header.filled
+    names = [cell for cell in header.cells if cell]
+    counted = [f"{number}" for number in range(1, len(names) + 1)]
     for row in rows:
-        first = next((cell for cell in row.cells if cell), "")
-        if row.filled <= max(2, width // 2) and _TOTAL.fullmatch(first):
-            yield row.number, f"it looks like a total and no record: '{shown(first)}'"
+        said = [cell for cell in row.cells if cell]
+        if not said:
+            continue
+        if len(said) <= max(2, width // 2) and _TOTAL.fullmatch(said[0]):
+            yield row.number, f"it looks like a total and no record: '{shown(said[0])}'"
+        elif len(said) == 1 and row.number in joined_across:
+            yield row.number, f"it looks like a heading across the table: '{shown(said[0])}'"
+        elif width > 1 and said == names:
+            yield row.number, "it repeats the names of the columns"
+        elif width >= _WIDE and said == counted and row is rows[0]:
+            yield row.number, "it numbers the columns"
     if width >= _WIDE:
         yield from _notes_below(rows)
 
