@@ -22,7 +22,7 @@ REFUSED = sorted(path.name for path in (SITES / "errors").iterdir() if path.is_d
 NEAR = sorted(path.name for path in (SITES / "near-misses").iterdir() if path.is_dir())
 
 ELSEWHERE = re.compile(r"link-dead|theme-.*")
-"""Told of what a server answers, or of a theme: `tests/unit/links` and `test_theme_*` have those."""
+"""Told of what servers answer, or of a theme: `tests/unit/links` and `test_theme_*` have those."""
 
 OF_SEVERAL = {"unknown-references"}
 """Sites of many codes of one form."""
