@@ -129,7 +129,9 @@ def test_each_example_in_a_remark_can_be_written_there(
         values |= {"fate": "missing"}
     fill(path, values)
     codes = site.build().codes()
-    assert not [code for code in codes if not re.search("[a-z]-unknown-|-missing$|^source-", code)], codes
+    assert not [
+        code for code in codes if not re.search("[a-z]-unknown-|-missing$|^source-", code)
+    ], codes
 
 
 def test_place_does_not_offer_itself_as_its_own_holder(site: Site) -> None:
