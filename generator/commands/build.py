@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from generator.commands.exits import CONTENT_STOPS_IT, DONE
 from generator.commands.options import (
+    FOR_PEOPLE,
     Commands,
     add_checking,
     add_diff,
@@ -15,6 +16,7 @@ from generator.commands.options import (
     add_executor,
     add_output,
     add_private,
+    add_profile,
     add_site,
     add_today,
     build_options,
@@ -46,7 +48,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--why", action="store_true", help="say of each page that was made why it was"
     )
-    parser.add_argument("--profile", action="store_true", help="say where the time went")
+    add_profile(parser)
     parser.set_defaults(run=run)
 
 
@@ -68,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
             print("No page was made.", file=_stream(arguments.format))
     if diff is not None:
         _tell_changes(diff, options, arguments.format)
-    if arguments.format == "text":
+    if arguments.format in FOR_PEOPLE:
         print(f"Open {options.output_path / 'index.html'}")
     if edition_path is not None:
         _write_edition(edition_path, options, arguments.format)
@@ -98,7 +100,7 @@ def build_and_tell(options: "Options", form: str, profile: Profile | None = None
     if built is None:
         print(f"Nothing was written: {counted(report)}.", file=sys.stderr)
         return None
-    print(_summary(built, time.monotonic() - start), file=_stream(form))
+    print(summary(built, time.monotonic() - start), file=_stream(form))
     return built
 
 
@@ -129,10 +131,11 @@ def _tell_changes(diff: "Diff", options: "Options", form: str) -> None:
 
 def _stream(form: str) -> TextIO:
     """Where people are told, so that programs find their document alone on the output."""
-    return sys.stdout if form == "text" else sys.stderr
+    return sys.stdout if form in FOR_PEOPLE else sys.stderr
 
 
-def _summary(built: "Built", seconds: float) -> str:
+def summary(built: "Built", seconds: float) -> str:
+    """What a build did, in a sentence."""
     people = _number(built.people, "person", "people")
     events = _number(built.events, "event", "events")
     written = _number(built.written, "file", "files")

@@ -17,8 +17,10 @@ Parser: TypeAlias = argparse.ArgumentParser
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """Where a command adds itself."""
 
-FORMATS = ("text", "json", "github")
-"""The keys of `generator.diagnostics.FORMATS`, known here without it."""
+FORMATS = ("text", "concise", "json", "github", "sarif")
+"""How diagnostics are told: `generator.commands.telling` says what each is."""
+FOR_PEOPLE = frozenset({"text", "concise"})
+"""Those that are read, and not parsed."""
 
 MOST_JOBS = 1024
 
@@ -92,6 +94,11 @@ def add_today(parser: Parser) -> None:
         metavar="YYYY-MM-DD",
         help="the day by which embargoes end (the current UTC date)",
     )
+
+
+def add_profile(parser: Parser) -> None:
+    """Add `--profile`."""
+    parser.add_argument("--profile", action="store_true", help="say where the time went")
 
 
 def add_executor(parser: Parser) -> None:

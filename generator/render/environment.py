@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from generator.cache.store import Store
 from generator.plan.located import Located
-from generator.render.assets import Assets
+from generator.render.assets import Assets, explain_missing
 from generator.render.compiled import Compiled
 from generator.render.differing import about
 from generator.render.locator.drawing import draw_locator
@@ -65,7 +65,7 @@ def make_environment(
 ) -> TemplateEnvironment:
     """What the templates of one language may use; an unknown name in them is an error."""
     environment = TemplateEnvironment(
-        loader=_ThemeLoader(theme.template_folders),
+        loader=_ThemeLoader(theme.template_folders, encoding="utf-8-sig"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -75,6 +75,7 @@ def make_environment(
         bytecode_cache=compiled,
         extensions=[InternationalizationExtension, "jinja2.ext.loopcontrols"],
     )
+    environment.own = frozenset(theme.own("templates"))
     cast(Any, environment).install_gettext_translations(voice.translations, newstyle=True)
     own = environment.globals
     own["ngettext"] = _in_figures(cast(Callable[..., str], own["ngettext"]), voice)
@@ -194,7 +195,7 @@ def _asset_filter(assets: Assets) -> Callable[[Context, str], str]:
         """The relative address of a file below `theme/assets/`."""
         marking: Marking = context[MARKING]
         if name not in assets.uris:
-            raise UndefinedError(f"the theme has no asset '{name}'")
+            raise UndefinedError(explain_missing(name, assets.uris)[0])
         return marking.href(assets.uris[name])
 
     return asset
