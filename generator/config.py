@@ -12,7 +12,9 @@ class AttackerPolicy(StrEnum):
     """How attackers and suspects appear."""
 
     ROLE_ONLY = "role-only"
+    """By role, without a name."""
     NAMED = "named"
+    """The same, as no record can name one; asks for a reason in `reasons`."""
 
 
 class Policy(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,6 @@ A stage reports a `Diagnostic` with a file and the path of the field; line and c
 only when it is printed, so that a site without mistakes never pays for positions.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
@@ -37,6 +36,8 @@ class Location:
     """Counted from 1; 0 where it is not known, or not yet."""
     column: int = 0
     """Counted from 1, in characters; 0 where it is not known."""
+    length: int = field(default=0, compare=False, kw_only=True)
+    """How many characters of that line it is about; 0 where that is not known."""
     field: FieldPath = field(default=(), compare=False)
     """The field it is about, from which line and column can be found."""
 
@@ -66,8 +67,12 @@ class Diagnostic:
 
     def __str__(self) -> str:
         """One line: `path:line:column: error[code]: what is wrong; what to write`."""
-        text = f"{self.message}; {self.advice}" if self.advice else self.message
-        return f"{self.location}: {self.severity.word}[{self.code}]: {text}"
+        return f"{self.location}: {self.severity.word}[{self.code}]: {self.text}"
+
+    @property
+    def text(self) -> str:
+        """What is wrong, and what to write."""
+        return f"{self.message}; {self.advice}" if self.advice else self.message
 
     @property
     def sort_key(self) -> tuple[Location, Severity, str, str]:
@@ -150,34 +155,23 @@ def nearest(word: str, known: Iterable[str], nearness: float = 0.6) -> str:
     return near[0] if near else ""
 
 
-def format_text(diagnostics: Sequence[Diagnostic]) -> str:
-    """One line a diagnostic, for people."""
-    return "".join(f"{diagnostic}\n" for diagnostic in diagnostics)
-
-
-def format_json(diagnostics: Sequence[Diagnostic]) -> str:
-    """One JSON document, for programs."""
-    document = {"diagnostics": json_rows(diagnostics)}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-
-
 def from_json_rows(rows: Iterable[Mapping[str, Any]]) -> Iterator[Diagnostic]:
     """The diagnostics that `json_rows` gave."""
     for row in rows:
-        location = Location(
-            row["path"], row["line"] or 0, row["column"] or 0, field=tuple(row["field"])
-        )
+        place = (row["path"], row["line"] or 0, row["column"] or 0, tuple(row["field"]))
+        location = Location(*place, length=row["length"] or 0)
         severity = Severity[row["severity"].upper()]
         yield Diagnostic(row["code"], location, row["message"], row["advice"] or "", severity)
 
 
 def json_rows(diagnostics: Sequence[Diagnostic]) -> list[dict[str, object]]:
-    """Each diagnostic as that document has it."""
+    """Each diagnostic as the JSON document of `--format json` has it."""
     return [
         {
             "path": diagnostic.location.path,
             "line": diagnostic.location.line or None,
             "column": diagnostic.location.column or None,
+            "length": diagnostic.location.length or None,
             "field": list(diagnostic.location.field),
             "severity": diagnostic.severity.word,
             "code": diagnostic.code,
@@ -186,37 +180,3 @@ def json_rows(diagnostics: Sequence[Diagnostic]) -> list[dict[str, object]]:
         }
         for diagnostic in diagnostics
     ]
-
-
-def format_github(diagnostics: Sequence[Diagnostic]) -> str:
-    """Workflow commands that a CI run shows beside the changed lines."""
-    return "".join(map(_github_line, diagnostics))
-
-
-_GITHUB_LEVELS = {Severity.ERROR: "error", Severity.FINDING: "warning", Severity.NOTE: "notice"}
-
-
-def _github_line(diagnostic: Diagnostic) -> str:
-    location = diagnostic.location
-    properties = {"file": location.path, "line": location.line, "col": location.column}
-    given = ",".join(
-        f"{key}={_github_escaped(str(value), ':,')}" for key, value in properties.items() if value
-    )
-    text = f"{diagnostic.message}; {diagnostic.advice}" if diagnostic.advice else diagnostic.message
-    title = _github_escaped(diagnostic.code, ":,")
-    level = _GITHUB_LEVELS[diagnostic.severity]
-    return f"::{level} {given},title={title}::{_github_escaped(text)}\n"
-
-
-def _github_escaped(text: str, also: str = "") -> str:
-    """Escape as workflow commands ask: percent signs, line ends, and in properties `:,`."""
-    for character in "%\r\n" + also:
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text
-
-
-FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
-    "text": format_text,
-    "json": format_json,
-    "github": format_github,
-}

@@ -54,6 +54,39 @@ class Checked:
     """The interface strings of each of its languages."""
 
 
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that was read of a site."""
+
+    loaded: Loaded
+    """Its settings and its records."""
+    config: SiteConfig
+    """The settings, as they hold for what is asked for."""
+    private: tuple[PrivateRecord, ...]
+    """What is known of its records and kept apart."""
+    photographs: Mapping[str, Photograph]
+    """Its photographs, by the path of their file."""
+    theme: Theme
+    """Its theme."""
+    assets: Assets
+    """The theme's stylesheets and icons."""
+    catalogues: tuple[Catalogue, ...]
+    """The interface strings of each of its languages."""
+
+    def checked(self, evidence: Evidence) -> Checked:
+        """The site, once it was weighed."""
+        return Checked(
+            config=self.config,
+            corpus=self.loaded.corpus,
+            private=self.private,
+            evidence=evidence,
+            photographs=self.photographs,
+            theme=self.theme,
+            assets=self.assets,
+            catalogues=self.catalogues,
+        )
+
+
 def check_site(options: Options, report: Report, track: Tracker, kept: Kept) -> Checked | None:
     """Read and weigh a site; None where its settings or its theme cannot be read."""
     profile = kept.profile
@@ -62,6 +95,46 @@ def check_site(options: Options, report: Report, track: Tracker, kept: Kept) -> 
         kept.share(report)
     if loaded is None:
         return None
+    private = read_private(options, loaded, report)
+    with profile.stage("weigh the evidence"):
+        past = decode_past(kept.store.get([WEIGHED]).get(WEIGHED, b""))
+        memory = Memory(kept.digests, past)
+        evidence = weigh_loaded(options, loaded, private, memory, report)
+        if kept.store.is_keeping:
+            kept.store.put({WEIGHED: encode_past(memory.past)})
+    inputs = read_beside(options, loaded, private, report, track, kept)
+    return None if inputs is None else inputs.checked(evidence)
+
+
+def weigh_loaded(
+    options: Options,
+    loaded: Loaded,
+    private: tuple[PrivateRecord, ...],
+    memory: Memory,
+    report: Report,
+) -> Evidence:
+    """Weigh the records of a site."""
+    return weigh(
+        loaded.corpus,
+        loaded.media,
+        report,
+        today=options.today,
+        site=loaded.site,
+        unread=loaded.unread,
+        private=private,
+        memory=memory,
+    )
+
+
+def read_beside(
+    options: Options,
+    loaded: Loaded,
+    private: tuple[PrivateRecord, ...],
+    report: Report,
+    track: Tracker,
+    kept: Kept,
+) -> Inputs | None:
+    """Read all that a site is made of besides its records; None where its theme cannot be read."""
     config = loaded.site
     if options.is_preview:  # an index of all texts takes long, and is not what is looked at
         config = replace(config, search=SearchPolicy())
@@ -69,40 +142,17 @@ def check_site(options: Options, report: Report, track: Tracker, kept: Kept) -> 
         message = "the texts cannot be searched: Pagefind is not installed here"
         advice = f"run pip install 'cenotaph[full-text]', or {WITHOUT_FULL_TEXT}"
         report.error("full-text-missing", "site.yaml", message, advice, at=FULL_TEXT)
-    private = _read_private(options, loaded, report)
-    with profile.stage("weigh the evidence"):
-        memory = Memory(kept.digests, decode_past(kept.store.get([WEIGHED]).get(WEIGHED, b"")))
-        evidence = weigh(
-            loaded.corpus,
-            loaded.media,
-            report,
-            today=options.today,
-            site=loaded.site,
-            unread=loaded.unread,
-            private=private,
-            memory=memory,
-        )
-        if kept.store.is_keeping:
-            kept.store.put({WEIGHED: encode_past(memory.past)})
-    with profile.stage("read photographs"):
+    with kept.profile.stage("read photographs"):
         photographs = read_photographs(loaded.media, kept, report, track)
-    with profile.stage("read the theme"):
+    with kept.profile.stage("read the theme"):
         read = read_theme(options.site_path, loaded.site.languages, report)
     if read is None:
         return None
-    return Checked(
-        config=config,
-        corpus=loaded.corpus,
-        private=private,
-        evidence=evidence,
-        photographs=photographs,
-        theme=read.theme,
-        assets=read.assets,
-        catalogues=read.catalogues,
-    )
+    return Inputs(loaded, config, private, photographs, read.theme, read.assets, read.catalogues)
 
 
-def _read_private(options: Options, loaded: Loaded, report: Report) -> tuple[PrivateRecord, ...]:
+def read_private(options: Options, loaded: Loaded, report: Report) -> tuple[PrivateRecord, ...]:
+    """Read what is known of a site's records and kept apart."""
     if options.private_path is None:
         return ()
     site_path, unread = options.site_path, loaded.unread

@@ -17,6 +17,7 @@ from jinja2 import (
 )
 from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from generator.cache.store import Store
 from generator.plan.located import Located
@@ -33,6 +34,7 @@ from generator.render.theme import Theme, ThemeError, package_theme_path
 from generator.render.timeline import draw_timeline
 from generator.render.toll import draw_toll
 from generator.render.voice import Voice, autonym
+from generator.values.content_policy import content_policy
 from generator.values.languages import direction
 
 MARKING = "marking"
@@ -106,6 +108,7 @@ def make_environment(
     }
     environment.tests["named"] = is_named
     environment.globals["script_name"] = voice.script_name
+    environment.globals["content_policy"] = _content_policy
     return environment
 
 
@@ -179,6 +182,11 @@ def _locator(voice: Voice, places: Sequence[Located]) -> Locator | None:
     """The maps of some places."""
     is_rtl = direction(voice.lang) == "rtl"
     return draw_locator(places, voice.country, voice.number, voice.ocean, is_rtl=is_rtl)
+
+
+def _content_policy(*, full_text: bool) -> Markup:
+    """The policy of a page, in which nothing is to be escaped."""
+    return Markup(content_policy(full_text=full_text))
 
 
 def _asset_filter(assets: Assets) -> Callable[[Context, str], str]:

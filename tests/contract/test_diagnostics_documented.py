@@ -71,6 +71,22 @@ def test_explained_code_can_be_printed(code: str) -> None:
     assert any(is_of_form(code, form) for form in printed())
 
 
+@functools.cache
+def expected() -> str:
+    """What is expected to be told: in tests, of their sites, and in the guides that they follow."""
+    tests, guides = REPOSITORY / "tests", REPOSITORY / "docs" / "how-to"
+    patterns = ("*.py", "expected.txt", "broken_yaml.txt")
+    paths = {path for pattern in patterns for path in tests.rglob(pattern)}
+    paths |= {*guides.glob("*.md")}
+    others = sorted(paths - {Path(__file__)})
+    return "\n".join(path.read_text(encoding="utf-8") for path in others)
+
+
+@pytest.mark.parametrize("code", sorted(set(documented())))
+def test_explained_code_is_given_by_a_test(code: str) -> None:
+    assert re.search(rf"(?<![a-z-]){code}(?![a-z-])", expected())
+
+
 def test_codes_are_words_joined_by_hyphens() -> None:
     assert [code for code in documented() if not _CODE.fullmatch(code)] == []
 
