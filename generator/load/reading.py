@@ -18,6 +18,7 @@ from generator.cache.fingerprint import generator_fingerprint
 from generator.cache.inventory import Seen
 from generator.cache.sealed import seal, unseal
 from generator.cache.store import Store
+from generator.config import SiteConfig
 from generator.diagnostics import Diagnostic, Report
 from generator.executor import Executor
 from generator.executor.processes import Processes
@@ -56,6 +57,8 @@ class Kept(Struct, frozen=True):
     """Is told, by kind and id, a digest of all that each record follows from."""
     share: Callable[[Report], object] = _keep_to_oneself
     """Is called once all is read, with what is wrong with it."""
+    held: Mapping[bytes, Record] = field(default_factory=dict)
+    """Records that this process holds already, by what each is kept under."""
 
 
 class Read(NamedTuple):
@@ -71,12 +74,14 @@ class Read(NamedTuple):
     """All that is wrong."""
     seconds: float
     """How long it took."""
+    digest: str
+    """Of the file's content, where its record is kept."""
 
 
 def read_records(
     site_path: Path,
     files: Sequence[RecordFile],
-    lang: str,
+    site: SiteConfig,
     kept: Kept,
     report: Report,
     track: Tracker,
@@ -86,12 +91,12 @@ def read_records(
     Args:
         site_path: The site's folder.
         files: The files.
-        lang: BCP 47 tag of the language that they are written in.
+        site: The site's settings.
         kept: What is known of them from before.
         report: Gets everything that is wrong with any of them.
         track: Passes them on, and may show how many have passed.
     """
-    parsed = [ParsedRecord(file, lang) for file in files]
+    parsed = [ParsedRecord(file, site.default_language, site.dates) for file in files]
     for one, key, record in read_files(site_path, parsed, kept, report, track):
         if key:
             kept.digests[one.file.kind, one.file.id] = key
@@ -116,9 +121,10 @@ def read_files(
     keys = [
         _key(one, seen.digest) if (seen := kept.seen.get(one.file.path)) else b"" for one in files
     ]
-    found = kept.store.get([key for key in keys if key])
+    found = kept.store.get([key for key in keys if key and key not in kept.held])
     records = [
-        unseal(found[key], _decoder(one.file.kind)) if key in found else None
+        kept.held.get(key)
+        or (unseal(found[key], _decoder(one.file.kind)) if key in found else None)
         for one, key in zip(files, keys, strict=True)
     ]
     unread = [number for number, record in enumerate(records) if record is None]
@@ -140,29 +146,47 @@ def read_files(
 
 
 def parse_rows(
-    rows: Sequence[tuple[str, RawRecord]], lang: str, kept: Kept, report: Report
+    rows: Sequence[tuple[str, RawRecord]], site: SiteConfig, kept: Kept, report: Report
 ) -> Iterator[tuple[str, Record]]:
     """Make the persons of rows of rolls, in order, without those that have mistakes.
 
     Args:
         rows: The id of each, and all that was written of it.
-        lang: BCP 47 tag of the language that they are written in.
+        site: The site's settings.
         kept: Where those are that have not changed.
         report: Gets everything that is wrong with any of them.
     """
+    lang = site.default_language
     keys = [_key_of_row(record_id, raw, lang) for record_id, raw in rows]
-    found = kept.store.get(keys)
+    found = kept.store.get([key for key in keys if key not in kept.held])
     for (record_id, raw), key in zip(rows, keys, strict=True):
-        record: Record | None = unseal(found[key], _decoder("victim")) if key in found else None
+        record = kept.held.get(key)
+        if record is None and key in found:
+            record = unseal(found[key], _decoder("victim"))
         kept.profile.count("rows read" if record is None else "rows kept from before")
         if record is None:
             given = {"id": record_id, "path": raw.origin.path}
-            record = parse_record(RECORD_TYPES["victim"], raw, lang, given, report)
+            victim = RECORD_TYPES["victim"]
+            record = parse_record(victim, raw, lang, given, report, site.dates)
             if record is not None and kept.store.is_keeping:
                 kept.store.put({key: seal(record)})
         if record is not None:
             kept.digests["victim", record_id] = key
             yield record_id, record
+
+
+def reread(site_path: Path, file: RecordFile, lang: str) -> Read | None:
+    """Read one record again; nothing where there is anything to say of its file.
+
+    Args:
+        site_path: The site's folder.
+        file: The record's file.
+        lang: BCP 47 tag of the language that it is written in.
+    """
+    read = _read(site_path, ParsedRecord(file, lang), is_kept=True)
+    # As any build has it, which finds it kept.
+    record = unseal(read.encoded, _decoder(file.kind)) if read.encoded else None
+    return None if record is None else read._replace(record=record)
 
 
 def _read_all(site_path: Path, files: Sequence[Parsed], *, is_kept: bool) -> list[Read]:
@@ -178,12 +202,13 @@ def _read(site_path: Path, parsed: Parsed, *, is_kept: bool) -> Read:
     raw = None if content is None else raw_of(content, path, report)
     if raw is not None:
         record = parsed.parse(raw, report)
-    key, encoded, diagnostics = b"", b"", tuple(report)
+    key, encoded, digest, diagnostics = b"", b"", "", tuple(report)
     if is_kept and content is not None and record is not None and not diagnostics:
-        key = _key(parsed, hashlib.sha256(content).hexdigest())
+        digest = hashlib.sha256(content).hexdigest()
+        key = _key(parsed, digest)
         encoded = seal(record) if key else b""
     seconds = time.perf_counter() - start
-    return Read(key, encoded, None if encoded else record, diagnostics, seconds)
+    return Read(key, encoded, None if encoded else record, diagnostics, seconds, digest)
 
 
 def _key(parsed: Parsed, digest: str) -> bytes:
