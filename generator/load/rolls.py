@@ -1,10 +1,11 @@
 """Reads rolls: one person a row, over defaults, completed by a file of the person's own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from generator.diagnostics import Report, suggest
+from generator.diagnostics import Fix, Report, near, suggest
 from generator.load.discover import RollFile
+from generator.load.mistakes import SURELY_NEAR
 from generator.load.raw import BODY, TEXT_COLUMN, Origin, RawRecord, join
 from generator.load.shapes import Items, Parts, Shape, Table, shape_of
 from generator.load.table import (
@@ -64,7 +65,7 @@ def over_defaults(row: RawRecord, defaults: RawRecord) -> RawRecord:
 
 
 def _unknown_columns(
-    columns: Iterable[tuple[str, ...]], path: str, report: Report
+    columns: Collection[tuple[str, ...]], path: str, report: Report
 ) -> Iterator[str]:
     """Report the columns that no field of a person is for, once for all rows."""
     known = [*shape_of(Victim).keys, "id", TEXT_COLUMN]
@@ -78,7 +79,10 @@ def _unknown_columns(
             name = ".".join(column)
             advice = suggest(name, [*known, *parts]) or f"the fields are {', '.join(known)}"
             message = f"'{name}' is no field of a victim"
-            report.error("unknown-field", path, message, advice, at=(1, *column))
+            spelled = near(name, [*known, *parts], cutoff=SURELY_NEAR)
+            is_sure = len(spelled) == 1 and tuple(spelled[0].split(".")) not in columns
+            fix = Fix(name, spelled[0]) if is_sure else None
+            report.error("unknown-field", path, message, advice, at=(1, *column), fix=fix)
             yield column[0]
 
 

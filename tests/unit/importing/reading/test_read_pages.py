@@ -81,6 +81,13 @@ def test_generator_is_told(tmp_path: Path, files: Mapping[str, str], form: str) 
     assert folder(tmp_path, files).form.startswith(form)
 
 
+def test_generator_is_told_by_settings_above_the_pages(tmp_path: Path) -> None:
+    (tmp_path / "hugo.toml").touch()
+    pages = tmp_path / "content" / "people"
+    pages.mkdir(parents=True)
+    assert folder(pages, {"ada.md": PAGE}).form.startswith("Hugo pages with")
+
+
 def test_one_page_is_a_sheet_of_one_row() -> None:
     sheet = read(PAGE, "1987-03-14-ada.md")
     assert cells(sheet) == [
@@ -156,7 +163,7 @@ def test_what_means_nothing_here_is_told(tmp_path: Path) -> None:
             for what in (
                 'Hugo\'s shortcodes, such as {{< figure src="a.jpg" >}}',
                 "Liquid tags, such as {% include figure.html %}",
-                "JSX, such as import A from 'a'",
+                "JSX, such as import A from '",
                 "HTML, such as <div class='x'>",
             )
         ),
