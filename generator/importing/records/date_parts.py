@@ -26,7 +26,7 @@ _YEAR_FIRST = re.compile(
 _MONTH_YEAR = re.compile(r"(?P<m>\d{1,2})[-/.](?P<y>\d{4})")
 _YEAR_MONTH = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})")
 _SHORT_YEARS = re.compile(r"(\d\d)(\d\d)\s?[-/]\s?(\d\d)")
-_EXACT = re.compile(r"-?\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_EXACT = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -155,7 +155,7 @@ def day_after(part: Part) -> str:
 
 
 def _neighbour(part: Part, step: int) -> str:
-    if not _EXACT.fullmatch(part.text) or part.text.startswith("-"):
+    if not _EXACT.fullmatch(part.text) or part.text[:4] in ("0000", "0001", "9999"):
         raise RefusedCellError(
             f"what is before or after '{part.text}' cannot be said", "write it out"
         )

@@ -116,6 +116,7 @@ def test_date_that_nobody_knows_is_none(text: str) -> None:
         ("14 March", "does not say its year"),
         ("13/13/1987", "there is no month 13"),
         ("1943-1941", "1943-1941"),
+        ("after 31 December 9999", "cannot be said"),
     ],
 )
 def test_date_with_two_readings_or_none_is_refused(text: str, reason: str) -> None:
