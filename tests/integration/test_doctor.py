@@ -159,14 +159,21 @@ def test_place_that_cannot_be_written_to_is_told(
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [("/home/ada", "ext4"), ("/mnt/far/site", "nfs4"), ("/mnt/a folder/b", "cifs"), ("/", "ext4")],
+    [
+        ("/home/ada", "ext4"),
+        ("/mnt/far/site", "nfs4"),
+        ("/mnt/a folder/b", "cifs"),
+        ("/", "ext4"),
+        ("/mnt/папка/b", "fuse.sshfs"),
+    ],
 )
 def test_file_system_is_the_nearest_that_is_mounted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, kind: str
 ) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text(
-        "/dev/a / ext4 rw 0 0\nfar:/x /mnt/far nfs4 rw 0 0\n//b /mnt/a\\040folder cifs rw 0 0\n",
+        "/dev/a / ext4 rw 0 0\nfar:/x /mnt/far nfs4 rw 0 0\n//b /mnt/a\\040folder cifs rw 0 0\n"
+        "x /mnt/папка fuse.sshfs rw 0 0\n",
         encoding="utf-8",
     )
     monkeypatch.setattr(machine, "_MOUNTS", mounts)

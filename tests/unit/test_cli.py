@@ -206,7 +206,7 @@ def test_a_cluster_needs_its_extra(
 
 
 @pytest.mark.parametrize(
-    ("command", "told"), [("biuld", "did you mean 'build'?"), ("publish", "build, check, serve")]
+    ("command", "told"), [("biuld", "did you mean 'build'?"), ("publish", "check, build, serve")]
 )
 def test_misspelt_command_is_told_the_right_one(
     command: str, told: str, capsys: pytest.CaptureFixture[str]
