@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from generator.values.date_order import DateOrder
 from generator.values.forms import LanguageTag, Url
 
 
@@ -85,6 +86,8 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     """SPDX identifier of the licence of the site's own texts."""
     repository: Url | None = None
     """Where the records are kept."""
+    dates: DateOrder | None = None
+    """How dates such as `14/03/1987` are meant, which no record may hold: for `check --fix`."""
     policy: Policy = Policy()
     """Changed defaults of visibility."""
     wording: Mapping[LanguageTag, WordChanges] = field(default_factory=dict)

@@ -181,7 +181,7 @@ def _of_page(method: Callable[..., Any]) -> Callable[..., Any]:
 def _locator(voice: Voice, places: Sequence[Located]) -> Locator | None:
     """The maps of some places."""
     is_rtl = direction(voice.lang) == "rtl"
-    return draw_locator(places, voice.country, voice.number, is_rtl=is_rtl)
+    return draw_locator(places, voice.country, voice.number, voice.ocean, is_rtl=is_rtl)
 
 
 def _content_policy(*, full_text: bool) -> Markup:

@@ -97,18 +97,25 @@ def low_contrasts(theme: Theme) -> Iterator[Remark]:
 
 
 def _too_close(valid: Mapping[str, _Given], own: Iterable[str], when: str) -> Iterator[Remark]:
+    """Each token of the site's own once, with all that it stands on, or that stands on it."""
+    close: dict[_Given, list[str]] = {}
     for front, back, least in PAIRS:
-        told = [one for name in (front, back) if (one := valid.get(name)) and one.path in own]
-        colours = _colour(valid, front), _colour(valid, back)
-        if not told or colours[0] is None or colours[1] is None:
+        told = [valid[name] for name in (front, back) if name in valid and valid[name].path in own]
+        one, other = _colour(valid, front), _colour(valid, back)
+        if not told or one is None or other is None:
             continue
-        contrast = contrast_of(colours[0], colours[1])
+        contrast = contrast_of(one, other)
         if contrast < least:
-            message = f"--{front} on --{back} has a contrast of {contrast:.1f} to 1 {when}"
-            advice = f"make it {least:g} at least: move the two further apart in lightness"
-            if when == _SCHEMES["dark"] and not told[0].scheme:
-                advice = "give it another value in @media (prefers-color-scheme: dark)"
-            yield Remark(_path(told[0].path), message, advice, told[0].line)
+            beside = back if told[0].name == front else front
+            close.setdefault(told[0], []).append(
+                f"--{beside} ({contrast:.1f} to 1, at least {least:g})"
+            )
+    for given, others in close.items():
+        message = f"--{given.name} is too near {when} to {', '.join(others)}"
+        advice = "make it lighter or darker until it can be told from them"
+        if when == _SCHEMES["dark"] and not given.scheme:
+            advice = "give it another value in @media (prefers-color-scheme: dark)"
+        yield Remark(_path(given.path), message, advice, given.line)
 
 
 def contrast_of(one: _Colour, other: _Colour) -> float:
