@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 from generator import __version__
@@ -17,6 +18,7 @@ COMMANDS = (
     "build",
     "serve",
     "rename",
+    "import",
     "tributes",
     "schema",
     "doctor",
@@ -78,5 +80,6 @@ def _parser(first: str) -> argparse.ArgumentParser:
         parser.error(f"there is no command '{first}'; {advice}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name in (first,) if first in COMMANDS else COMMANDS:
-        import_module(f"generator.commands.{name}").add_to(commands)
+        module = f"{name}_" if iskeyword(name) else name
+        import_module(f"generator.commands.{module}").add_to(commands)
     return parser

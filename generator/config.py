@@ -17,6 +17,13 @@ class AttackerPolicy(StrEnum):
     """The same, as no record can name one; asks for a reason in `reasons`."""
 
 
+class DateOrder(StrEnum):
+    """In which order a site's editors write dates that are not written as EDTF."""
+
+    DAY_FIRST = "day-month-year"
+    MONTH_FIRST = "month-day-year"
+
+
 class Policy(Struct, frozen=True, kw_only=True):
     """Defaults of visibility that a site changes, each with its reason."""
 
@@ -85,6 +92,8 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     """SPDX identifier of the licence of the site's own texts."""
     repository: Url | None = None
     """Where the records are kept."""
+    dates: DateOrder | None = None
+    """How dates such as `14/03/1987` are meant, which no record may hold: for `check --fix`."""
     policy: Policy = Policy()
     """Changed defaults of visibility."""
     wording: Mapping[LanguageTag, WordChanges] = field(default_factory=dict)

@@ -53,6 +53,16 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """What puts a mistake right by itself: the same said in the way that is asked for."""
+
+    old: str
+    """What stands at the diagnostic's place."""
+    new: str
+    """What to write instead of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One thing an editor should know."""
 
@@ -64,6 +74,8 @@ class Diagnostic:
     advice: str = ""
     """What to write instead."""
     severity: Severity = Severity.ERROR
+    fix: Fix | None = None
+    """What `check --fix` may write, where one thing is surely meant."""
 
     def __str__(self) -> str:
         """One line: `path:line:column: error[code]: what is wrong; what to write`."""
@@ -96,10 +108,17 @@ class Report:
         self._diagnostics.append(diagnostic)
 
     def error(
-        self, code: str, path: str, message: str, advice: str = "", *, at: FieldPath = ()
+        self,
+        code: str,
+        path: str,
+        message: str,
+        advice: str = "",
+        *,
+        at: FieldPath = (),
+        fix: Fix | None = None,
     ) -> None:
         """Report a mistake that stops the build, at a field of the file at `path`."""
-        self.add(Diagnostic(code, Location(path, field=at), message, advice))
+        self.add(Diagnostic(code, Location(path, field=at), message, advice, fix=fix))
 
     def finding(
         self, code: str, path: str, message: str, advice: str = "", *, at: FieldPath = ()
@@ -135,24 +154,17 @@ class Report:
         return sorted(set(self._diagnostics), key=lambda diagnostic: diagnostic.sort_key)
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
-    """Advice naming the known word nearest to a mistyped one, or nothing where none is near."""
-    near = nearest(word, known)
-    return f"did you mean '{near}'?" if near else ""
-
-
-def nearest(word: str, known: Iterable[str], nearness: float = 0.6) -> str:
-    """The known word nearest to a mistyped one, or nothing where none is near.
-
-    Args:
-        word: As it was typed.
-        known: What it may have been meant for.
-        nearness: How alike the two are at least, between 0 and 1.
-    """
+def near(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> list[str]:
+    """The known words that a mistyped one may stand for, the nearest first, two at most."""
     import difflib  # takes longer to import than all else here, and most builds are right
 
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=nearness)
-    return near[0] if near else ""
+    return difflib.get_close_matches(word, sorted(known), n=2, cutoff=cutoff)
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Advice naming the known word nearest to a mistyped one, or nothing where none is near."""
+    found = near(word, known)
+    return f"did you mean '{found[0]}'?" if found else ""
 
 
 def from_json_rows(rows: Iterable[Mapping[str, Any]]) -> Iterator[Diagnostic]:
@@ -161,7 +173,9 @@ def from_json_rows(rows: Iterable[Mapping[str, Any]]) -> Iterator[Diagnostic]:
         place = (row["path"], row["line"] or 0, row["column"] or 0, tuple(row["field"]))
         location = Location(*place, length=row["length"] or 0)
         severity = Severity[row["severity"].upper()]
-        yield Diagnostic(row["code"], location, row["message"], row["advice"] or "", severity)
+        fix = Fix(row["fix"]["old"], row["fix"]["new"]) if row["fix"] else None
+        said = (row["code"], location, row["message"], row["advice"] or "")
+        yield Diagnostic(*said, severity, fix)
 
 
 def json_rows(diagnostics: Sequence[Diagnostic]) -> list[dict[str, object]]:
@@ -177,6 +191,7 @@ def json_rows(diagnostics: Sequence[Diagnostic]) -> list[dict[str, object]]:
             "code": diagnostic.code,
             "message": diagnostic.message,
             "advice": diagnostic.advice or None,
+            "fix": {"old": fix.old, "new": fix.new} if (fix := diagnostic.fix) else None,
         }
         for diagnostic in diagnostics
     ]

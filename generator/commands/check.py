@@ -38,6 +38,10 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--privacy", action="store_true", help="say who is shown how, and on whose authority"
     )
+    parser.add_argument(
+        "--fix", action="store_true", help="show what can be put right by itself, and write it"
+    )
+    parser.add_argument("--yes", action="store_true", help="write what --fix shows, unasked")
     add_profile(parser)
     parser.set_defaults(run=run, output=None, jobs=0, executor=None)
 
@@ -45,23 +49,44 @@ def add_to(commands: Commands) -> None:
 @collecting_later()
 def run(arguments: argparse.Namespace) -> int:
     """Check, and say what was found."""
+    from generator.commands.fixing import fix, refuse_beside_fix
     from generator.diagnostics import Report
-    from generator.pipeline.checked_before import look_before_check, say_again
 
+    refuse_beside_fix(arguments)
     options, report, profile = build_options(arguments), Report(), Profile()
-    with profile.stage("look for changes"):
-        before = look_before_check(options)
-        is_plan_asked = arguments.links or arguments.privacy
-        is_good = None if is_plan_asked else say_again(before, report)
-    if is_good is not None:
-        _tell(None, options, report, arguments.format)
-    else:
-        planned = _plan(before, report, profile)
+    if arguments.links or arguments.privacy:
+        planned = _plan(_look(options), report, profile)
         is_good = planned is not None
         _tell_with_plan(planned, options, report, arguments)
+    else:
+        is_good = _check(options, report, profile)
+        if not arguments.yes:
+            _tell(None, options, report, arguments.format)
+        if arguments.fix and fix(options, report, is_agreed=arguments.yes):
+            report = Report()
+            is_good = _check(options, report, profile)
+            _tell(None, options, report, arguments.format)
+        elif arguments.yes:
+            _tell(None, options, report, arguments.format)
     if arguments.profile:
         print(profile, end="", file=sys.stderr)
     return _end(options, report, arguments.format, is_good=is_good)
+
+
+def _check(options: "Options", report: "Report", profile: Profile) -> bool:
+    """Report all that is wrong, and say whether the site could be built."""
+    from generator.pipeline.checked_before import say_again
+
+    with profile.stage("look for changes"):
+        before = _look(options)
+        is_good = say_again(before, report)
+    return _plan(before, report, profile) is not None if is_good is None else is_good
+
+
+def _look(options: "Options") -> "Before":
+    from generator.pipeline.checked_before import look_before_check
+
+    return look_before_check(options)
 
 
 def _plan(before: "Before", report: "Report", profile: Profile) -> "Planned | None":

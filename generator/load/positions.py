@@ -61,6 +61,8 @@ class Locator:
         if location.is_placed:
             return location
         line, column, length = self._find(location.path)(location.field)
+        if location.path.startswith("../"):  # of a private value not even that is told
+            length = 0
         shown = location.field[:-1] if location.field[-1] == KEY else location.field
         return replace(location, line=line, column=column, length=length, field=shown)
 

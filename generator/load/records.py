@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from generator.config import DateOrder
 from generator.diagnostics import Report
 from generator.load.checks import check_record
 from generator.load.overlays import check_items, translate
@@ -31,7 +32,12 @@ R = TypeVar("R", bound=Record)
 
 
 def parse_record(
-    record_type: type[R], raw: RawRecord, lang: str, given: Mapping[str, str], report: Report
+    record_type: type[R],
+    raw: RawRecord,
+    lang: str,
+    given: Mapping[str, str],
+    report: Report,
+    dates: DateOrder | None = None,
 ) -> R | None:
     """Make a record of what was written.
 
@@ -41,13 +47,14 @@ def parse_record(
         lang: BCP 47 tag of the language it was written in.
         given: The fields that the file's place tells: `id`, `path`.
         report: Gets everything that is wrong with it.
+        dates: In which order the site says that dates are meant.
 
     Returns:
         The record; nothing where anything is wrong.
     """
     folder = str(Path(raw.origin.path).parent.as_posix())
     try:
-        record = read_record(record_type, raw.fields, Reading(lang, folder, given))
+        record = read_record(record_type, raw.fields, Reading(lang, folder, given, dates))
     except UnreadableError as error:
         raw.report(error.mistakes, report)
         return None

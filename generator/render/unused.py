@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from generator.diagnostics import nearest, suggest
+from generator.diagnostics import near, suggest
 from generator.render.assets import Assets
 from generator.render.stylesheets import COMPONENTS
 from generator.render.theme import KINDS, Remark, Theme, is_leftover
@@ -85,7 +85,7 @@ def _meant(name: str, known: Iterable[str]) -> str:
         if posixpath.basename(path) == own:
             return path
     beside = {_stem(path): path for path in known if posixpath.dirname(path) == folder}
-    return beside.get(nearest(_stem(own), beside, _NEARNESS), "")
+    return next((beside[one] for one in near(_stem(own), beside, cutoff=_NEARNESS)), "")
 
 
 def _stem(path: str) -> str:

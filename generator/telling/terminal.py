@@ -12,7 +12,8 @@ _JOINERS = "\u200c\u200d"
 """They have no width and shape the letters beside them, as Persian needs."""
 _HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 """Categories of what is shown as its code: it is invisible, moves the cursor, or turns the text."""
-_COLOURS = {"bold": "1", "red": "1;31", "yellow": "1;33", "blue": "1;34", "dim": "2"}
+_COLOURS = {"bold": "1", "red": "1;31", "green": "1;32", "yellow": "1;33", "blue": "1;34"}
+"""Graphic renditions of ECMA-48."""
 
 
 def shows_colours(stream: TextIO) -> bool:

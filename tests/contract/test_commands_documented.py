@@ -13,7 +13,8 @@ from generator.cli import COMMANDS, _parser
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "commands.md"
 
-_ROW = re.compile(r"^\| (?P<first>`[^|]+`) \| (?P<rest>.+) \|$", re.MULTILINE)
+_ROW = re.compile(r"^\| (?P<codes>`[^|]+`) \| (?P<rest>.+) \|$", re.MULTILINE)
+_CODE = re.compile(r"`([^`]+)`")
 _IN_WORDS = re.compile(r"`cenotaph ([a-z-][^`\n]*)`")
 _OF_ALL = "all"
 """Begins a cell that is about every command; behind `all but` stand those that it is not about."""
@@ -38,9 +39,9 @@ def commands() -> Mapping[str, set[str]]:
 
 @functools.cache
 def rows() -> list[tuple[str, str]]:
-    """The code that a row begins with, of every row that does, and its other cells."""
-    text = REFERENCE.read_text(encoding="utf-8")
-    return [(row["first"].split("`")[1], row["rest"]) for row in _ROW.finditer(text)]
+    """Each code that a row begins with, and the row's other cells."""
+    found = _ROW.finditer(REFERENCE.read_text(encoding="utf-8"))
+    return [(code, row["rest"]) for row in found for code in _CODE.findall(row["codes"])]
 
 
 def command_of(words: str) -> str | None:
@@ -57,7 +58,7 @@ def told(option: str) -> tuple[set[str], str]:
     for first, rest in rows():
         if first.split()[0] == option:
             of, _, means = rest.partition(" | ")
-            named = {str(command_of(one)) for one in re.findall("`([^`]+)`", of)}
+            named = {str(command_of(one)) for one in _CODE.findall(of)}
             found |= {*commands()} - named if of.startswith(_OF_ALL) else named
             texts.append(f"{first} {means}")
     return found, " ".join(texts)
@@ -82,7 +83,7 @@ def test_option_is_told_of_the_commands_that_have_it(option: str) -> None:
 
 def test_no_option_is_told_that_there_is_not() -> None:
     named = {first.split()[0] for first, _ in rows() if first.startswith("--")}
-    assert sorted(named - {"--version"}) == OPTIONS
+    assert sorted(named - {"--version", "--help"}) == OPTIONS
 
 
 @pytest.mark.parametrize("name", commands())

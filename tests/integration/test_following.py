@@ -30,6 +30,11 @@ def follow(tmp_path: Path) -> Follow:
 LEAST = "<!-- begins with: least -->\n"
 CHECKED = "Checked …: nothing to report."
 
+SLIP = (
+    "content/victims/mart-lepik.md:3:9: error[victim-unknown-event]: "
+    "no event 'harbor-1987'; did you mean 'harbour-1987'?"
+)
+
 
 def block(language: str, *lines: str, above: str = "") -> str:
     return "\n".join([above, "", f"~~~{language}", *lines, "~~~", ""])
@@ -76,6 +81,7 @@ def test_each_beginning_is_another_folder(follow: Follow) -> None:
         ("neither an answer", block("text", "All is well.")),
         ("gives this message", block("text", "a.md:1:1: error[bad-when]: no such message")),
         ("was not the answer", LEAST + block("sh", "cenotaph check") + block("text", "Fine.")),
+        ("was not the answer", block("text", SLIP, " 3 | events: harbour-1987")),
         ("was not the answer", block("sh", "ls") + block("text", CHECKED)),
         ("answer above is not shown", block("sh", "cenotaph check --no-such-option")),
         ("answer above is not shown", block("sh", "rm missing.txt")),

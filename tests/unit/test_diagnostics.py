@@ -6,6 +6,7 @@ import pytest
 
 from generator.diagnostics import (
     Diagnostic,
+    Fix,
     Location,
     Report,
     Severity,
@@ -81,6 +82,7 @@ def test_json_has_every_part_and_null_for_what_is_not_known() -> None:
                 "code": "victim-unknown-event",
                 "message": "no event 'x'",
                 "advice": "did you mean 'y'?",
+                "fix": None,
             },
             {
                 "path": "a.md",
@@ -92,6 +94,7 @@ def test_json_has_every_part_and_null_for_what_is_not_known() -> None:
                 "code": "c",
                 "message": "Анна",
                 "advice": None,
+                "fix": None,
             },
         ]
     }
@@ -117,7 +120,12 @@ def test_github_annotation_ends_where_what_is_meant_ends() -> None:
 
 def test_rows_of_json_give_the_diagnostics_back() -> None:
     placed = Diagnostic(
-        "c", Location("a.md", 7, 9, ("events", 0), length=4), "it is so", "write it", Severity.NOTE
+        "c",
+        Location("a.md", 7, 9, ("events", 0), length=4),
+        "it is so",
+        "write it",
+        Severity.NOTE,
+        Fix("fyre", "fire"),
     )
     (again,) = from_json_rows(json_rows([placed]))
     assert again == placed

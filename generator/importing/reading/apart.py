@@ -1,8 +1,8 @@
-"""Spreadsheets in Microsoft's binary forms, read in a process of their own.
+"""Spreadsheets, read in a process of their own.
 
-A cell far from the others makes the library ask for more memory than there is, which ends its
-process. In XLSX and ODS such a cell is found before; these forms are looked into by the library
-alone.
+The library that reads their cells asks for as much memory as a file says, and where that is more
+than there is, its process ends. What is known to do so is refused before; the rest ends a process
+that nothing else depends on.
 """
 
 import os
@@ -20,23 +20,22 @@ _PATIENCE = 300
 """Seconds after which reading is given up."""
 
 
-def read_apart(data: bytes, form: str, stem: str, wish: Wish) -> Grid:
+def read_apart(data: bytes, stem: str, wish: Wish) -> Grid:
     """Read one sheet of a file.
 
     Args:
         data: The file.
-        form: `XLS` or `XLSB`.
         stem: Its name.
         wish: May name the sheet.
 
     Raises:
-        UnusableFileError: It cannot be read, or whatever `read_spreadsheet` refuses.
+        UnusableFileError: It ends whoever reads it, or is one that `read_binary` refuses.
     """
     command = [sys.executable, "-c", f"from {__name__} import answer; answer()"]
     try:
         done = subprocess.run(
             command,
-            input=pickle.dumps((data, form, stem, wish)),
+            input=pickle.dumps((data, stem, wish)),
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # where a panic would tell its own story
@@ -45,7 +44,7 @@ def read_apart(data: bytes, form: str, stem: str, wish: Wish) -> Grid:
         )
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
         raise UnusableFileError(
-            f"the {form} file is damaged, or its cells reach too far",
+            "the file is damaged, or its cells reach too far",
             "open it in a spreadsheet program and save it as XLSX",
         ) from None
     answered = pickle.loads(done.stdout)  # written by this very module
@@ -57,13 +56,13 @@ def read_apart(data: bytes, form: str, stem: str, wish: Wish) -> Grid:
 
 def answer() -> None:
     """Read the file that stands in the standard input, in the process that is there for it."""
-    from generator.importing.reading.spreadsheets import open_binary, read_spreadsheet
+    from generator.importing.reading.binary import read_binary
 
     _hold_memory()
-    data, form, stem, wish = pickle.load(sys.stdin.buffer)
+    data, stem, wish = pickle.load(sys.stdin.buffer)
     answered: Grid | UnusableFileError
     try:
-        answered = read_spreadsheet(open_binary(data, form), stem, wish)
+        answered = read_binary(data, stem, wish)
     except UnusableFileError as error:
         answered = error
     pickle.dump(answered, sys.stdout.buffer)

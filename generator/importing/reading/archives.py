@@ -57,6 +57,11 @@ class Archive:
         members = self._zip.infolist()
         if len(members) > PARTS_LIMIT:
             raise UnusableFileError(f"the file has more than {PARTS_LIMIT:,} parts", _SAVE_AGAIN)
+        names = {member.filename.casefold() for member in members}
+        if len(names) < len(members):
+            raise UnusableFileError(
+                "the file is damaged (two of its parts have one name)", _SAVE_AGAIN
+            )
         if any(member.flag_bits & 1 for member in members):
             raise UnusableFileError("the file has a password", "save it without, and import that")
         unpacked = 0

@@ -8,6 +8,7 @@ from itertools import islice
 
 from generator.importing.decoding import decode
 from generator.importing.reading.grid import Grid, Row
+from generator.importing.reading.header import LOOKED_AT
 from generator.importing.reading.limits import CELL_LIMIT
 from generator.importing.reading.sheet import Wish
 from generator.importing.reading.tables import refuse_too_many
@@ -123,7 +124,7 @@ def _rows(text: str, delimiter: str, name: str) -> list[Row]:
             stripped = [cell.strip() for cell in cells]
             if any(stripped):
                 rows.append(Row(number, stripped))
-                refuse_too_many(len(rows) - 1, name)
+                refuse_too_many(len(rows) - LOOKED_AT, name)
     except csv.Error as error:
         known = (words for problem, words in _PROBLEMS.items() if problem in str(error))
         raise UnusableFileError(

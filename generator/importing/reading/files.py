@@ -52,9 +52,9 @@ def read_sheet(path: Path, wish: Wish) -> Sheet:
 
 def _grid(data: bytes, stem: str, wish: Wish) -> Grid:
     if data.startswith((_ZIP, _OLE)):
-        from generator.importing.reading.binary import read_binary
+        from generator.importing.reading.apart import read_apart
 
-        return read_binary(data, stem, wish)
+        return read_apart(data, stem, wish)
     from generator.importing.reading.delimited import read_delimited
 
     return read_delimited(data, stem, wish)

@@ -8,10 +8,12 @@ from generator.importing.reading.places import cell_name, column_name, letters_o
 from generator.importing.reading.sheet import UNNAMED, Wish
 from generator.importing.unusable import UnusableFileError
 
-_LOOKED_AT = 50
+LOOKED_AT = 50
 """The rows that say something among which the names are looked for."""
 _VALUE = re.compile(r"[^\w]*\d[\d\s.,:/T%Z+~?-]*|true|false|https?://\S+|\S+@\S+\.\w+")
 """What stands in a row of data and is no name of a column: a number, a date, an address."""
+_LONGEST = 200
+"""The most characters of a column's name."""
 _WAY_OUT = "write the columns' names in a row above it, or say which row has them: --header ROW"
 
 
@@ -32,7 +34,7 @@ def find_header(grid: Grid, wish: Wish) -> int:
                 f"the first that says something is row {numbers[0]}",
             )
         return numbers.index(wish.header_row)
-    head = grid.rows[:_LOOKED_AT]
+    head = grid.rows[:LOOKED_AT]
     least = max(row.filled for row in head) / 2
     index = next(index for index, row in enumerate(head) if row.filled >= least)
     while _is_of_groups(grid, index):
@@ -46,14 +48,16 @@ def _is_of_groups(grid: Grid, index: int) -> bool:
     if grid.rows[index].number not in grid.joined_across or index + 2 >= len(grid.rows):
         return False
     row, below = grid.rows[index : index + 2]
-    return below.filled > row.filled and not any(
-        cell and _VALUE.fullmatch(cell.casefold()) for cell in below.cells
-    )
+    return below.filled > row.filled and not any(map(_is_value, below.cells))
+
+
+def _is_value(cell: str) -> bool:
+    return len(cell) > _LONGEST or bool(cell and _VALUE.fullmatch(cell.casefold()))
 
 
 def _refuse_values(row: Row) -> None:
     for column, cell in enumerate(row.cells):
-        if cell and _VALUE.fullmatch(cell.casefold()):
+        if _is_value(cell):
             place = cell_name(row.number, column)
             raise UnusableFileError(
                 f"row {row.number} should name the columns, and '{shown(cell)}' in {place} is a "

@@ -8,7 +8,11 @@ from generator.importing.reading.places import counted, shown
 _MARKUP = {
     "Hugo's shortcodes": re.compile(r"\{\{[<%].{0,400}?[%>]\}\}"),
     "Liquid tags": re.compile(r"\{%.{0,400}?%\}|\{\{(?![<%]).{0,400}?\}\}"),
-    "JSX": re.compile(r"^(?:import|export)\s.{1,400}?$|<[A-Z]\w*(?=[\s/>])", re.MULTILINE),
+    "JSX": re.compile(
+        r"^import\s.{1,300}?\sfrom\s+['\"]|^export\s+(?:const|default|function)\b"
+        r"|<[A-Z]\w*(?=[\s/>])",
+        re.MULTILINE,
+    ),
     "HTML": re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]{0,400})?/?>"),
 }
 

@@ -8,6 +8,8 @@ from generator.importing.reading.places import shown
 
 _WIDE = 3
 """The fewest columns of a table below which a row with one cell is something else."""
+_LONGEST = 120
+"""The most characters of a total."""
 _TOTAL_WORDS = (
     "(?:grand |sub-?)?totals?|sums?|altogether|overall|insgesamt|gesamt|summe|totale?s?|somme|suma"
     "|toplam|jumlah|celkem|razem|ukupno|összesen|итого|всего|усього|разом|барлығы|жиыны|бардыгы"
@@ -41,7 +43,7 @@ def odd_rows(
         said = [cell for cell in row.cells if cell]
         if not said:
             continue
-        if len(said) <= max(2, width // 2) and _TOTAL.fullmatch(said[0]):
+        if len(said) <= max(2, width // 2) and _is_total(said[0]):
             yield row.number, f"it looks like a total and no record: '{shown(said[0])}'"
         elif len(said) == 1 and row.number in joined_across:
             yield row.number, f"it looks like a heading across the table: '{shown(said[0])}'"
@@ -53,6 +55,10 @@ def odd_rows(
         yield from _notes_below(rows)
 
 
+def _is_total(cell: str) -> bool:
+    return len(cell) <= _LONGEST and bool(_TOTAL.fullmatch(cell))
+
+
 def _notes_below(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     start = len(rows)
     while start > 1 and rows[start - 1].filled == 1:
@@ -61,7 +67,7 @@ def _notes_below(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     for above, row in zip(rows[start - 1 :], rows[start:], strict=False):
         words = next(cell for cell in row.cells if cell)
         is_below = is_below or row.number > above.number + 1 or bool(_NOTE.match(words))
-        if is_below and not _TOTAL.fullmatch(words):
+        if is_below and not _is_total(words):
             problem = (
                 f"it looks like a note below the table: '{shown(words)}'; a record that stands "
                 "there needs a second cell, or no empty row above it"

@@ -1,6 +1,6 @@
 """What the XML of an OpenDocument spreadsheet says of its sheets."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from generator.importing.reading.archives import Archive
 from generator.importing.reading.facts import Facts
@@ -12,7 +12,11 @@ CONTENT = "content.xml"
 """The part that holds all sheets."""
 _MANIFEST = "META-INF/manifest.xml"
 _UNSEEN = ("collapse", "filter")
-_LOST = ("text:tab", "text:line-break")
+_RARE = frozenset(
+    ("table:number-columns-repeated", "table:number-rows-spanned", "table:number-columns-spanned",
+     "table:formula")
+)  # fmt: skip
+"""What few cells say."""
 
 
 def refuse_password(archive: Archive) -> None:
@@ -52,32 +56,51 @@ class _Tables:
         self._column, self._columns = -1, 1
         self._declared = 0
         """How many columns have been declared."""
+        self._takes: dict[str, Callable[[Mapping[str, str]], None]] = {
+            "table:table": self._begin_table,
+            "table:table-column": self._declare_columns,
+            "table:table-row": self._begin_row,
+            "office:annotation": self._note_comment,
+            "text:a": self._note_link,
+            "text:tab": self._note_lost,
+            "text:line-break": self._note_lost,
+        }
 
     def start(self, tag: str, attributes: list[str]) -> None:
         """Take a start tag."""
         if tag in ("table:table-cell", "table:covered-table-cell"):
-            self._cell(as_mapping(attributes))
-        elif tag == "table:table-row":
-            self._begin_row(as_mapping(attributes))
-        elif tag == "table:table":
-            name = as_mapping(attributes).get("name", "")
-            self._now = self.facts[name] = Facts()
-            self._row, self._rows = -1, 1
-            self._declared = 0
-        elif tag == "text:p" and self._column >= 0:
-            self._now.reach(*self._last)
-        elif tag == "text:a":
-            self._now.linked.append((self._row, self._column))
-        elif tag == "office:annotation":
-            self._now.commented.append((self._row, self._column))
-        elif tag == "table:table-column":
-            self._declare_columns(as_mapping(attributes))
-        elif tag in _LOST:
-            self._now.broken.append((self._row, self._column))
+            self._cell(attributes)
+        elif tag == "text:p":
+            if self._column >= 0:
+                self._reach()
+        elif tag in self._takes:
+            self._takes[tag](as_mapping(attributes))
 
-    @property
-    def _last(self) -> tuple[int, int]:
-        return self._row + self._rows - 1, self._column + self._columns - 1
+    def _begin_table(self, said: Mapping[str, str]) -> None:
+        name = said.get("name", "")
+        if name in self.facts:
+            raise UnusableFileError(
+                f"the file is damaged (two sheets are named '{name}')",
+                "open it in a spreadsheet program and save it again",
+            )
+        self._now = self.facts[name] = Facts()
+        self._row, self._rows = -1, 1
+        self._declared = 0
+
+    def _note_comment(self, _: Mapping[str, str]) -> None:
+        self._now.commented.append((self._row, self._column))
+
+    def _note_link(self, _: Mapping[str, str]) -> None:
+        self._now.linked.append((self._row, self._column))
+
+    def _note_lost(self, _: Mapping[str, str]) -> None:
+        self._now.broken.append((self._row, self._column))
+
+    def _reach(self) -> None:
+        facts = self._now
+        row, column = self._row + self._rows - 1, self._column + self._columns - 1
+        if row > facts.last_row or column > facts.last_column:
+            facts.reach(row, column)
 
     def _declare_columns(self, said: Mapping[str, str]) -> None:
         first = self._declared
@@ -92,12 +115,18 @@ class _Tables:
         if said.get("visibility") in _UNSEEN and self._rows < 100_000:
             self._now.hidden_rows.extend(range(self._row, self._row + self._rows))
 
-    def _cell(self, said: Mapping[str, str]) -> None:
+    def _cell(self, attributes: list[str]) -> None:
+        """Take a cell; there are millions, and few say more than what kind of value they have."""
         self._column += self._columns
-        self._columns = _number(said, "number-columns-repeated")
+        self._columns = 1
+        if not _RARE.isdisjoint(attributes):
+            self._say_more(as_mapping(attributes))
+        if "office:value-type" in attributes:
+            self._reach()
+
+    def _say_more(self, said: Mapping[str, str]) -> None:
         here = (self._row, self._column)
-        if "value-type" in said:
-            self._now.reach(*self._last)
+        self._columns = _number(said, "number-columns-repeated")
         if "formula" in said and said.get("value-type") != "string":
             self._now.formulas.append(here)
         rows, columns = (

@@ -40,18 +40,23 @@ class Book(Struct):
 
     def facts_of(self, name: str) -> Facts:
         """What there is to know of a sheet besides its cells."""
-        if self.archive is not None and name in self.parts:
-            return xlsx_facts.sheet_facts(self.archive, self.parts[name])
+        if self.form == "XLSX" and self.archive is not None:
+            return xlsx_facts.sheet_facts(self.archive, self._part(name))
         return self.facts.get(name, Facts())
 
     def says_something(self, name: str) -> bool:
         """Whether a sheet has a cell that says something."""
-        if self.archive is not None and name in self.parts:
-            return xlsx_facts.says_something(self.archive, self.parts[name])
         if self.archive is None:
             with _told():
                 return bool(self.workbook.get_sheet_by_name(name).height)
+        if self.form == "XLSX":
+            return xlsx_facts.says_something(self.archive, self._part(name))
         return self.facts_of(name).last_row >= 0
+
+    def _part(self, name: str) -> str:
+        if name not in self.parts:
+            raise UnusableFileError(f"the file is damaged (sheet '{name}' is not in it)", _DAMAGED)
+        return self.parts[name]
 
 
 def open_xlsx(data: bytes, archive: Archive) -> Book:

@@ -28,9 +28,9 @@ def sheet_of(grid: Grid, wish: Wish) -> Sheet:
             f"'{grid.name}' has no rows; it was read as {grid.form}",
             "see whether it is the right file, or the right sheet",
         )
-    refuse_too_many(len(grid.rows), grid.name)
     index = find_header(grid, wish)
     header, body = grid.rows[index], grid.rows[index + 1 :]
+    refuse_too_many(len(body), grid.name)
     if not body:
         raise UnusableFileError(
             f"'{grid.name}' has no rows below row {header.number}, which names its columns; "

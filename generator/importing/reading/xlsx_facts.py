@@ -34,9 +34,14 @@ def sheet_parts(archive: Archive) -> dict[str, str]:
     for part, take in ((_WORKBOOK, sheet), (_RELATIONS, relation)):
         if part in archive.parts:
             walk(archive.chunks(part), take)
-    paths = {name: posixpath.join("/xl", targets.get(id_, "")) for name, id_ in ids.items()}
-    known = {name: posixpath.normpath(path).lstrip("/") for name, path in paths.items()}
-    return {name: path for name, path in known.items() if path in archive.parts}
+    paths = {name: _part_of(targets.get(id_, "")) for name, id_ in ids.items()}
+    return {name: path for name, path in paths.items() if path in archive.parts}
+
+
+def _part_of(target: str) -> str:
+    """The part that the workbook means, which some programs name from the first folder on."""
+    folder = "/" if target.startswith("xl/") else "/xl"
+    return posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
 
 
 def says_something(archive: Archive, part: str) -> bool:

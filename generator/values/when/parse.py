@@ -40,12 +40,22 @@ _PLAIN = re.compile(
 class WhenError(ValueError):
     """A text that is no when."""
 
-    def __init__(self, reason: str, advice: str = "") -> None:
+    def __init__(
+        self,
+        reason: str,
+        advice: str = "",
+        respelled: str = "",
+        by_order: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         super().__init__(f"{reason}; {advice}" if advice else reason)
         self.reason = reason
         """What is wrong, in a sentence without its full stop."""
         self.advice = advice
         """What to write instead, or nothing where that cannot be told."""
+        self.respelled = respelled
+        """The very same as a when, where that is sure."""
+        self.by_order = dict(by_order)
+        """What it says by each order of day, month and year in which it can be read."""
 
 
 class _UnreadableError(WhenError):
@@ -62,8 +72,7 @@ def read_when(text: str) -> Reading:
     try:
         return _read(text)
     except _UnreadableError:
-        reason, advice = mistakes.explain(text, _is_when)
-        raise WhenError(reason, advice) from None
+        raise WhenError(*mistakes.explain(text, _is_when)) from None
 
 
 def _is_when(text: str) -> bool:

@@ -128,6 +128,13 @@ def test_row_of_values_is_never_taken_for_names(value: str) -> None:
     )
 
 
+def test_long_cells_are_looked_at_in_no_time() -> None:
+    spaces, ats = " " * 100_000, "@" * 100_000
+    assert "in A1 is a value" in refusal(f"{ats}x;Born\nA;1\n")
+    sheet = read(f"Name;Born\ntotal{spaces}x;\nTotal ={spaces}x;1\n")
+    assert problems(sheet) == {}
+
+
 def test_repeated_and_missing_names_are_told_apart() -> None:
     sheet = read("Name,Date,Date,Date (2),,\nA,b,c,d,e,\n")
     assert sheet.columns == ("Name", "Date", "Date (3)", "Date (2)", "column E")

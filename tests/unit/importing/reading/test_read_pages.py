@@ -156,7 +156,7 @@ def test_what_means_nothing_here_is_told(tmp_path: Path) -> None:
             for what in (
                 'Hugo\'s shortcodes, such as {{< figure src="a.jpg" >}}',
                 "Liquid tags, such as {% include figure.html %}",
-                "JSX, such as import A from 'a'",
+                "JSX, such as import A from '",
                 "HTML, such as <div class='x'>",
             )
         ),

@@ -1,9 +1,7 @@
-"""XLS, which only the library looks into: read in a process that may end."""
+"""XLS, which only the library looks into."""
 
-from sheets import cells, problems, read, refusal
-from spreadsheets import far_xls, xls
-
-from generator.importing.reading.sheet import Wish
+from sheets import cells, problems, read
+from spreadsheets import xls
 
 
 def test_xls_is_read_as_other_spreadsheets_are() -> None:
@@ -17,15 +15,4 @@ def test_xls_is_read_as_other_spreadsheets_are() -> None:
     assert sheet.notes[0] == (
         "in XLS a formula that came to an error is read as an empty cell, and hidden rows and "
         "comments cannot be told; save it as XLSX to be told of them"
-    )
-
-
-def test_refusal_comes_through_from_the_other_process() -> None:
-    assert refusal(xls(), wish=Wish(sheet="x")) == "'list' has no sheet 'x'; it has 'Dead'"
-
-
-def test_cell_that_would_take_all_memory_is_refused() -> None:
-    assert refusal(far_xls()) == (
-        "the XLS file is damaged, or its cells reach too far; open it in a spreadsheet program and "
-        "save it as XLSX"
     )

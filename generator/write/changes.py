@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-UNDO_FOLDER = ".rename.cenotaph"
+UNDO_FOLDER = ".undo.cenotaph"
 """Holds what the files were, in the site's folder, while they are being changed."""
 _INDEX = "index.json"
 
