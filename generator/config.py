@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from generator.values.date_order import DateOrder
 from generator.values.forms import LanguageTag, Url
 
 
@@ -15,13 +16,6 @@ class AttackerPolicy(StrEnum):
     """By role, without a name."""
     NAMED = "named"
     """The same, as no record can name one; asks for a reason in `reasons`."""
-
-
-class DateOrder(StrEnum):
-    """In which order a site's editors write dates that are not written as EDTF."""
-
-    DAY_FIRST = "day-month-year"
-    MONTH_FIRST = "month-day-year"
 
 
 class Policy(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ import re
 from gettext import NullTranslations
 from pathlib import Path
 
-from jinja2.defaults import DEFAULT_FILTERS
+from jinja2.filters import FILTERS
 
 from generator.cache.store import Store
 from generator.render.assets import Assets
@@ -23,7 +23,7 @@ def test_every_filter_is_told_of_and_no_other() -> None:
     names = {
         name
         for name, function in environment.filters.items()
-        if name.isidentifier() and DEFAULT_FILTERS.get(name) is not function
+        if name.isidentifier() and FILTERS.get(name) is not function
     }
     table = re.findall(r"^\| (`.*?) \| ", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
     told = {name for row in table for name in re.findall(r"`(\w+)`", row)}

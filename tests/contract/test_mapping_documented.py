@@ -8,7 +8,6 @@ import pytest
 from generator.importing.records.dates import DateTerms, read_date
 from generator.importing.records.mapping import (
     CalendarName,
-    DateOrder,
     IdLetters,
     ImportMapping,
     Keeping,
@@ -16,6 +15,7 @@ from generator.importing.records.mapping import (
     NameOrder,
 )
 from generator.load.shapes import shape_of
+from generator.values.date_order import DateOrder
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "mapping.md"
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from generator.importing.records.date_parts import STATE_ORDER, proven_order
 from generator.importing.records.dates import DateTerms
-from generator.importing.records.mapping import CalendarName, DateOrder
+from generator.importing.records.mapping import CalendarName
 from generator.importing.records.refusing import RefusedCellError
+from generator.values.date_order import DateOrder
 from generator.values.folding import fold
 
 _YEARS = range(1200, 1500)

@@ -8,7 +8,8 @@ from msgspec import Struct
 from generator.importing.reading.sheet import Sheet
 from generator.importing.records.date_parts import proven_order
 from generator.importing.records.dates import DateTerms, plain_date
-from generator.importing.records.mapping import DateOrder, ImportMapping
+from generator.importing.records.mapping import ImportMapping
+from generator.values.date_order import DateOrder
 
 _TIME = re.compile(r"[ T](\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$")
 _MIDNIGHT = re.compile(r"0?0:00(?::00(?:\.0+)?)?")

@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from generator.importing.records.date_words import FILLERS, MONTHS, SEASONS
-from generator.importing.records.mapping import DateOrder
 from generator.importing.records.refusing import RefusedCellError
+from generator.values.date_order import DateOrder
 from generator.values.folding import fold
 from generator.values.when import When, WhenError, parse_when
 

@@ -15,8 +15,9 @@ from generator.importing.records.date_parts import (
     numeric_part,
     short_years,
 )
-from generator.importing.records.mapping import CalendarName, DateOrder
+from generator.importing.records.mapping import CalendarName
 from generator.importing.records.refusing import RefusedCellError
+from generator.values.date_order import DateOrder
 from generator.values.folding import fold
 from generator.values.when import WhenError, parse_when
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from msgspec import Struct, field
 
 from generator.records.base import written_as
+from generator.values.date_order import DateOrder
 
 
 class Kind(StrEnum):
@@ -38,13 +39,6 @@ class NameOrder(StrEnum):
 
     GIVEN_FIRST = "given-first"
     FAMILY_FIRST = "family-first"
-
-
-class DateOrder(StrEnum):
-    """In what order the numbers of a date stand."""
-
-    DAY_FIRST = "day-month-year"
-    MONTH_FIRST = "month-day-year"
 
 
 class CalendarName(StrEnum):

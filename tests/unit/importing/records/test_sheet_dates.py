@@ -10,8 +10,9 @@ from strategies import when_texts
 
 from generator.importing.records.columns import look_at
 from generator.importing.records.dates import DateTerms, plain_date, read_date
-from generator.importing.records.mapping import CalendarName, DateOrder
+from generator.importing.records.mapping import CalendarName
 from generator.importing.records.refusing import RefusedCellError
+from generator.values.date_order import DateOrder
 from generator.values.when import parse_when
 
 PLAIN = DateTerms()
