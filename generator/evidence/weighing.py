@@ -31,6 +31,7 @@ from generator.evidence.sourcing import check_sourcing
 from generator.evidence.translations import check_translations
 from generator.evidence.unclear_ages import check_ages
 from generator.evidence.wording import check_wording
+from generator.evidence.zones import check_zones
 from generator.records.corpus import Corpus, Edition
 from generator.records.event import Event
 from generator.records.private import PrivateRecord
@@ -86,6 +87,7 @@ def weigh(
     events = originals.events
     answers = Answers(originals)
     _check_facts(originals, remaining, answers, report, memory.derived)
+    check_zones(remaining, report)
     check_future(uncleared, report, today=today)
     check_translations(corpus, report)
     scenes = set_scenes(events, originals.victims.values())

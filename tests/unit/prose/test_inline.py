@@ -203,3 +203,50 @@ def test_sparing_the_search_changes_nothing(text: str) -> None:
     with patch.object(dialect, "FIRST_MARKS", re.compile("")):
         searched = parse_inline(text, folder=FOLDER), parse_blocks(text, folder=FOLDER)
     assert spared == searched
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "advice"),
+    [
+        ("It was so.[^1]", "text-footnote", "[@courier-1987#p3]"),
+        ("It was so [^long-note].", "text-footnote", "[@courier-1987#p3]"),
+        ("It was so. [courier-1987#p4]", "text-citation", "write [@courier-1987#p4]"),
+        ("It was so. [газета-1987#с4]", "text-citation", "write [@газета-1987#с4]"),
+    ],
+)
+def test_marks_of_other_programs_are_refused(text: str, code: str, advice: str) -> None:
+    parsed = parse_inline(text, folder=FOLDER)
+    (problem,) = parsed.problems
+    assert problem.code == code
+    assert advice in problem.advice
+    assert parsed.prose.plain == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[sic]",
+        "[...]",
+        "[1]",
+        "[#5]",
+        "[Room#5]",
+        "[a room #5]",
+        r"\[^1]",
+        r"\[courier-1987#p4]",
+        "`[^1]`",
+        "[courier-1987#p4](https://courier.example/)",
+        "[a^1]",
+    ],
+)
+def test_other_brackets_stay(text: str) -> None:
+    assert parse_inline(text, folder=FOLDER).problems == ()
+
+
+def test_a_footnote_and_its_text_are_told_once() -> None:
+    parsed = parse_blocks("It was so.[^1]\n\n[^1]: As the paper says.\n", folder=FOLDER)
+    assert [problem.code for problem in parsed.problems] == ["text-footnote"]
+
+
+def test_a_defined_name_with_a_hash_is_a_link() -> None:
+    text = "See [law#7].\n\n[law#7]: https://law.example/7\n"
+    assert parse_blocks(text, folder=FOLDER).problems == ()
