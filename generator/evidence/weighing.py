@@ -10,6 +10,7 @@ from generator.config import SiteConfig
 from generator.diagnostics import Report
 from generator.evidence.accounts import check_accounts
 from generator.evidence.answers import Answers
+from generator.evidence.brackets import check_brackets
 from generator.evidence.cycles import check_cycles
 from generator.evidence.deaths import check_deaths
 from generator.evidence.derived import Derived
@@ -88,6 +89,7 @@ def weigh(
     answers = Answers(originals)
     _check_facts(originals, remaining, answers, report, memory.derived)
     check_zones(remaining, report)
+    check_brackets(uncleared, report)
     check_future(uncleared, report, today=today)
     check_translations(corpus, report)
     scenes = set_scenes(events, originals.victims.values())

@@ -27,7 +27,6 @@ _WORDS = r"\[(?<!!\[)(?=((?:[^\[\]]++|\[[^\[\]]*+\])*))\1\]"
 _CITATION = r"\[(@[^\[\]]*+)\]"
 _LINK = rf"{_WORDS}\((?=((?:[^()]++|\([^()]*+\))*))\2\)"
 _REFERENCE = rf"{_WORDS}(?: ?\[([^\[\]]*+)\])?"
-_MISTAKEN = r"\[(?<!!\[)(\^[^\[\]\s]++|[^\W_][\w-]*+#[^\[\]\s]++)\](?![(\[])"
 _IMAGE = r"!\[[^\[\]]*+\](?:\([^()]*+\)|\[[^\[\]]*+\])"
 _AUTOLINK = r"<((?:[A-Za-z][A-Za-z0-9+.-]*+://|mailto:|tel:)[^\s<>]*+)>"
 _MAIL = r"<([^\s<>@:/]++@[^\s<>@]++)>"
@@ -54,7 +53,6 @@ _NEEDLES = {
     "citation": "[@",
     "link": "](",
     "reference": "[",
-    "mistaken": "[",
     "image_link": "![",
     "autolink": "<",
     "automail": "<",
@@ -79,7 +77,6 @@ def use_inline_patterns(markdown: Markdown) -> None:
         ("citation", 175, _CITATION, _citation),
         ("link", 160, _LINK, _link),
         ("reference", 150, _REFERENCE, _reference),
-        ("mistaken", 145, _MISTAKEN, _mistaken),
         ("image_link", 140, _IMAGE, _image),
         ("autolink", 120, _AUTOLINK, _autolink),
         ("automail", 110, _MAIL, _mail),
@@ -175,14 +172,6 @@ def _reference(found: _Found) -> Element | None:
     link = _anchor(found.words(1), address)
     link.set("name", name)
     return link
-
-
-def _mistaken(found: _Found) -> Element | None:
-    """`[^1]`, `[courier-1987#p3]`: what other programs read, and is refused later."""
-    typed = found.typed(1)
-    if typed.startswith("^"):
-        return Element("footnote", typed=typed)
-    return Element("uncited", typed=typed) if typed == typed.lower() else None
 
 
 def _image(found: _Found) -> Element:

@@ -95,8 +95,6 @@ class PieceWriter:
             self._write_citation(element)
         elif tag == "image":
             self._refuse_image(element)
-        elif tag in {"footnote", "uncited"}:
-            self._refuse_bracket(element)
         elif tag == "code":
             return self._open_code(element)
         elif tag in _INLINE:
@@ -199,17 +197,6 @@ class PieceWriter:
         message = f"the text shows a picture: {quoted(typed)}"
         advice = "list it in the record's 'media' field, which asks for its words and its licence"
         self._report("text-image", message, advice, typed)
-        self._write(typed)
-
-    def _refuse_bracket(self, element: Element) -> None:
-        typed = f"[{element.get('typed', '')}]"
-        if element.tag == "footnote":
-            message = f"texts have no footnotes such as {quoted(typed)}"
-            advice = "cite the source itself, [@courier-1987#p3], or say it in the text"
-            self._report("text-footnote", message, advice, typed)
-        else:
-            message = f"{quoted(typed)} would stand there as it is: a citation begins with @"
-            self._report("text-citation", message, f"write [@{typed[1:]}", typed)
         self._write(typed)
 
     def _slot(self, slot: CitationSlot | RecordLink) -> str:
