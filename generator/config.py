@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from generator.values.date_order import DateOrder
 from generator.values.forms import LanguageTag, Url
 
 
@@ -12,14 +13,9 @@ class AttackerPolicy(StrEnum):
     """How attackers and suspects appear."""
 
     ROLE_ONLY = "role-only"
+    """By role, without a name."""
     NAMED = "named"
-
-
-class DateOrder(StrEnum):
-    """In which order a site's editors write dates that are not written as EDTF."""
-
-    DAY_FIRST = "day-month-year"
-    MONTH_FIRST = "month-day-year"
+    """The same, as no record can name one; asks for a reason in `reasons`."""
 
 
 class Policy(Struct, frozen=True, kw_only=True):

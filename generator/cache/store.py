@@ -26,12 +26,12 @@ _PATIENCE = 5.0
 class Store:
     """A store, open."""
 
-    def __init__(self, path: Path | None = None, spare: int = 0) -> None:
+    def __init__(self, path: Path | None = None, spare: int | None = 0) -> None:
         """Name a store; without a path it keeps nothing.
 
         Args:
             path: The file.
-            spare: How many values may stay there unused, beyond as many as are used.
+            spare: How many values may stay there unused, beyond as many as are used; None for all.
         """
         self._path = path
         self._spare = spare
@@ -47,8 +47,13 @@ class Store:
 
     @classmethod
     @contextmanager
-    def of_site(cls, site_path: Path, *, spare: int = 0) -> Iterator[Self]:
-        """Open the store of a site, and write to it in the end what is new, if all went well."""
+    def of_site(cls, site_path: Path, *, spare: int | None = 0) -> Iterator[Self]:
+        """Open the store of a site, and write to it in the end what is new, if all went well.
+
+        Args:
+            site_path: The site's folder.
+            spare: How many values may stay there unused, beyond as many as are used; None for all.
+        """
         with cls._of(site_path / FOLDER / FILE, spare) as store:
             yield store
 
@@ -61,7 +66,7 @@ class Store:
 
     @classmethod
     @contextmanager
-    def _of(cls, path: Path, spare: int) -> Iterator[Self]:
+    def _of(cls, path: Path, spare: int | None) -> Iterator[Self]:
         store = cls(path, spare)
         store._open()
         try:
@@ -157,7 +162,7 @@ class Store:
 
         So much is left for going back to another branch without reading all of it again.
         """
-        if self._connection is None or not self._has_written:
+        if self._connection is None or self._spare is None or not self._has_written:
             return
         with self._surviving(), self._connection:
             (count,) = self._connection.execute("SELECT count(*) FROM kept").fetchone()

@@ -11,6 +11,7 @@ from generator.commands.options import (
     FOR_PEOPLE,
     Commands,
     add_checking,
+    add_diff,
     add_edition,
     add_executor,
     add_output,
@@ -19,6 +20,7 @@ from generator.commands.options import (
     add_site,
     add_today,
     build_options,
+    diff_of,
     edition_path_of,
 )
 from generator.pipeline.collecting import collecting_later
@@ -26,6 +28,7 @@ from generator.profile import Profile
 
 if TYPE_CHECKING:
     from generator.cache.last_build import Built
+    from generator.commands.changes import Diff
     from generator.diagnostics import Report
     from generator.options import Options
     from generator.pipeline.standing import Standing
@@ -41,6 +44,7 @@ def add_to(commands: Commands) -> None:
     add_private(parser)
     add_edition(parser)
     add_executor(parser)
+    add_diff(parser)
     parser.add_argument(
         "--why", action="store_true", help="say of each page that was made why it was"
     )
@@ -52,6 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Build, say what came of it and where it is."""
     options = build_options(arguments)
     edition_path = edition_path_of(arguments.edition, options)
+    diff = diff_of(arguments, options)
     profile = Profile()
     built = build_and_tell(options, arguments.format, profile)
     if arguments.profile:
@@ -63,6 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"{uri}: {reason}", file=_stream(arguments.format))
         if not built.reasons:
             print("No page was made.", file=_stream(arguments.format))
+    if diff is not None:
+        _tell_changes(diff, options, arguments.format)
     if arguments.format in FOR_PEOPLE:
         print(f"Open {options.output_path / 'index.html'}")
     if edition_path is not None:
@@ -93,7 +100,7 @@ def build_and_tell(options: "Options", form: str, profile: Profile | None = None
     if built is None:
         print(f"Nothing was written: {counted(report)}.", file=sys.stderr)
         return None
-    print(_summary(built, time.monotonic() - start), file=_stream(form))
+    print(summary(built, time.monotonic() - start), file=_stream(form))
     return built
 
 
@@ -116,12 +123,20 @@ def _write_edition(edition_path: Path, options: "Options", form: str) -> None:
     print(f"Wrote {edition_path} ({size / 1_000_000:.1f} MB){where}.", file=_stream(form))
 
 
+def _tell_changes(diff: "Diff", options: "Options", form: str) -> None:
+    """Say what the site that was built changes of an older one."""
+    from generator.commands.changes import tell_changes
+
+    tell_changes(diff, options.output_path, _stream(form))
+
+
 def _stream(form: str) -> TextIO:
     """Where people are told, so that programs find their document alone on the output."""
     return sys.stdout if form in FOR_PEOPLE else sys.stderr
 
 
-def _summary(built: "Built", seconds: float) -> str:
+def summary(built: "Built", seconds: float) -> str:
+    """What a build did, in a sentence."""
     people = _number(built.people, "person", "people")
     events = _number(built.events, "event", "events")
     written = _number(built.written, "file", "files")

@@ -5,7 +5,7 @@ import argparse
 from generator.commands.exits import DONE, UsageError
 from generator.commands.options import Commands, add_site, kind_of, same_site, site_path_of
 
-RECORD_KINDS = ("event", "victim", "source", "place", "page")
+RECORD_KINDS = ("event", "victim", "source", "place", "scheme", "page", "tribute")
 """The keys of the stubs of `generator.stubs`, known here without them."""
 
 
@@ -17,7 +17,9 @@ def add_to(commands: Commands) -> None:
         "kind", type=kind_of(RECORD_KINDS), metavar="KIND", help=f"what it is a record of: {kinds}"
     )
     parser.add_argument(
-        "id", nargs="?", help="its id, which becomes its file's name and its address"
+        "id",
+        nargs="?",
+        help="its id, which becomes its file's name and its address; of a tribute: VICTIM/ID",
     )
     parser.add_argument(
         "--withheld",

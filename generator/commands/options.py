@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from generator.commands.exits import UsageError
 
 if TYPE_CHECKING:
+    from generator.commands.changes import Diff
     from generator.options import Options
 
 Parser: TypeAlias = argparse.ArgumentParser
@@ -58,6 +59,22 @@ def add_edition(parser: Parser) -> None:
         type=Path,
         metavar="FILE.zip",
         help="the site as one file too, which opens from disk",
+    )
+
+
+def add_diff(parser: Parser) -> None:
+    """Add `--diff`, and where its answer goes."""
+    parser.add_argument(
+        "--diff",
+        type=Path,
+        metavar="OLD_MANIFEST",
+        help="say what is new, changed or gone since the site that this manifest.json is of",
+    )
+    parser.add_argument(
+        "--changes",
+        type=Path,
+        metavar="FILE",
+        help="write that into a file too, which ends in .md, .json or .txt",
     )
 
 
@@ -204,9 +221,36 @@ def edition_path_of(given: Path | None, options: "Options") -> Path | None:
 
     edition_path = given.absolute()
     site_path = options.site_path
-    inputs = (site_path / "content", site_path / "theme", options.private_path)
+    folders = [site_path / name for name in ("content", "theme", "static")]
+    inputs = (*folders, options.private_path)
     refuse_edition_path(edition_path, options.output_path, filter(None, inputs))
     return edition_path
+
+
+def diff_of(arguments: argparse.Namespace, options: "Options") -> "Diff | None":
+    """What the built site is to be compared with, read before anything is built.
+
+    Raises:
+        UsageError: the answer cannot go where it is to go, or nothing is to be compared.
+        ManifestError: there is no manifest of ours.
+    """
+    if arguments.diff is None:
+        if arguments.changes is not None:
+            raise UsageError("there are changes only from an older site: name it with --diff")
+        return None
+    from generator.commands.changes import FORMS, Diff
+    from generator.write.comparing import read_old_manifest
+
+    changes_path = arguments.changes and arguments.changes.absolute()
+    if changes_path is not None:
+        if changes_path.suffix not in FORMS:
+            endings = ", ".join(FORMS)
+            raise UsageError(f"{arguments.changes} has no form; name a file that ends in {endings}")
+        real = Path(os.path.realpath(changes_path))
+        inputs = [options.site_path / name for name in ("content", "theme", "static")]
+        if any(real.is_relative_to(path) for path in (options.output_path, *inputs)):
+            raise UsageError(f"{arguments.changes} lies in the site; name a file elsewhere")
+    return Diff(read_old_manifest(arguments.diff), changes_path)
 
 
 def private_path_of(given: Path | None) -> Path | None:
@@ -231,7 +275,7 @@ def _refuse_input_folder(output_path: Path, site_path: Path, private_path: Path 
         raise UsageError(
             f"{private_path} would be published with the site; keep what is private elsewhere"
         )
-    inputs = [site_path / "content", site_path / "theme", site_path / "site.yaml"]
+    inputs = [site_path / name for name in ("content", "theme", "static", "site.yaml")]
     holds_input = site_path.is_relative_to(resolved)
     if holds_input or any(resolved.is_relative_to(path) for path in inputs):
         raise UsageError(

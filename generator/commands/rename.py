@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     site_path, private_path = site_path_of(arguments), private_path_of(arguments.private)
     try:
         if recover(site_path):
-            print("An earlier renaming had been cut off, and was undone.", file=sys.stderr)
+            print("An earlier change had been cut off, and was undone.", file=sys.stderr)
         # Some terminals send letters in parts.
         old, new = (
             unicodedata.normalize("NFC", id_ or "") for id_ in (arguments.old, arguments.new)

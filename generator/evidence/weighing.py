@@ -16,6 +16,7 @@ from generator.evidence.deaths import check_deaths
 from generator.evidence.derived import Derived
 from generator.evidence.duplicates import check_duplicates
 from generator.evidence.event_dates import check_event_dates
+from generator.evidence.examples import check_examples
 from generator.evidence.fates import check_fates
 from generator.evidence.figures import check_figures
 from generator.evidence.future import check_future
@@ -83,6 +84,7 @@ def weigh(
     named = check_references(corpus, media_names, report, unread, memory.derived)
     check_ids(corpus, report, today=today, private=private)
     _check_records(corpus, report, unread, today=today)
+    check_examples(corpus, report)
     if site is not None:
         check_wording(uncleared, site, report)
     events = originals.events

@@ -35,7 +35,7 @@ class Processes:
         """Have all items done, and give their results in order."""
         most = min(self.jobs or _usable_processors(), len(items) // worthwhile)
         batches = batches_of(items, most)
-        if most < 2 or not _can_fork():
+        if most < 2 or not can_fork():
             return chain.from_iterable(map(work, batches))
         results = _spread_out(work, batches, most)
         next(results)
@@ -93,10 +93,10 @@ def _begin(work: Work[Any, Any], parent: int) -> None:
     global _work
     _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that tells of it
-    _die_with(parent)
+    die_with(parent)
 
 
-def _die_with(parent: int) -> None:
+def die_with(parent: int) -> None:
     """Have the kernel end this process when the one that forked it is killed (prctl(2)).
 
     It would wait for work for ever otherwise, and write into what the next build writes into.
@@ -120,6 +120,6 @@ def _usable_processors() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
     """Whether a process can be forked safely: not on macOS, whose own libraries forbid it."""
     return sys.platform == "linux"

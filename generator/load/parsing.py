@@ -4,7 +4,6 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from generator.config import DateOrder
 from generator.diagnostics import Report
 from generator.load.checks import check_tribute
 from generator.load.discover import OverlayFile, RecordFile, TributeFile
@@ -12,6 +11,7 @@ from generator.load.raw import RawRecord
 from generator.load.records import RECORD_TYPES, parse_overlay, parse_record
 from generator.records.base import Record
 from generator.records.reference import Tribute
+from generator.values.date_order import DateOrder
 
 
 class _File(Protocol):

@@ -57,6 +57,8 @@ class Kept(Struct, frozen=True):
     """Is told, by kind and id, a digest of all that each record follows from."""
     share: Callable[[Report], object] = _keep_to_oneself
     """Is called once all is read, with what is wrong with it."""
+    held: Mapping[bytes, Record] = field(default_factory=dict)
+    """Records that this process holds already, by what each is kept under."""
 
 
 class Read(NamedTuple):
@@ -72,6 +74,8 @@ class Read(NamedTuple):
     """All that is wrong."""
     seconds: float
     """How long it took."""
+    digest: str
+    """Of the file's content, where its record is kept."""
 
 
 def read_records(
@@ -117,9 +121,10 @@ def read_files(
     keys = [
         _key(one, seen.digest) if (seen := kept.seen.get(one.file.path)) else b"" for one in files
     ]
-    found = kept.store.get([key for key in keys if key])
+    found = kept.store.get([key for key in keys if key and key not in kept.held])
     records = [
-        unseal(found[key], _decoder(one.file.kind)) if key in found else None
+        kept.held.get(key)
+        or (unseal(found[key], _decoder(one.file.kind)) if key in found else None)
         for one, key in zip(files, keys, strict=True)
     ]
     unread = [number for number, record in enumerate(records) if record is None]
@@ -153,9 +158,11 @@ def parse_rows(
     """
     lang = site.default_language
     keys = [_key_of_row(record_id, raw, lang) for record_id, raw in rows]
-    found = kept.store.get(keys)
+    found = kept.store.get([key for key in keys if key not in kept.held])
     for (record_id, raw), key in zip(rows, keys, strict=True):
-        record: Record | None = unseal(found[key], _decoder("victim")) if key in found else None
+        record = kept.held.get(key)
+        if record is None and key in found:
+            record = unseal(found[key], _decoder("victim"))
         kept.profile.count("rows read" if record is None else "rows kept from before")
         if record is None:
             given = {"id": record_id, "path": raw.origin.path}
@@ -166,6 +173,20 @@ def parse_rows(
         if record is not None:
             kept.digests["victim", record_id] = key
             yield record_id, record
+
+
+def reread(site_path: Path, file: RecordFile, lang: str) -> Read | None:
+    """Read one record again; nothing where there is anything to say of its file.
+
+    Args:
+        site_path: The site's folder.
+        file: The record's file.
+        lang: BCP 47 tag of the language that it is written in.
+    """
+    read = _read(site_path, ParsedRecord(file, lang), is_kept=True)
+    # As any build has it, which finds it kept.
+    record = unseal(read.encoded, _decoder(file.kind)) if read.encoded else None
+    return None if record is None else read._replace(record=record)
 
 
 def _read_all(site_path: Path, files: Sequence[Parsed], *, is_kept: bool) -> list[Read]:
@@ -181,12 +202,13 @@ def _read(site_path: Path, parsed: Parsed, *, is_kept: bool) -> Read:
     raw = None if content is None else raw_of(content, path, report)
     if raw is not None:
         record = parsed.parse(raw, report)
-    key, encoded, diagnostics = b"", b"", tuple(report)
+    key, encoded, digest, diagnostics = b"", b"", "", tuple(report)
     if is_kept and content is not None and record is not None and not diagnostics:
-        key = _key(parsed, hashlib.sha256(content).hexdigest())
+        digest = hashlib.sha256(content).hexdigest()
+        key = _key(parsed, digest)
         encoded = seal(record) if key else b""
     seconds = time.perf_counter() - start
-    return Read(key, encoded, None if encoded else record, diagnostics, seconds)
+    return Read(key, encoded, None if encoded else record, diagnostics, seconds, digest)
 
 
 def _key(parsed: Parsed, digest: str) -> bytes:

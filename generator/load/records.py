@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from generator.config import DateOrder
 from generator.diagnostics import Report
 from generator.load.checks import check_record
 from generator.load.overlays import check_items, translate
@@ -17,6 +16,7 @@ from generator.records.base import Record
 from generator.records.event import Event
 from generator.records.reference import Page, Place, Scheme, Source
 from generator.records.victim import Victim
+from generator.values.date_order import DateOrder
 
 RECORD_TYPES: Mapping[str, type[Record]] = {
     "event": Event,

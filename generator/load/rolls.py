@@ -41,7 +41,7 @@ def read_roll(
     if table is None or settings is None:
         return
     unknown = set(_unknown_columns(table.columns, roll.path, report))
-    lists = [column for column in table.columns if isinstance(_shape_at(column), Items)]
+    lists = list_columns(table.columns)
     defaults = RawRecord(settings.defaults, Origin(roll.settings_path or "", ("defaults",)))
     for row in table.rows:
         fields = split_lists(row.fields, lists, settings.list_separator)
@@ -52,6 +52,11 @@ def read_roll(
         if TEXT_COLUMN in fields:
             fields[BODY] = fields.pop(TEXT_COLUMN)
         yield person, RawRecord(fields, origin), defaults
+
+
+def list_columns(columns: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Those of some columns, each by the path of its field, whose cells hold lists."""
+    return [column for column in columns if isinstance(_shape_at(column), Items)]
 
 
 def over_defaults(row: RawRecord, defaults: RawRecord) -> RawRecord:

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.config import DateOrder
 from generator.diagnostics import Fix, suggest
 from generator.load.identifiers import id_mistake
 from generator.load.languages import check_language
@@ -22,6 +21,7 @@ from generator.prose.characters import check_characters
 from generator.values.citation import Citation, CitationError, parse_citation
 from generator.values.coordinates import Coordinates, parse_coordinates
 from generator.values.count import Count, CountError, parse_count
+from generator.values.date_order import DateOrder
 from generator.values.duration import Duration, parse_duration
 from generator.values.forms import Form
 from generator.values.prose import Prose

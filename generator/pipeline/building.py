@@ -20,7 +20,7 @@ from generator.load.positions import Locator
 from generator.load.reading import Kept
 from generator.options import Options
 from generator.pipeline.addresses import keep_addresses
-from generator.pipeline.checking import FULL_TEXT, WITHOUT_FULL_TEXT, report_theme
+from generator.pipeline.checking import FULL_TEXT, WITHOUT_FULL_TEXT
 from generator.pipeline.images import MadeImage
 from generator.pipeline.keeping import KEPT_ADVICE, is_of_private, note_trouble
 from generator.pipeline.leaks import leak_scan, report_leaks
@@ -33,6 +33,8 @@ from generator.pipeline.standing import (
     look_at_addresses,
     seen_in_site,
 )
+from generator.pipeline.static import StaticError, add_static, read_static
+from generator.pipeline.theme import report_theme
 from generator.profile import Profile
 from generator.progress import Tracker
 from generator.render.images import PhotographError
@@ -93,19 +95,42 @@ def build(
         planned = plan(options, report, track, kept)
         if planned is None:
             return None
-        run = _Run(order, report, track, kept, planned, leak_scan(planned))
-        with output_lock(options.output_path):
-            written = _write(run, standing)
-            if written is None:
-                return None
-            if not options.is_preview:
-                keep_addresses(options, planned.site_plan, report)
-            built = _built(planned, written)
-            profile.count("pages made", len(built.reasons))
-            profile.count("pages left as they stood", built.pages - len(built.reasons))
-            with profile.stage("remember"):
-                _remember(run, standing, written, built)
-    note_trouble(store, report)
+        built = put(planned, order, standing, kept, report, track)
+    if built is not None:
+        note_trouble(store, report)
+    return built
+
+
+def put(
+    planned: Planned, order: Order, standing: Standing, kept: Kept, report: Report, track: Tracker
+) -> Built | None:
+    """Make a planned site what stands in its output; None, with nothing written, where it may not.
+
+    Args:
+        planned: The site.
+        order: What others are told of the build.
+        standing: How things stood before it was read.
+        kept: Has the work done, and is told what took long.
+        report: Gets everything that is wrong.
+        track: Passes on what takes long, and may show how much has passed.
+
+    Raises:
+        OutputError: the output folder is busy, not ours, or cannot be written to.
+    """
+    options, profile = order.options, kept.profile
+    scan = leak_scan(planned.checked, planned.publication)
+    run = _Run(order, report, track, kept, planned, scan)
+    with output_lock(options.output_path):
+        written = _write(run, standing)
+        if written is None:
+            return None
+        if not options.is_preview:
+            keep_addresses(options, planned.site_plan, report)
+        built = _built(planned, written)
+        profile.count("pages made", len(built.reasons))
+        profile.count("pages left as they stood", built.pages - len(built.reasons))
+        with profile.stage("remember"):
+            _remember(run, standing, written, built)
     return built
 
 
@@ -133,6 +158,8 @@ def _write(run: _Run, standing: Standing) -> _Written | None:
         report_theme(error, run.report)
     except LeakError as error:
         report_leaks(error, run.report)
+    except StaticError as error:
+        run.report.error(error.code, error.path, error.message, error.advice)
     except FullTextError as error:
         message = f"Pagefind could not index the texts: {error}"
         run.report.error("full-text-failed", "site.yaml", message, WITHOUT_FULL_TEXT, at=FULL_TEXT)
@@ -171,6 +198,10 @@ def _stage(run: _Run, standing: Standing, staging: Staging) -> dict[str, Made | 
                 for artifact in texts.export(run.order.options.output_path):
                     leaks.update(dict.fromkeys(run.scan.leaks_in(artifact)))
                     staging.add(artifact)
+        with profile.stage("copy static files"):  # last, when all addresses are taken
+            for artifact in read_static(run.order.options.site_path, run.planned.static):
+                leaks.update(dict.fromkeys(run.scan.leaks_in(artifact)))
+                add_static(artifact, staging)
     if leaks:
         raise LeakError(tuple(leaks))
     return made

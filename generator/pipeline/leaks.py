@@ -1,18 +1,19 @@
 """Looks for what is held back in all that is about to be published."""
 
 from generator.diagnostics import Report
-from generator.pipeline.planning import Planned
+from generator.pipeline.checking import Checked
+from generator.public.door import Publication
 from generator.public.openly import published_lines
 from generator.public.private import list_private
 from generator.render.images import read_metadata
 from generator.write.leaks import Leak, LeakError, LeakScan
 
 
-def leak_scan(planned: Planned) -> LeakScan:
+def leak_scan(checked: Checked, publication: Publication) -> LeakScan:
     """What looks for all that a site holds back."""
-    theme, published = planned.checked.theme, planned.publication.corpus
+    theme, published = checked.theme, publication.corpus
     return LeakScan(
-        (*planned.publication.withheld, *list_private(planned.checked.private)),
+        (*publication.withheld, *list_private(checked.private)),
         public_lines=lambda: published_lines(published),
         common_words=lambda: " ".join(theme.texts()),
         read_metadata=read_metadata,

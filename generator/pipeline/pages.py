@@ -1,9 +1,9 @@
 """Makes the pages of a planned site that have changed."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from generator.artifact import Artifact
 from generator.cache.last_build import LastBuild
@@ -12,11 +12,13 @@ from generator.pipeline.keys import Key, Keys, Reason, why
 from generator.pipeline.planning import Planned
 from generator.pipeline.standing import untouched
 from generator.plan.site import PlannedPage
+from generator.render.assets import Assets
 from generator.render.compiled import Compiled
 from generator.render.environment import make_environment
 from generator.render.pages import render_page
 from generator.render.template_environment import TemplateEnvironment
-from generator.render.theme import ThemeError
+from generator.render.theme import Theme, ThemeError
+from generator.render.translations import Catalogue
 from generator.render.voice import Voice
 from generator.write.leaks import Leak, LeakScan
 from generator.write.placing import Placed, Placing
@@ -41,6 +43,38 @@ class Made(NamedTuple):
     """Why it could not be made."""
     seconds: float = 0.0
     """How long it took."""
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """What the pages of each language are rendered with."""
+
+    environments: Mapping[str, TemplateEnvironment]
+    """What templates may use, by language."""
+    voices: Mapping[str, Voice]
+    """How each language says things."""
+
+    @classmethod
+    def of(
+        cls, theme: Theme, assets: Assets, catalogues: Iterable[Catalogue], store: Store
+    ) -> Self:
+        """What those of a theme are rendered with.
+
+        Args:
+            theme: The theme.
+            assets: Its stylesheets and icons.
+            catalogues: The interface strings of each language.
+            store: Has the templates as they were compiled before.
+
+        Raises:
+            ThemeError: a template is malformed.
+        """
+        compiled = Compiled(store)
+        voices = {one.lang: Voice(one.lang, one.translations) for one in catalogues}
+        environments = {
+            lang: make_environment(theme, voice, assets, compiled) for lang, voice in voices.items()
+        }
+        return cls(environments, voices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,19 +174,12 @@ def page_maker(
         ThemeError: a template is malformed.
     """
     checked, site_plan = planned.checked, planned.site_plan
-    compiled = Compiled(store)
-    voices = {
-        catalogue.lang: Voice(catalogue.lang, catalogue.translations)
-        for catalogue in checked.catalogues
-    }
+    languages = Languages.of(checked.theme, checked.assets, checked.catalogues, store)
     return PageMaker(
         pages=site_plan.pages,
         keys=Keys(checked.theme, checked.assets, checked.catalogues, site_plan.editions),
-        environments={
-            lang: make_environment(checked.theme, voice, checked.assets, compiled)
-            for lang, voice in voices.items()
-        },
-        voices=voices,
+        environments=languages.environments,
+        voices=languages.voices,
         scan=scan,
         is_scanned=last is not None and last.scanned == scan.digest,
         own_addresses=frozenset(site_plan.permanence.tombstones),

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from generator.diagnostics import Report, Severity
 from generator.load.permalinks import read_key, read_permalinks
 from generator.load.reading import Kept
+from generator.load.static import StaticFile
 from generator.options import Options
 from generator.pipeline.checking import Checked, check_site
 from generator.pipeline.collecting import collecting_later
+from generator.pipeline.static import plan_static
+from generator.plan.edition import Photographs
 from generator.plan.permanence import check_forgotten
 from generator.plan.site import SitePlan, plan_site
 from generator.progress import Tracker
@@ -25,6 +28,8 @@ class Planned:
     """What of it is published, and what is held back."""
     site_plan: SitePlan
     """Every page."""
+    static: tuple[StaticFile, ...]
+    """Files that are published as they are."""
 
 
 def check(options: Options, report: Report, track: Tracker) -> bool:
@@ -46,20 +51,38 @@ def plan(
     """
     kept = kept or Kept()
     checked = check_site(options, report, track, kept)
-    if checked is None or _is_stopped(options, report):
+    if checked is None or is_stopped(options, report):
         return None
     with kept.profile.stage("publish"):
-        today = options.today
-        publication = publish(checked.corpus, checked.evidence, checked.config, today=today)
+        publication = publish_checked(options, checked)
     with kept.profile.stage("plan"):
-        planned = {path: variants(photo) for path, photo in checked.photographs.items()}
-        permalinks = read_permalinks(options.site_path, report)
-        site_plan = plan_site(publication, checked.config, planned, permalinks, report)
-        check_forgotten(site_plan.owners, permalinks, read_key(options.key_folders), report)
-    if _is_stopped(options, report):
+        return plan_published(options, checked, publication, report)
+
+
+def publish_checked(options: Options, checked: Checked) -> Publication:
+    """Let through the door what may be published of a site."""
+    return publish(checked.corpus, checked.evidence, checked.config, today=options.today)
+
+
+def plan_published(
+    options: Options, checked: Checked, publication: Publication, report: Report
+) -> Planned | None:
+    """Decide every page of what is published; None where the site's content stops it."""
+    permalinks = read_permalinks(options.site_path, report)
+    photographs = planned_photographs(checked)
+    site_plan = plan_site(publication, checked.config, photographs, permalinks, report)
+    check_forgotten(site_plan.owners, permalinks, read_key(options.key_folders), report)
+    static = plan_static(options.site_path, site_plan, report)
+    if is_stopped(options, report):
         return None
-    return Planned(checked, publication, site_plan)
+    return Planned(checked, publication, site_plan, static)
 
 
-def _is_stopped(options: Options, report: Report) -> bool:
+def planned_photographs(checked: Checked) -> Photographs:
+    """The files that readers are to be given of each photograph."""
+    return {path: variants(photo) for path, photo in checked.photographs.items()}
+
+
+def is_stopped(options: Options, report: Report) -> bool:
+    """Whether what is wrong with a site stops it from being built."""
     return report.has_errors() or (options.is_strict and report.count(Severity.FINDING) > 0)

@@ -223,7 +223,7 @@ class _PlannedAgain:
         if planned is None or not is_same(standing.inputs, again):
             raise _changed()
         self._planned = planned
-        self._scan = leak_scan(planned)
+        self._scan = leak_scan(planned.checked, planned.publication)
         self._standing = standing
         self._digest = _digest(standing, planned, self._scan)
         self._makers: Makers | None = None

@@ -31,7 +31,7 @@ from generator.write.manifest import MANIFEST_URI, Fingerprint, Manifest
 from generator.write.tree import Tree, read_tree
 from generator.write.workspace import Workspace
 
-_OWN = ("site.yaml", "content", "theme")
+_OWN = ("site.yaml", "content", "theme", "static")
 """What a build reads in the site's folder."""
 _ADDRESSES = (PERMALINKS, KEY_FILE)
 """What it reads there and may write to."""
@@ -54,6 +54,9 @@ class Standing:
     """Every file that the site will be built from."""
     ended: Ended | None
     """How the last build into the same output ended, where this generator made it."""
+    before: Inventory | None = None
+    """What was in every file when it was looked at before, if that is known better than from the
+    last build."""
 
     @cached_property
     def last(self) -> LastBuild | None:
@@ -63,7 +66,10 @@ class Standing:
     @cached_property
     def inputs(self) -> Inventory:
         """What is in every file that the site will be built from."""
-        return take_inventory(self.listing, self.last.inputs if self.last else {})
+        before = self.before
+        if before is None:
+            before = self.last.inputs if self.last else {}
+        return take_inventory(self.listing, before)
 
     @cached_property
     def on_disk(self) -> Tree:
@@ -91,10 +97,15 @@ class Standing:
         )
 
 
-def look(options: Options) -> Standing:
-    """Look at the files that a build would read, and at how the last one ended."""
+def look(options: Options, before: Inventory | None = None) -> Standing:
+    """Look at the files that a build would read, and at how the last one ended.
+
+    Args:
+        options: What is asked for.
+        before: What was in every file before, if that is known better than from the last build.
+    """
     ended = Ended.read(options.site_path, options.output_path)
-    return Standing(options, digest_of_options(options), list_inputs(options), ended)
+    return Standing(options, digest_of_options(options), list_inputs(options), ended, before)
 
 
 def recall(standing: Standing, report: Report) -> Built | None:

@@ -1,7 +1,6 @@
 """Where everything is: the address of each record and list, in each language."""
 
 from collections.abc import Mapping
-from typing import Protocol
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -16,14 +15,6 @@ _LISTED = {
     "chronology/source": "sources",
 }
 """The kind of the records that have a list apart, by the folder of the pages of such lists."""
-
-
-class _Published(Protocol):
-    """A record that has a page."""
-
-    @property
-    def lang(self) -> str:
-        """The language it is published in."""
 
 
 class Addresses(Struct, frozen=True):
@@ -47,16 +38,9 @@ class Addresses(Struct, frozen=True):
 
 def edition_addresses(edition: PublicEdition, default: str) -> Addresses:
     """Give every record of an edition its address."""
-    kinds: dict[str, Mapping[str, _Published]] = {
-        "events": edition.events,
-        "victims": edition.people,
-        "places": edition.places,
-        "sources": edition.sources,
-        "pages": edition.pages,
-    }
     records = {
         (folder, id_): Target(uri=record_uri(folder, id_, record.lang, default), lang=record.lang)
-        for folder, kind in kinds.items()
+        for folder, kind in edition.by_folder.items()
         for id_, record in kind.items()
     }
     return Addresses(edition.lang, default, records)

@@ -1,9 +1,7 @@
 """Every page of one language: what it is called, where it goes, what it is about."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-
-from msgspec import Struct
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 
 from generator.plan import contexts
 from generator.plan.beside import Asked, asked_of, side_by_side
@@ -17,6 +15,7 @@ from generator.plan.draft import Draft, own_page, record_page
 from generator.plan.edition import EditionPlan
 from generator.plan.figures import figure_pages
 from generator.plan.lists import (
+    Happenings,
     event_row,
     happenings,
     place_ref,
@@ -34,21 +33,27 @@ from generator.plan.roll_pages import (
     roll_pages,
 )
 from generator.plan.source_pages import source_pages
+from generator.public.corpus import Published
 from generator.public.event import PublicEvent
+from generator.public.person import PublicPerson
+from generator.public.reference import PublicPage, PublicPlace, PublicSource
 
 
-class People(Struct, frozen=True):
-    """In what order people stand in lists."""
+class People:
+    """In what order the people of a language stand in lists: once for all its pages."""
 
-    roll: RollOrder
-    """That of the roll."""
-    asked: Asked
-    """Who is to stand next to whom."""
+    def __init__(self, plan: EditionPlan) -> None:
+        self._plan = plan
 
+    @cached_property
+    def roll(self) -> RollOrder:
+        """That of the roll."""
+        return order_roll(self._plan)
 
-def order_people(plan: EditionPlan) -> People:
-    """Put the people of a language in order, once for all its pages."""
-    return People(order_roll(plan), asked_of(plan.edition.people.values()))
+    @cached_property
+    def asked(self) -> Asked:
+        """Who is to stand next to whom."""
+        return asked_of(self._plan.edition.people.values())
 
 
 def list_drafts(
@@ -81,23 +86,45 @@ def record_drafts(
     plan: EditionPlan, people: People, relied: Mapping[str, Reliance]
 ) -> Iterator[Draft]:
     """The pages of the records that are written in this language."""
-    edition = plan.edition
-    for event in edition.events.values():
-        if event.lang == edition.lang:
-            content = partial(_event, plan, people, event)
-            yield record_page(plan, "events", event.id, content)
+    for folder, records in plan.edition.by_folder.items():
+        yield from drafts_of(folder, records.values(), plan, people, relied)
+
+
+def drafts_of(
+    folder: str,
+    records: Iterable[Published],
+    plan: EditionPlan,
+    people: People,
+    relied: Mapping[str, Reliance],
+) -> Iterator[Draft]:
+    """The pages of some records of one kind.
+
+    Args:
+        folder: That of the kind.
+        records: Those of the records that are written in this language have pages.
+        plan: The language.
+        people: In what order people stand in lists.
+        relied: What relies on each source; asked of sources alone.
+    """
+    place_drafts = _PlaceDrafts(plan, people)
     submit = plan.config.tributes.submit if plan.config.tributes.enabled else None
-    for person in edition.people.values():
-        if person.lang == edition.lang:
-            profile = partial(contexts.VictimContent, person=person, tributes_open=submit)
-            yield record_page(plan, "victims", person.id, profile)
-    for page in edition.pages.values():
-        if page.lang == edition.lang:
-            yield record_page(plan, "pages", page.id, partial(contexts.EditorsContent, page=page))
-    yield from _place_drafts(plan, people)
-    for source in edition.sources.values():
-        if source.lang == edition.lang:
-            yield from source_pages(plan, people.roll, source, relied[source.id])
+    for record in records:
+        if record.lang != plan.edition.lang:
+            continue
+        match record:
+            case PublicPlace():
+                yield from place_drafts.of(record)
+            case PublicSource():
+                yield from source_pages(plan, people.roll, record, relied[record.id])
+            case PublicEvent():
+                content: Callable[[], contexts.Content] = partial(_event, plan, people, record)
+                yield record_page(plan, folder, record.id, content)
+            case PublicPerson():
+                content = partial(contexts.VictimContent, person=record, tributes_open=submit)
+                yield record_page(plan, folder, record.id, content)
+            case PublicPage():
+                content = partial(contexts.EditorsContent, page=record)
+                yield record_page(plan, folder, record.id, content)
 
 
 def _listing(plan: EditionPlan, name: str, content: Callable[[], contexts.Content]) -> Draft:
@@ -125,30 +152,40 @@ def _event(plan: EditionPlan, people: People, event: PublicEvent) -> contexts.Ev
     )
 
 
-def _place_drafts(plan: EditionPlan, people: People) -> Iterator[Draft]:
-    edition, roll = plan.edition, people.roll
-    happened = happenings(edition)
-    held = places_by_holder(edition.places, plan.collation)
+class _PlaceDrafts:
+    """Makes the pages of places; what they have in common is found for the first one."""
 
-    def names_of(id_: str) -> NameList:
-        there = (roll.people[roll.places[person.id]] for person in happened[id_].people)
-        return record_list(plan, "place", id_, roll.in_order(there))
+    def __init__(self, plan: EditionPlan, people: People) -> None:
+        self._plan = plan
+        self._people = people
 
-    def place_content(id_: str) -> contexts.PlaceContent:
-        names = names_of(id_)
-        apart = long_list(roll, names)
+    @cached_property
+    def _happened(self) -> Mapping[str, Happenings]:
+        return happenings(self._plan.edition)
+
+    @cached_property
+    def _held(self) -> Mapping[str | None, Sequence[PublicPlace]]:
+        return places_by_holder(self._plan.edition.places, self._plan.collation)
+
+    def of(self, place: PublicPlace) -> Iterator[Draft]:
+        """The pages of one place."""
+        yield record_page(self._plan, "places", place.id, partial(self._content, place))
+        if len(self._happened[place.id].people) > MOST_NAMES:
+            yield from record_list_pages(self._people.roll, place_ref(place), self._names(place))
+
+    def _names(self, place: PublicPlace) -> NameList:
+        roll = self._people.roll
+        there = (roll.people[roll.places[one.id]] for one in self._happened[place.id].people)
+        return record_list(self._plan, "place", place.id, roll.in_order(there))
+
+    def _content(self, place: PublicPlace) -> contexts.PlaceContent:
+        names = self._names(place)
+        apart = long_list(self._people.roll, names)
         return contexts.PlaceContent(
-            place=edition.places[id_],
-            located=located((edition.places[id_],)),
-            contains=tuple(map(place_ref, held.get(id_, ()))),
-            events=tuple(map(event_row, happened[id_].events)),
-            people=() if apart else side_by_side(names.people, people.asked),
+            place=place,
+            located=located((place,)),
+            contains=tuple(map(place_ref, self._held.get(place.id, ()))),
+            events=tuple(map(event_row, self._happened[place.id].events)),
+            people=() if apart else side_by_side(names.people, self._people.asked),
             long_list=apart,
         )
-
-    for place in edition.places.values():
-        if place.lang != edition.lang:
-            continue
-        yield record_page(plan, "places", place.id, partial(place_content, place.id))
-        if len(happened[place.id].people) > MOST_NAMES:
-            yield from record_list_pages(roll, place_ref(place), names_of(place.id))

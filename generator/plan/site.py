@@ -17,7 +17,7 @@ from generator.plan.contexts import (
     WithdrawnContent,
 )
 from generator.plan.draft import Draft
-from generator.plan.drafts import list_drafts, order_people, record_drafts
+from generator.plan.drafts import People, list_drafts, record_drafts
 from generator.plan.edition import EditionPlan, Photographs, plan_edition
 from generator.plan.frame import Alternate
 from generator.plan.json_ld import structured_data
@@ -96,8 +96,8 @@ def plan_site(
     planned = frozenset(draft.uri for _, draft in drafts) - {NOT_FOUND}
     permanence = settle_addresses(planned, publication, permalinks, report)
     drafts += _drafts_of_gone(permanence, editions)
-    alternates = _alternates(drafts, config.url)
-    pages = (_planned(plan, draft, alternates.get(draft.name, ())) for plan, draft in drafts)
+    alternates = alternates_of(drafts, len(editions), config.url)
+    pages = (planned_page(plan, draft, alternates.get(draft.name, ())) for plan, draft in drafts)
     ordered = tuple(sorted(pages, key=lambda page: page.uri))
     shown = _shown_photographs(corpus) if photographs else ()
     return SitePlan(
@@ -140,7 +140,7 @@ def _shown_photographs(corpus: PublicCorpus) -> tuple[str, ...]:
 def _drafts(plan: EditionPlan) -> Iterator[Draft]:
     """The site's own pages first: where an address is asked for twice, a record can be renamed."""
     relied = reliance(plan.edition)
-    people = order_people(plan)
+    people = People(plan)
     yield from list_drafts(plan, people, relied)
     if plan.is_default:
         yield Draft("404", NOT_FOUND, "the page for addresses that are not there", NotFoundContent)
@@ -160,12 +160,11 @@ def _check_owners(drafts: Iterable[Draft], report: Report) -> None:
             )
 
 
-def _alternates(
-    drafts: Iterable[tuple[EditionPlan, Draft]], site_url: str | None
+def alternates_of(
+    drafts: Iterable[tuple[EditionPlan, Draft]], languages: int, site_url: str | None
 ) -> Mapping[str, tuple[Alternate, ...]]:
     """Each page's versions by its name, its own among them; nothing for one language alone."""
-    drafts = tuple(drafts)
-    if len({plan.edition.lang for plan, _ in drafts}) < 2:
+    if languages < 2:
         return {}
     versions: dict[str, list[Alternate]] = {}
     for plan, draft in drafts:
@@ -175,7 +174,8 @@ def _alternates(
     return {name: tuple(own) for name, own in versions.items()}
 
 
-def _planned(plan: EditionPlan, draft: Draft, alternates: tuple[Alternate, ...]) -> PlannedPage:
+def planned_page(plan: EditionPlan, draft: Draft, alternates: tuple[Alternate, ...]) -> PlannedPage:
+    """A page of which it is known which other languages have it."""
     url = absolute_url(plan.config.url, draft.uri)
     is_kept = draft.uri != NOT_FOUND and draft.owner != PERMALINKS
     is_indexed = draft.is_indexed and is_kept

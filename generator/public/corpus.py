@@ -1,6 +1,7 @@
 """All that may be published: what every later stage reads, and all that it can read."""
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from msgspec import Struct, field
 
@@ -8,6 +9,9 @@ from generator.public.event import PublicEvent
 from generator.public.parts import PublicWithdrawal
 from generator.public.person import PublicPerson
 from generator.public.reference import PublicPage, PublicPlace, PublicSource
+
+Published: TypeAlias = PublicEvent | PublicPerson | PublicPlace | PublicSource | PublicPage
+"""A record that may be published."""
 
 
 class PublicEdition(Struct, frozen=True):
@@ -25,6 +29,17 @@ class PublicEdition(Struct, frozen=True):
     """By id."""
     pages: Mapping[str, PublicPage]
     """By id."""
+
+    @property
+    def by_folder(self) -> dict[str, Mapping[str, Published]]:
+        """The records of each kind, by the folder that holds them and their pages."""
+        return {
+            "events": self.events,
+            "victims": self.people,
+            "places": self.places,
+            "sources": self.sources,
+            "pages": self.pages,
+        }
 
 
 class PublicCorpus(Struct, frozen=True):

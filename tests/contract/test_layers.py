@@ -35,13 +35,20 @@ TRESPASSES = {
         ("plan/site.py", "import babel.dates"),
         ("load/discover.py", "import PIL.Image"),
     ],
-    "Only serve needs a web server": [("cli.py", "import livereload")],
+    "Only serve needs a web server, and waits for files to change": [
+        ("cli.py", "import livereload"),
+        ("load/discover.py", "import watchfiles"),
+    ],
     "Only export makes the full-text index": [
         ("render/pages.py", "import pagefind"),
     ],
     "Only links uses the network": [
         ("write/staging.py", "import http.client"),
         ("load/discover.py", "import socket"),
+    ],
+    "Only importing.reading reads spreadsheets": [
+        ("load/table.py", "import python_calamine"),
+        ("importing/decoding.py", "import python_calamine"),
     ],
     "Only one module knows Dask": [
         ("executor/choice.py", "import distributed"),

@@ -1,11 +1,14 @@
 """No address that was published is ever lost without a word."""
 
+import errno
 import json
 import stat
 from pathlib import Path
 
 import pytest
 from conftest import Outcome, Site
+
+from generator.pipeline import addresses
 
 PERSON = "content/victims/ada-roe.md"
 ADDRESS = "victims/ada-roe.html"
@@ -136,6 +139,7 @@ def test_what_is_hidden_for_good_leaves_a_digest_and_nothing_else(
     site.write({PERSON: person(**fields)})
     outcome = publish(site)
     assert outcome.built
+    assert outcome.codes() == ["permalinks-key-made"]
     assert ADDRESS not in outcome.files()
     text = (site.path / "permalinks.json").read_text(encoding="utf-8")
     assert "ada-roe" not in text
@@ -149,6 +153,19 @@ def test_what_is_hidden_for_good_leaves_a_digest_and_nothing_else(
     assert "permalinks-key-missing" in site.build().codes()
     monkeypatch.setenv("CENOTAPH_PERMALINKS_KEY", key.strip())
     assert site.build().codes() == ["address-withdrawn"]
+
+
+def test_addresses_that_cannot_be_written_down_are_told_of_and_the_site_stands(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(addresses, "write_permalinks", refuse)
+    outcome = publish(site)
+    assert outcome.built
+    assert outcome.codes() == ["permalinks-unkept"]
+    assert ADDRESS in outcome.files()
 
 
 def test_a_merged_record_leads_to_the_person(site: Site) -> None:

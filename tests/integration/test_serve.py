@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from conftest import LEAST_SITE, Site
 
-from generator.serve import HOST, SiteWatcher, with_reload
+from generator.serve.server import HOST
 
 ROOT = Path(__file__).parents[2]
 EVENT = "content/events/fire.md"
@@ -138,14 +138,15 @@ def test_a_busy_output_is_told_and_does_not_end_the_preview(preview: Preview) ->
 def test_only_served_pages_reload_themselves(preview: Preview) -> None:
     served = preview.html("/index.html")
     policy = re.search('http-equiv="Content-Security-Policy" content="([^"]*)"', served)
-    assert '<script src="/livereload.js"></script>' in served
+    assert '<script src="/_preview/preview.js"' in served
     assert "<script>" not in served
     assert policy
     assert "script-src 'self';" in policy[1]
     assert "unsafe" not in policy[1]
-    assert preview.get("/livereload.js")[0] == 200
+    assert preview.get("/_preview/preview.js")[0] == 200
+    assert preview.get("/_preview/preview.css")[0] == 200
     for file in (preview.site.path / "_site").rglob("*"):
-        assert not file.is_file() or b"livereload" not in file.read_bytes()
+        assert not file.is_file() or b"_preview" not in file.read_bytes()
     (stylesheet,) = re.findall('<link rel="stylesheet" href="([^"]*)">', served)
     on_disk = preview.site.path / "_site" / stylesheet
     assert preview.html(f"/{stylesheet}") == on_disk.read_text(encoding="utf-8")
@@ -200,49 +201,3 @@ def test_an_interrupt_ends_the_preview(site: Site) -> None:
         _, told = server.communicate(timeout=PATIENCE)
     assert server.returncode in {0, 130}
     assert "Traceback" not in told
-
-
-def test_many_edits_are_one_build(site: Site) -> None:
-    builds: list[int] = []
-
-    def rebuild() -> bool:
-        builds.append(len(builds))
-        return True
-
-    watcher = SiteWatcher(site.path, rebuild)
-    assert watcher.examine() == (None, None)
-    site.write({f"content/places/p{number}.yaml": "name: A\n" for number in range(20)})
-    site.write({"site.yaml": "title: Another\n"})
-    assert watcher.examine()[0] == "__livereload__"
-    assert watcher.examine() == (None, None)
-    assert builds == [0]
-
-
-def test_what_is_saved_during_a_build_is_built_next(site: Site) -> None:
-    saved = ["One", "Two"]
-
-    def rebuild() -> bool:
-        if saved:
-            site.write({"site.yaml": f"title: {saved.pop()}, now\n"})
-        return True
-
-    watcher = SiteWatcher(site.path, rebuild)
-    (site.path / VICTIM).unlink()
-    assert [watcher.examine()[0] for _ in range(4)] == [*["__livereload__"] * 3, None]
-
-
-def test_an_older_file_put_in_place_is_noticed(site: Site) -> None:
-    watcher = SiteWatcher(site.path, lambda: True)
-    (site.path / EVENT).write_text("older", encoding="utf-8")
-    os.utime(site.path / EVENT, (1, 1))
-    assert watcher.examine()[0] == "__livereload__"
-
-
-def test_a_failed_build_reloads_nothing(site: Site) -> None:
-    watcher = SiteWatcher(site.path, lambda: False)
-    (site.path / VICTIM).unlink()
-    assert watcher.examine() == (None, None)
-
-
-def test_a_page_without_a_policy_reloads_too() -> None:
-    assert with_reload(b"<head></head>") == b'<head><script src="/livereload.js"></script>'

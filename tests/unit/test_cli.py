@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import Site
 
-from generator.cli import main
+from generator.cli import COMMANDS, main
 from generator.commands.exits import CANNOT_RUN, CONTENT_STOPS_IT, DONE
 
 REPOSITORY = Path(__file__).parents[2]
@@ -207,7 +207,7 @@ def test_a_cluster_needs_its_extra(
 
 
 @pytest.mark.parametrize(
-    ("command", "told"), [("biuld", "did you mean 'build'?"), ("publish", "build, check, serve")]
+    ("command", "told"), [("biuld", "did you mean 'build'?"), ("publish", ", ".join(COMMANDS))]
 )
 def test_misspelt_command_is_told_the_right_one(
     command: str, told: str, capsys: pytest.CaptureFixture[str]

@@ -16,7 +16,7 @@ from generator.values.when.spans import Form, Limit, Reading, Span
 
 _LONGEST_TEXT = 1000
 
-_MOMENT = re.compile(
+MOMENT = re.compile(
     r"""
     (?P<own_year>[?~%]?) (?P<year> -?[0-9X]{4} | Y-?[1-9][0-9]{4,11} ) (?P<to_year>[?~%]?)
     (?: - (?P<own_month>[?~%]?) (?P<month>[0-9X]{2}) (?P<to_month>[?~%]?)
@@ -29,6 +29,7 @@ _MOMENT = re.compile(
     """,
     re.VERBOSE,
 )
+"""One moment; what its parts may be, the calendar decides."""
 
 _PLAIN = re.compile(
     r"([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])(?:T([01][0-9]|2[0-3]):([0-5][0-9]))?"
@@ -173,7 +174,7 @@ def _moment(text: str) -> Moment:
 
 
 def _checked_moment(text: str) -> Moment:
-    match = _MOMENT.fullmatch(text)
+    match = MOMENT.fullmatch(text)
     if match is None:
         raise _UnreadableError(f"'{text}' is no date")
     year = match["year"].removeprefix("Y")

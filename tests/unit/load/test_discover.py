@@ -1,3 +1,4 @@
+import errno
 import os
 import socket
 from pathlib import Path
@@ -255,6 +256,26 @@ def test_a_folder_without_content_is_no_site(tmp_path: Path) -> None:
             "content: error[content-missing]: this folder has no 'content' folder, so it is no "
             "site; "
             "begin one with: cenotaph new"
+        )
+    ]
+
+
+def test_a_folder_that_the_system_does_not_give_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = site(tmp_path, "events/fire.md", "victims/ada.md")
+    scandir = os.scandir
+
+    def refuse(path: Path) -> object:
+        if Path(path).name == "events":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert said(content) == [
+        (
+            "content/events: error[folder-unreadable]: the folder cannot be read "
+            "(Permission denied); check its permissions"
         )
     ]
 
