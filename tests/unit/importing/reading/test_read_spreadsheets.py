@@ -59,8 +59,13 @@ def test_true_dates_are_iso_and_known_to_be_true(write: Write) -> None:
     }  # fmt: skip
     assert sheet.dated == {"Born", "Died"}
     (note,) = sheet.notes
-    assert note.startswith("column 'Seen' has 1 true date and 1 other value: of dates in")
+    assert note.startswith("column 'Seen' has 1 true date and 1 text like '14/03/1987': a")
     assert all(type(cell) is str for row in sheet.rows for cell in row.cells.values())
+
+
+def test_words_among_true_dates_are_no_matter() -> None:
+    sheet = read(xlsx({"S": [["Born", "Name"], [DAY, "A"], ["c. 1900", "B"], ["1878", "C"]]}))
+    assert (sheet.dated, sheet.notes) == (frozenset(), ())
 
 
 def test_date_before_spreadsheets_count_is_read_from_ods() -> None:
