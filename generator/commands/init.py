@@ -58,6 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
     except (StartError, AnswerError) as error:
         raise UsageError(str(error)) from None
     _tell(folder_path, started, is_new=is_new)
+    if is_new and started.lang != "en":
+        print(f"What it wrote is in English: write in the site's language, {started.lang}")
     return DONE
 
 

@@ -100,6 +100,14 @@ def test_address_that_a_page_has_is_told_by_check_with_its_owner(
     )
 
 
+def test_file_that_came_since_the_last_check_is_checked(site: Site) -> None:
+    assert main(["check", "--site", str(site.path)]) == DONE
+    site.write({"static/index.html": "Mine."})
+    assert main(["check", "--site", str(site.path)]) != DONE
+    (site.path / "static/index.html").unlink()
+    assert main(["check", "--site", str(site.path)]) == DONE
+
+
 @pytest.mark.parametrize(
     "path", ["robots.txt", "feed.xml", "manifest.json", "Events/x.txt", "events", "assets"]
 )
