@@ -10,7 +10,7 @@ from typing import NoReturn
 from generator import __version__
 from generator.commands.exits import CANNOT_RUN, INTERRUPTED, UsageError
 
-COMMANDS = ("build", "check", "serve", "new", "rename", "tributes", "schema")
+COMMANDS = ("build", "check", "serve", "new", "rename", "tributes", "schema", "cms")
 """In the order in which the help lists them; each is a module of `generator.commands`."""
 
 
