@@ -36,6 +36,9 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--latin-ids", action="store_true", help="make new ids of Latin letters alone"
     )
+    parser.add_argument(
+        "--expand", action="store_true", help="write out short forms, which a form would lose"
+    )
     parser.set_defaults(run=run)
 
 
@@ -47,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     site_path = site_path_of(arguments)
     output_path = (arguments.output or site_path / "admin").absolute()
-    _refuse_short_forms(site_path)
+    changed = _written_out(arguments, site_path)
     repository = _repository(arguments, site_path)
     try:
         names = write_cms(
@@ -57,9 +60,12 @@ def run(arguments: argparse.Namespace) -> int:
             script_path=arguments.script,
             icons_path=arguments.icons,
             is_latin=arguments.latin_ids,
+            records=changed,
         )
     except (FilesError, PageError) as error:
         raise UsageError(str(error)) from None
+    for path in changed:
+        print(f"Wrote out the short forms of {path}.")
     print(f"Wrote {', '.join(names)} into {output_path}.")
     where = f"{repository.backend}, {repository.name}" if repository.name else "this machine"
     print(f"The records are edited on {where}.")
@@ -67,24 +73,29 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _refuse_short_forms(site_path: Path) -> None:
-    """Refuse to make forms that would lose what a record says.
+def _written_out(arguments: argparse.Namespace, site_path: Path) -> dict[str, bytes]:
+    """What records are to hold, so that no form loses what they say.
 
     Raises:
         UsageError: there are such records; names each.
     """
+    from generator.editing.expanding import expanded
     from generator.editing.short_forms import short_forms
 
-    found = short_forms(site_path)
+    changed = expanded(site_path) if arguments.expand else {}
+    found = short_forms(site_path, changed)
     if not found:
-        return
+        return changed
     lines = [f"  {one.path}: {one.field}" for one in found[:_SHOWN]]
     if len(found) > _SHOWN:
         lines.append(f"  and {len(found) - _SHOWN} more")
+    advice = "write them out, as in rites: [{kind: burial, status: held}], and run this again"
+    if not arguments.expand:
+        advice = "add --expand to have them written out, as in died: {when: 1987-03-14}"
     raise UsageError(
         "these fields are written in a short form, which saving in a browser would lose:\n"
         + "\n".join(lines)
-        + "\nwrite them out, as in died: {when: 1987-03-14}, and run this again"
+        + f"\n{advice}"
     )
 
 

@@ -1,5 +1,6 @@
 """Writes the forms of a site for an editor in a browser."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.editing.cms import Repository, configuration
@@ -21,6 +22,7 @@ def write_cms(
     script_path: Path | None,
     icons_path: Path | None,
     is_latin: bool,
+    records: Mapping[str, bytes],
 ) -> list[str]:
     """Write the page, its configuration and what it needs; gives the files' names.
 
@@ -31,6 +33,7 @@ def write_cms(
         script_path: Sveltia CMS's script, or its package, to be copied.
         icons_path: The font of its icons, or its package, to be copied.
         is_latin: Whether new ids are made of Latin letters alone.
+        records: What some records are to hold, by their paths in the site; written with the forms.
 
     Raises:
         FilesError: they would stand among the records, or cannot be written.
@@ -40,5 +43,6 @@ def write_cms(
     config = configuration(repository, look_around(site_path), is_latin=is_latin)
     files = page_files(repository.backend, script_path=script_path, icons_path=icons_path)
     files["config.yml"] = (_HEAD + to_yaml(config)).encode()
-    write_files({output_path / name: content for name, content in files.items()})
+    changed = {site_path / path: content for path, content in records.items()}
+    write_files({**changed, **{output_path / name: content for name, content in files.items()}})
     return sorted(files)

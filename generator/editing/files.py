@@ -58,7 +58,7 @@ def write_schemas(site_path: Path, schema_path: Path) -> Written:
     around = look_around(site_path)
     made = list(schemas(around))
     files = {schema_path / one.name: to_json(one.schema) for one in made}
-    files[schema_path / _ROLL] = to_json(table_schema())
+    files[schema_path / _ROLL] = to_json(table_schema(around.known.languages))
     editor_path = site_path / vs_code.FOLDER
     settings = {editor_path / _SNIPPETS: to_json(snippets(around.known))}
     pasted = []

@@ -4,14 +4,14 @@
 it: saved there, the birth would be gone. Such records are named before any form is made.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.diagnostics import Report
 from generator.evidence.walk import NAMED_BY
 from generator.load.discover import discover
-from generator.load.raw import read_raw
+from generator.load.raw import raw_of, read_raw
 from generator.load.records import RECORD_TYPES
 from generator.load.shapes import Items, Parts, Shape, Table, shape_of
 
@@ -25,11 +25,19 @@ class ShortForm(NamedTuple):
     """The field, as a path: `died`, `rites`, `visibility.died.place`."""
 
 
-def short_forms(site_path: Path) -> list[ShortForm]:
-    """Every field of a site's records that a form would lose, in the order of the files."""
+def short_forms(site_path: Path, instead: Mapping[str, bytes] | None = None) -> list[ShortForm]:
+    """Every field of a site's records that a form would lose, in the order of the files.
+
+    Args:
+        site_path: The site's folder.
+        instead: What some files are to hold, by their paths, instead of what they do.
+    """
     found = []
     for record in discover(site_path, Report()).records:
-        raw = read_raw(site_path, record.path, Report())
+        if instead and record.path in instead:
+            raw = raw_of(instead[record.path], record.path, Report())
+        else:
+            raw = read_raw(site_path, record.path, Report())
         if raw is not None:
             fields = _in_group(shape_of(RECORD_TYPES[record.kind]), raw.fields, "")
             found += [ShortForm(record.path, field) for field in fields]
@@ -51,7 +59,7 @@ def _in_value(shape: Shape, value: Any, at: str) -> Iterator[str]:
     match shape:
         case Items(Parts() as group):
             several = value if isinstance(value, list) else [value]
-            if _is_chosen(group):
+            if is_chosen(group):
                 if any(isinstance(one, dict) for one in several):
                     yield at
             elif not isinstance(value, list) or any(isinstance(one, str) for one in value):
@@ -68,6 +76,6 @@ def _in_value(shape: Shape, value: Any, at: str) -> Iterator[str]:
             return
 
 
-def _is_chosen(group: Parts) -> bool:
+def is_chosen(group: Parts) -> bool:
     """Whether a form has a choice among records in place of a group: the events of a person."""
     return group.alone is not None and (group.type, group.keys[group.alone].name) in NAMED_BY

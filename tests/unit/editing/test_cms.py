@@ -200,6 +200,52 @@ def test_no_form_is_written_that_would_lose_a_field(
     assert not (site.path / "admin").exists()
 
 
+@pytest.mark.parametrize(
+    ("written", "expanded"),
+    [
+        ("born: 1951~", "born: {when: 1951~}"),
+        ("born:    1951~   # about", "born:    {when: 1951~}   # about"),
+        ("born: '1951'", "born: {when: '1951'}"),
+        ("born: [1951,1952]", "born: [1951,1952]"),
+        ('born: "[1951,1952]"', 'born: {when: "[1951,1952]"}'),
+        ("born: 1951-03-14T14:05", 'born: {when: "1951-03-14T14:05"}'),
+        ("born: >\n  1951", 'born: {when: "1951"}'),
+        ("missing: 1951", "missing: {since: 1951}"),
+        ("events: fire", "events: fire"),
+        ("visibility: {photo: hidden}", "visibility: {photo: hidden}"),
+    ],
+)
+def test_short_form_is_written_out_where_it_stands(site: Site, written: str, expanded: str) -> None:
+    given_events = "" if written.startswith("events") else "events: fire\r\n"
+    record = "---\r\nname: Ada Roe\r\n{}{}\n---\nborn: 1900\n"
+    path = site.path / "content" / "victims" / "ada-roe.md"
+    path.write_bytes(record.format(given_events, written).encode())
+    main(["cms", "--site", str(site.path), "--expand"])
+    assert path.read_bytes() == record.format(given_events, expanded).encode()
+
+
+def test_what_cannot_be_written_out_is_told_and_nothing_changed(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fields = "events: fire\nborn: 1900\nrites: {kind: burial, status: held}\n"
+    path = "content/victims/ada-roe.md"
+    site.write({path: f"---\nname: Ada Roe\n{fields}---\n"})
+    before = (site.path / path).read_bytes()
+    assert main(["cms", "--site", str(site.path), "--expand"]) == CANNOT_RUN
+    told = capsys.readouterr().err
+    assert f"{path}: rites" in told and "born" not in told
+    assert (site.path / path).read_bytes() == before
+
+
+def test_record_says_the_same_once_it_is_written_out(site: Site) -> None:
+    fields = "events: fire\nborn: 1900~\ndied: 1931-11-02\nfate: killed\nsources: report\n"
+    site.write({"content/victims/ada-roe.md": f"---\nname: Ada Roe\n{fields}---\n"})
+    before = site.build().files()
+    assert main(["cms", "--site", str(site.path), "--expand"]) == DONE
+    assert short_forms(site.path) == []
+    assert site.build().files() == before
+
+
 def package(path: Path, name: str, content: bytes) -> Path:
     """A package as npm packs one, with one file in it."""
     with tarfile.open(path, "w:gz") as packed:
