@@ -43,6 +43,7 @@ def sheet_of(grid: Grid, wish: Wish) -> Sheet:
     dated, mixed = weigh_dates(body, columns)
     notes = (
         *header_notes(grid, index),
+        *grid.problems.get(header.number, ()),
         *grid.notes,
         *mixed,
         *_short_rows(grid, header, body),

@@ -260,6 +260,24 @@ def test_formula_without_a_value_and_an_error_are_problems_of_their_row() -> Non
     }
 
 
+def test_row_of_which_nothing_was_read_is_told_below_the_others_too() -> None:
+    formulas = '<row r="%d"><c r="A%d"><f>B1</f></c></row>'
+    names = '<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row>'
+    ada = '<row r="2"><c r="A2" t="inlineStr"><is><t>Ada</t></is></c></row>'
+    rows = names + ada + formulas % (4, 4) + formulas % (3, 3)
+    sheet = read(xlsx({"S": rows}))
+    assert [row.place for row in sheet.rows] == ["row 2", "row 3", "row 4"]
+    assert list(problems(sheet)) == ["row 3", "row 4"]
+
+
+def test_error_in_the_row_of_names_is_told() -> None:
+    names = '<c r="A1" t="inlineStr"><is><t>Name</t></is></c><c r="B1" t="e"><v>#REF!</v></c>'
+    ada = '<c r="A2" t="inlineStr"><is><t>Ada</t></is></c><c r="B2"><v>3</v></c>'
+    sheet = read(xlsx({"S": f'<row r="1">{names}</row><row r="2">{ada}</row>'}))
+    assert sheet.columns == ("Name", "column B")
+    assert sheet.notes == ("B1 is an error: its formula came to nothing",)
+
+
 def test_error_and_formula_of_ods_are_problems_of_their_row() -> None:
     formula = 'table:formula="of:=A1"'
     rows = (
