@@ -188,6 +188,25 @@ def test_a_translation_that_is_gone_leads_to_the_original(site: Site) -> None:
     assert 'url=../../victims/ada-roe.html"' in publish(site).html("ru/victims/ada-roe.html")
 
 
+def test_a_language_that_leaves_the_site_is_told_of_until_it_is_built_so(site: Site) -> None:
+    site.write({"site.yaml": "title: T\neditor: E\nlanguages: [en, ru]\n"})
+    assert publish(site).built
+    pages = [address for address in kept(site) if address.startswith("ru/")]
+    site.write({"site.yaml": "title: T\neditor: E\n"})
+    outcome = publish(site)
+    assert outcome.built, outcome.diagnostics
+    assert outcome.codes() == ["language-dropped"]
+    assert f"{len(pages)} pages in 'ru'" in outcome.diagnostics[0].message
+    assert 'url=../index.html"' in outcome.html("ru/index.html")
+    assert kept(site)["ru/index.html"] == {"moved_to": "index.html"}
+    site.write({"content/victims/bo-ek.md": person("Bo Ek")})
+    assert publish(site).codes() == []
+    site.write({"site.yaml": "title: T\neditor: E\nlanguages: [en, ru]\n"})
+    back = publish(site)
+    assert back.built, back.diagnostics
+    assert "url=" not in back.html("ru/index.html")
+
+
 def test_a_list_page_that_is_gone_leads_to_its_list(site: Site) -> None:
     publish(site)
     answer(site, "roll/k.html", {})

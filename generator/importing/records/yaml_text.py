@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-_PLAIN = re.compile(r"[^\W_](?:[\w .,()/~?%+'-]*[\w)~?%+])?")
+_PLAIN = re.compile(r"[^\W_](?:(?:[\w .,;!()/~?%+'\u2019\u2013\u2014-]|:(?=\S))*[\w)~?%+.!])?")
 _AMBIGUOUS = re.compile(r".*(?: #|: )|(?:true|false|yes|no|on|off|null|~)$", re.IGNORECASE)
 _BLOCK = re.compile(r"\S(?:.*\S)?(?:\n{1,2}\S(?:.*\S)?)*")
 """A text of several lines without spaces around any of them, which a block gives back."""
