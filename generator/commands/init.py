@@ -157,6 +157,8 @@ def _ask(name: str, usual: str) -> Any:
 def _tell(folder_path: Path, started: "Started", *, is_new: bool) -> None:
     for path in started.written:
         print(f"Wrote {folder_path / path}")
+    if not started.written and not started.left:
+        print("There is nothing that this host needs.")
     for path in started.left:
         print(f"Left {folder_path / path} as it is")
     if not is_new:

@@ -290,6 +290,15 @@ def test_host_is_added_to_a_site_and_changes_nothing_else(
     assert f"Wrote {begun.path / 'hosting/publish.sh'}" in out
 
 
+def test_host_that_needs_nothing_is_told_so(
+    begun: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(begun.path)
+    assert main(["init", str(begun.path), "--host", "none"]) == DONE
+    assert "nothing that this host needs" in capsys.readouterr().out
+    assert contents(begun.path) == before
+
+
 def test_script_that_publishes_can_be_run(begun: Site) -> None:
     assert main(["init", str(begun.path), "--host", "rsync"]) == DONE
     assert (begun.path / "hosting/publish.sh").stat().st_mode & stat.S_IXUSR
