@@ -155,7 +155,12 @@ class Preview:
         mistakes = [one._asdict() for one in self._ended.mistakes]
         if self._is_open:  # what stands in a file may be what is not published
             mistakes = [{**one, "line": 0, "before": "", "after": ""} for one in mistakes]
-        return {"command": "mistakes", "mistakes": mistakes, "more": self._ended.more, "attempt": self._attempt}
+        return {
+            "command": "mistakes",
+            "mistakes": mistakes,
+            "more": self._ended.more,
+            "attempt": self._attempt,
+        }
 
     def _refresh(self, browser: Browser) -> None:
         """Have a browser show its page as it is now."""
