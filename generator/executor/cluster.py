@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.cache import FOLDER
-from generator.cache.folder import make_cache_folder
 from generator.cache.fingerprint import generator_fingerprint
+from generator.cache.folder import make_cache_folder
 from generator.executor import ExecutorError, Item, Result, Work, batches_of
 
 try:
