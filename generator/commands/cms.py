@@ -108,7 +108,8 @@ def _repository(arguments: argparse.Namespace, site_path: Path) -> "Repository":
     from generator.editing.remote import repository_of
 
     found = repository_of(site_path)
-    backend = arguments.backend or (found.backend if not arguments.repo else "github")
+    known = "github" if arguments.repo and found.backend == "local" else found.backend
+    backend = arguments.backend or known
     name = arguments.repo or (found.name if backend == found.backend else "")
     if backend == "local":
         return found._replace(backend=backend, name="", branch="")

@@ -1,6 +1,7 @@
 """What an editor in a browser is told of a site."""
 
 import io
+import shutil
 import subprocess
 import tarfile
 from collections.abc import Iterator
@@ -54,7 +55,9 @@ def all_fields(value: Any) -> Iterator[Any]:
 
 def test_no_widget_says_more_than_a_text() -> None:
     used = {one["widget"] for form in config("en", "ru")["collections"] for one in all_fields(form)}
-    assert used == {"list", "markdown", "object", "relation", "select", "string", "text"}
+    assert used == {
+        *("image", "list", "markdown", "object", "relation", "select", "string", "text")
+    }
 
 
 def test_answer_has_a_third_choice() -> None:
@@ -95,6 +98,12 @@ def test_record_is_chosen_among_those_there_are() -> None:
     assert field("events", "places")["multiple"] is True
     assert field("victims", "events")["widget"] == "relation"
     assert field("victims", "died.place")["value_field"] == "{{slug}}"
+
+
+def test_photograph_is_put_among_the_media_and_named_as_records_do() -> None:
+    file = field("victims", "photo.file", repository=GITHUB._replace(folder="memorial/"))
+    assert file["media_folder"] == "/memorial/content/media"
+    assert file["public_folder"] == ""
 
 
 def test_people_of_a_roll_are_named_by_their_ids() -> None:
@@ -141,6 +150,7 @@ def test_site_within_a_repository_is_found_there() -> None:
     assert inner["folder"] == "memorial/content/places"
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 @pytest.mark.parametrize(
     ("address", "backend", "name"),
     [
