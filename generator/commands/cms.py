@@ -37,7 +37,7 @@ def add_to(commands: Commands) -> None:
         "--latin-ids", action="store_true", help="make new ids of Latin letters alone"
     )
     parser.add_argument(
-        "--expand", action="store_true", help="write out short forms, which a form would lose"
+        "--expand", action="store_true", help="write out what a form would lose or change"
     )
     parser.set_defaults(run=run)
 
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     except (FilesError, PageError) as error:
         raise UsageError(str(error)) from None
     for path in changed:
-        print(f"Wrote out the short forms of {path}.")
+        print(f"Wrote out short forms in {path}.")
     print(f"Wrote {', '.join(names)} into {output_path}.")
     where = f"{repository.backend}, {repository.name}" if repository.name else "this machine"
     print(f"The records are edited on {where}.")
@@ -91,9 +91,9 @@ def _written_out(arguments: argparse.Namespace, site_path: Path) -> dict[str, by
         lines.append(f"  and {len(found) - _SHOWN} more")
     advice = "write them out, as in rites: [{kind: burial, status: held}], and run this again"
     if not arguments.expand:
-        advice = "add --expand to have them written out, as in died: {when: 1987-03-14}"
+        advice = 'add --expand to have them written out: died: {when: 1987-03-14}, and age: "007"'
     raise UsageError(
-        "these fields are written in a short form, which saving in a browser would lose:\n"
+        "saving in a browser would lose or change these fields, for the way they are written:\n"
         + "\n".join(lines)
         + f"\n{advice}"
     )
@@ -108,7 +108,8 @@ def _repository(arguments: argparse.Namespace, site_path: Path) -> "Repository":
     from generator.editing.remote import repository_of
 
     found = repository_of(site_path)
-    backend = arguments.backend or (found.backend if not arguments.repo else "github")
+    known = "github" if arguments.repo and found.backend == "local" else found.backend
+    backend = arguments.backend or known
     name = arguments.repo or (found.name if backend == found.backend else "")
     if backend == "local":
         return found._replace(backend=backend, name="", branch="")

@@ -25,6 +25,7 @@ _LABELS = {
     "scheme": ("Alert schemes", "Alert scheme", "{{name}}"),
 }
 """What a kind of record is called in the forms, many and one, and what names one."""
+_MEDIA = "content/media"
 _SLUG_HINT = "The id: the name of the file, and the address for good."
 _NEUTRAL = " Of a person whose name is withheld it must say nothing of it: person-1."
 
@@ -53,7 +54,7 @@ def configuration(repository: Repository, around: Surroundings, *, is_latin: boo
     languages = list(around.known.languages) or ["en"]
     config: Field = {
         "backend": _backend(repository),
-        "media_folder": f"{repository.folder}content/media",
+        "media_folder": f"{repository.folder}{_MEDIA}",
         "public_folder": "/",
         "show_preview_links": False,
         "editor": {"preview": False},
@@ -100,7 +101,7 @@ def _collections(folder: str, around: Surroundings) -> Iterator[Field]:
             **({"i18n": True} if is_translated else {}),
             **({"filter": _NO_TRANSLATIONS} if kind == "event" and is_multilingual else {}),
         }
-        forms = Forms(around.known, has_rolls, is_translated)
+        forms = Forms(around.known, has_rolls, is_translated, f"{folder}{_MEDIA}")
         yield {**collection, "fields": forms.fields(shape_of(RECORD_TYPES[kind]))}
     yield {
         "name": "tributes",
@@ -113,7 +114,7 @@ def _collections(folder: str, around: Surroundings) -> Iterator[Field]:
         "create": False,
         "identifier_field": "by",
         "summary": "{{by}}, {{on}}: {{status}}",
-        "fields": Forms(around.known, has_rolls, is_translated=False).fields(shape_of(Tribute)),
+        "fields": Forms(around.known, has_rolls, False, "").fields(shape_of(Tribute)),
     }
 
 

@@ -28,7 +28,7 @@ _LEFT_OUT = ("visibility",)
 `photo: hidden`, would be lost where a form knew of it, and what it hides be shown."""
 
 
-TRANSLATED = ("page", "place", "source")
+TRANSLATED = ("place", "source")
 """The kinds that are translated in the browser. A translation of another holds texts of list items
 by their ids, which Sveltia CMS would write as a list, or drop."""
 
@@ -42,6 +42,8 @@ class Forms(NamedTuple):
     """Whether people stand in rolls, which an editor in a browser does not see."""
     is_translated: bool
     """Whether its texts are written in several languages there."""
+    media_folder: str
+    """Where photographs lie in the repository."""
 
     def fields(self, shape: Parts, *, is_top: bool = True) -> list[Field]:
         """The fields of a group, in the order in which the models have them."""
@@ -109,6 +111,9 @@ class Forms(NamedTuple):
         if shape.type is bool:
             options = [{"label": word, "value": word} for word in ("true", "false")]
             return {"widget": "select", "options": options}
+        if kind == "media":  # its bare name is written, and it is put where records look for it
+            where = {"media_folder": f"/{self.media_folder}", "public_folder": ""}
+            return {"widget": "image", "choose_url": False, **where}
         if (chosen := self._choice_of(kind)) is not None:
             return chosen
         widget = "text" if shape.type is Prose else "string"

@@ -39,8 +39,6 @@ class Permanence(Struct):
     """What is said where something was taken back."""
     forgotten: set[str] = field(default_factory=set)
     """Addresses of which only a digest is kept."""
-    dropped: set[str] = field(default_factory=set)
-    """Those among the redirects that were pages in a language the site has no more."""
 
     def kept(self, permalinks: Permalinks, planned: Collection[str]) -> Permalinks:
         """The addresses to keep from now on; those to be forgotten are still among them."""
@@ -48,8 +46,6 @@ class Permanence(Struct):
         addresses = {**permalinks.addresses, **known}
         for address in (*self.redirects, *self.tombstones):
             addresses.setdefault(address, Answer())
-        for address in self.dropped:  # said once: from now on the file itself tells of it
-            addresses[address] = Answer(moved_to=self.redirects[address])
         return Permalinks(addresses=addresses, digests=permalinks.digests)
 
 
@@ -88,6 +84,8 @@ class _Settling:
         self._report = report
         self._default = corpus.editions[0].lang
         self._languages = {edition.lang for edition in corpus.editions}
+        self._dropped: list[str] = []
+        """Addresses of pages in a language that the site has no more, in order."""
         self._found = Permanence()
 
     def settle(self) -> Permanence:
@@ -125,7 +123,7 @@ class _Settling:
         elif target := self._target(lang, name):
             self._found.redirects[address] = target
             if lang not in self._languages:
-                self._found.dropped.add(address)
+                self._dropped.append(address)
         else:
             self._tell_vanished(address)
 
@@ -169,12 +167,15 @@ class _Settling:
                 self._tell("permalink-nowhere", address, message, "name the address of a page")
 
     def _note_dropped(self) -> None:
-        """Say once that a language has left the site, and what becomes of its pages."""
-        dropped = sorted(self._found.dropped)
-        for lang, addresses in groupby(dropped, key=lambda address: self._split(address)[0]):
+        """Say that a language has left the site, and what becomes of its pages."""
+        by_language = groupby(self._dropped, key=lambda address: self._split(address)[0])
+        for lang, addresses in by_language:
             of_lang = list(addresses)
             count = f"{len(of_lang)} page{'' if len(of_lang) == 1 else 's'}"
-            message = f"{count} in '{lang}' will be there no more, and lead to '{self._default}'"
+            message = (
+                f"'{lang}' is no language of the site any more: the addresses of its {count} lead "
+                f"to those in '{self._default}'"
+            )
             advice = f"put '{lang}' back into languages in site.yaml if that is not meant"
             line = self._permalinks.lines.get(of_lang[0], 0)
             location = Location(PERMALINKS, line)

@@ -20,7 +20,16 @@ import pytest
 import yaml
 from conftest import Site
 from jsonschema import Draft7Validator
-from playwright.sync_api import Browser, FloatRect, Locator, Page, Route, ViewportSize, expect
+from playwright.sync_api import (
+    Browser,
+    FilePayload,
+    FloatRect,
+    Locator,
+    Page,
+    Route,
+    ViewportSize,
+    expect,
+)
 
 from generator.cli import main
 from generator.commands.exits import DONE
@@ -58,8 +67,10 @@ _READ = """async () => {
   const walk = async (folder, path) => {
     for await (const [name, one] of folder.entries()) {
       if (one.kind === 'directory') await walk(one, `${path}${name}/`);
-      else if (!name.endsWith('.crswap')) {  // which is a file that is being written
-        files[path + name] = await (await one.getFile()).text();
+      else {
+        try {
+          files[path + name] = await (await one.getFile()).text();
+        } catch { /* it is being written */ }
       }
     }
   };
@@ -250,6 +261,22 @@ def test_record_that_is_changed_keeps_all_it_said(desk: Desk, edited: Site) -> N
     shown = {uri for uri, content in after.files().items() if before.get(uri) != content}
     assert before.keys() == after.files().keys()
     assert "victims/mart-lepik.html" not in shown
+
+
+def test_photograph_is_put_where_the_record_finds_it(desk: Desk, edited: Site) -> None:
+    quay = (EXAMPLES / "content" / "media" / "north-quay.jpg").read_bytes()
+    desk.open("victims/new")
+    desk.write("Name", "Pia Roe")
+    desk.choose("Events", "Attack on the harbour")
+    photo = desk.add("Photo", "Photo")
+    image: FilePayload = {"name": "pia-roe.jpg", "mimeType": "image/jpeg", "buffer": quay}
+    photo.locator("input[type=file]").first.set_input_files(image)
+    for label in ("Alt", "Credit", "Licence"):
+        desk.write(label, "Given", photo)
+    text = desk.save("content/victims/pia-roe.md")
+    assert "\n  file: pia-roe.jpg\n" in text
+    (edited.path / "content" / "media" / "pia-roe.jpg").write_bytes(quay)
+    assert edited.build().built is not None
 
 
 def test_configuration_is_as_the_package_wants_it(edited: Site) -> None:

@@ -242,7 +242,7 @@ def test_new_needs_an_id_but_for_someone_withheld(
         ("person", "did you mean 'victim'?"),
         ("Events", "did you mean 'event'?"),
         ("sorce", "did you mean 'source'?"),
-        ("zzz", "the kinds are event, victim, source, place, scheme, page"),
+        ("zzz", "the kinds are event, victim, source, place"),
     ],
 )
 def test_a_kind_that_there_is_not_is_told_with_the_one_meant(

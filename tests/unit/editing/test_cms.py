@@ -1,6 +1,7 @@
 """What an editor in a browser is told of a site."""
 
 import io
+import shutil
 import subprocess
 import tarfile
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from generator.commands.exits import CANNOT_RUN, DONE
 from generator.editing.cms import Repository, configuration
 from generator.editing.json_schema import Known
 from generator.editing.remote import repository_of
+from generator.editing.retyping import is_retyped
 from generator.editing.schemas import Surroundings
 from generator.editing.short_forms import short_forms
 from generator.editing.yaml_text import to_yaml
@@ -54,7 +56,9 @@ def all_fields(value: Any) -> Iterator[Any]:
 
 def test_no_widget_says_more_than_a_text() -> None:
     used = {one["widget"] for form in config("en", "ru")["collections"] for one in all_fields(form)}
-    assert used == {"list", "markdown", "object", "relation", "select", "string", "text"}
+    assert used == {
+        *("image", "list", "markdown", "object", "relation", "select", "string", "text")
+    }
 
 
 def test_answer_has_a_third_choice() -> None:
@@ -95,6 +99,12 @@ def test_record_is_chosen_among_those_there_are() -> None:
     assert field("events", "places")["multiple"] is True
     assert field("victims", "events")["widget"] == "relation"
     assert field("victims", "died.place")["value_field"] == "{{slug}}"
+
+
+def test_photograph_is_put_among_the_media_and_named_as_records_do() -> None:
+    file = field("victims", "photo.file", repository=GITHUB._replace(folder="memorial/"))
+    assert file["media_folder"] == "/memorial/content/media"
+    assert file["public_folder"] == ""
 
 
 def test_people_of_a_roll_are_named_by_their_ids() -> None:
@@ -141,6 +151,7 @@ def test_site_within_a_repository_is_found_there() -> None:
     assert inner["folder"] == "memorial/content/places"
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 @pytest.mark.parametrize(
     ("address", "backend", "name"),
     [
@@ -180,6 +191,10 @@ def test_folder_without_git_is_this_machine(tmp_path: Path, monkeypatch: Any) ->
         ("visibility: {photo: hidden}", []),
         ("visibility: {died.place: hidden}", ["visibility.died.place"]),
         ("sources: report", []),
+        ("age: 007", ["age"]),
+        ('age: "007"', []),
+        ("age: 34", []),
+        ("rites: [{kind: burial, status: held, text: 1.10}]", ["rites.1.text"]),
     ],
 )
 def test_short_form_that_would_be_lost_is_found(site: Site, person: str, lost: list[str]) -> None:
@@ -211,6 +226,9 @@ def test_no_form_is_written_that_would_lose_a_field(
         ("born: 1951-03-14T14:05", 'born: {when: "1951-03-14T14:05"}'),
         ("born: >\n  1951", 'born: {when: "1951"}'),
         ("missing: 1951", "missing: {since: 1951}"),
+        ("age: 007", 'age: "007"'),
+        ("born: 0987", 'born: {when: "0987"}'),
+        ("survived_by: [{relation: Null}]", 'survived_by: [{relation: "Null"}]'),
         ("events: fire", "events: fire"),
         ("visibility: {photo: hidden}", "visibility: {photo: hidden}"),
     ],
@@ -224,6 +242,18 @@ def test_short_form_is_written_out_where_it_stands(site: Site, written: str, exp
     assert path.read_bytes() == record.format(given_events, expanded).encode()
 
 
+@pytest.mark.parametrize(
+    "written", ["007", "1.10", "1.", "1e3", "+5", "0x10", "Null", "~", "True", "9" * 17, "-0"]
+)
+def test_text_that_would_come_back_otherwise_is_known(written: str) -> None:
+    assert is_retyped(written)
+
+
+@pytest.mark.parametrize("written", ["7", "-7", "1.1", "true", "1987-03", "8+", "no", "1951~", ""])
+def test_text_that_comes_back_as_it_is_needs_nothing(written: str) -> None:
+    assert not is_retyped(written)
+
+
 def test_what_cannot_be_written_out_is_told_and_nothing_changed(
     site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -235,6 +265,19 @@ def test_what_cannot_be_written_out_is_told_and_nothing_changed(
     told = capsys.readouterr().err
     assert f"{path}: rites" in told and "born" not in told
     assert (site.path / path).read_bytes() == before
+
+
+@pytest.mark.parametrize("path", ["content/events/fire.md", "content/sources/report.yaml"])
+def test_mark_of_byte_order_is_no_part_of_the_fields(site: Site, path: str) -> None:
+    text = (site.path / path).read_text(encoding="utf-8")
+    extra = text.replace(
+        "title: ", "title: 007\nkind_words: " if "fire" in path else "title: 007\nnote: "
+    )
+    (site.path / path).write_bytes(extra.encode("utf-8-sig"))
+    assert [one.field for one in short_forms(site.path)] == ["title"]
+    assert main(["cms", "--site", str(site.path), "--expand"]) == DONE
+    after = (site.path / path).read_bytes().decode()
+    assert after == "\ufeff" + extra.replace("007", '"007"', 1)
 
 
 def test_record_says_the_same_once_it_is_written_out(site: Site) -> None:
