@@ -83,6 +83,8 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     """SPDX identifier of the licence of the site's own texts."""
     repository: Url | None = None
     """Where the records are kept."""
+    edit_url: Url | None = None
+    """Where a record is edited, with `{path}` for its file: each record's page leads there."""
     policy: Policy = Policy()
     """Changed defaults of visibility."""
     wording: Mapping[LanguageTag, WordChanges] = field(default_factory=dict)
