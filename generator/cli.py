@@ -5,12 +5,25 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 from generator import __version__
 from generator.commands.exits import CANNOT_RUN, INTERRUPTED, UsageError
 
-COMMANDS = ("build", "check", "serve", "new", "rename", "tributes")
+COMMANDS = (
+    "init",
+    "new",
+    "check",
+    "build",
+    "serve",
+    "rename",
+    "import",
+    "tributes",
+    "schema",
+    "cms",
+    "doctor",
+)
 """In the order in which the help lists them; each is a module of `generator.commands`."""
 
 
@@ -47,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CANNOT_RUN
     except KeyboardInterrupt:
+        print("cenotaph: interrupted; run it again to do the rest", file=sys.stderr)
         return INTERRUPTED
     return code
 
@@ -68,5 +82,6 @@ def _parser(first: str) -> argparse.ArgumentParser:
         parser.error(f"there is no command '{first}'; {advice}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name in (first,) if first in COMMANDS else COMMANDS:
-        import_module(f"generator.commands.{name}").add_to(commands)
+        module = f"{name}_" if iskeyword(name) else name
+        import_module(f"generator.commands.{module}").add_to(commands)
     return parser

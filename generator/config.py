@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from generator.values.date_order import DateOrder
 from generator.values.forms import LanguageTag, Url
 
 
@@ -12,7 +13,9 @@ class AttackerPolicy(StrEnum):
     """How attackers and suspects appear."""
 
     ROLE_ONLY = "role-only"
+    """By role, without a name."""
     NAMED = "named"
+    """The same, as no record can name one; asks for a reason in `reasons`."""
 
 
 class Policy(Struct, frozen=True, kw_only=True):
@@ -85,6 +88,8 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     """Where the records are kept."""
     edit_url: Url | None = None
     """Where a record is edited, with `{path}` for its file: each record's page leads there."""
+    dates: DateOrder | None = None
+    """How dates such as `14/03/1987` are meant, which no record may hold: for `check --fix`."""
     policy: Policy = Policy()
     """Changed defaults of visibility."""
     wording: Mapping[LanguageTag, WordChanges] = field(default_factory=dict)

@@ -4,7 +4,6 @@ A stage reports a `Diagnostic` with a file and the path of the field; line and c
 only when it is printed, so that a site without mistakes never pays for positions.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
@@ -37,6 +36,8 @@ class Location:
     """Counted from 1; 0 where it is not known, or not yet."""
     column: int = 0
     """Counted from 1, in characters; 0 where it is not known."""
+    length: int = field(default=0, compare=False, kw_only=True)
+    """How many characters of that line it is about; 0 where that is not known."""
     field: FieldPath = field(default=(), compare=False)
     """The field it is about, from which line and column can be found."""
 
@@ -52,6 +53,16 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """What puts a mistake right by itself: the same said in the way that is asked for."""
+
+    old: str
+    """What stands at the diagnostic's place."""
+    new: str
+    """What to write instead of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One thing an editor should know."""
 
@@ -63,11 +74,17 @@ class Diagnostic:
     advice: str = ""
     """What to write instead."""
     severity: Severity = Severity.ERROR
+    fix: Fix | None = None
+    """What `check --fix` may write, where one thing is surely meant."""
 
     def __str__(self) -> str:
         """One line: `path:line:column: error[code]: what is wrong; what to write`."""
-        text = f"{self.message}; {self.advice}" if self.advice else self.message
-        return f"{self.location}: {self.severity.word}[{self.code}]: {text}"
+        return f"{self.location}: {self.severity.word}[{self.code}]: {self.text}"
+
+    @property
+    def text(self) -> str:
+        """What is wrong, and what to write."""
+        return f"{self.message}; {self.advice}" if self.advice else self.message
 
     @property
     def sort_key(self) -> tuple[Location, Severity, str, str]:
@@ -91,10 +108,17 @@ class Report:
         self._diagnostics.append(diagnostic)
 
     def error(
-        self, code: str, path: str, message: str, advice: str = "", *, at: FieldPath = ()
+        self,
+        code: str,
+        path: str,
+        message: str,
+        advice: str = "",
+        *,
+        at: FieldPath = (),
+        fix: Fix | None = None,
     ) -> None:
         """Report a mistake that stops the build, at a field of the file at `path`."""
-        self.add(Diagnostic(code, Location(path, field=at), message, advice))
+        self.add(Diagnostic(code, Location(path, field=at), message, advice, fix=fix))
 
     def finding(
         self, code: str, path: str, message: str, advice: str = "", *, at: FieldPath = ()
@@ -130,81 +154,44 @@ class Report:
         return sorted(set(self._diagnostics), key=lambda diagnostic: diagnostic.sort_key)
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
-    """Advice naming the known word nearest to a mistyped one, or nothing where none is near."""
+def near(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> list[str]:
+    """The known words that a mistyped one may stand for, the nearest first, two at most."""
     import difflib  # takes longer to import than all else here, and most builds are right
 
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else ""
+    return difflib.get_close_matches(word, sorted(known), n=2, cutoff=cutoff)
 
 
-def format_text(diagnostics: Sequence[Diagnostic]) -> str:
-    """One line a diagnostic, for people."""
-    return "".join(f"{diagnostic}\n" for diagnostic in diagnostics)
-
-
-def format_json(diagnostics: Sequence[Diagnostic]) -> str:
-    """One JSON document, for programs."""
-    document = {"diagnostics": json_rows(diagnostics)}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Advice naming the known word nearest to a mistyped one, or nothing where none is near."""
+    found = near(word, known)
+    return f"did you mean '{found[0]}'?" if found else ""
 
 
 def from_json_rows(rows: Iterable[Mapping[str, Any]]) -> Iterator[Diagnostic]:
     """The diagnostics that `json_rows` gave."""
     for row in rows:
-        location = Location(
-            row["path"], row["line"] or 0, row["column"] or 0, field=tuple(row["field"])
-        )
+        place = (row["path"], row["line"] or 0, row["column"] or 0, tuple(row["field"]))
+        location = Location(*place, length=row["length"] or 0)
         severity = Severity[row["severity"].upper()]
-        yield Diagnostic(row["code"], location, row["message"], row["advice"] or "", severity)
+        fix = Fix(row["fix"]["old"], row["fix"]["new"]) if row["fix"] else None
+        said = (row["code"], location, row["message"], row["advice"] or "")
+        yield Diagnostic(*said, severity, fix)
 
 
 def json_rows(diagnostics: Sequence[Diagnostic]) -> list[dict[str, object]]:
-    """Each diagnostic as that document has it."""
+    """Each diagnostic as the JSON document of `--format json` has it."""
     return [
         {
             "path": diagnostic.location.path,
             "line": diagnostic.location.line or None,
             "column": diagnostic.location.column or None,
+            "length": diagnostic.location.length or None,
             "field": list(diagnostic.location.field),
             "severity": diagnostic.severity.word,
             "code": diagnostic.code,
             "message": diagnostic.message,
             "advice": diagnostic.advice or None,
+            "fix": {"old": fix.old, "new": fix.new} if (fix := diagnostic.fix) else None,
         }
         for diagnostic in diagnostics
     ]
-
-
-def format_github(diagnostics: Sequence[Diagnostic]) -> str:
-    """Workflow commands that a CI run shows beside the changed lines."""
-    return "".join(map(_github_line, diagnostics))
-
-
-_GITHUB_LEVELS = {Severity.ERROR: "error", Severity.FINDING: "warning", Severity.NOTE: "notice"}
-
-
-def _github_line(diagnostic: Diagnostic) -> str:
-    location = diagnostic.location
-    properties = {"file": location.path, "line": location.line, "col": location.column}
-    given = ",".join(
-        f"{key}={_github_escaped(str(value), ':,')}" for key, value in properties.items() if value
-    )
-    text = f"{diagnostic.message}; {diagnostic.advice}" if diagnostic.advice else diagnostic.message
-    title = _github_escaped(diagnostic.code, ":,")
-    level = _GITHUB_LEVELS[diagnostic.severity]
-    return f"::{level} {given},title={title}::{_github_escaped(text)}\n"
-
-
-def _github_escaped(text: str, also: str = "") -> str:
-    """Escape as workflow commands ask: percent signs, line ends, and in properties `:,`."""
-    for character in "%\r\n" + also:
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text
-
-
-FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
-    "text": format_text,
-    "json": format_json,
-    "github": format_github,
-}

@@ -24,6 +24,9 @@ are of 10 ms at most."""
 MOST_READ = 1 << 30
 """Bytes; no stage reads a larger file, so what is in it makes no difference."""
 
+KNOWN_HIDDEN = frozenset({".domains", ".htaccess", ".nojekyll", ".well-known"})
+"""Hidden names that hosts know, and that a site may publish a file or a folder under."""
+
 _DEEPEST = 16
 
 _AT_ONCE = 1 << 16
@@ -140,10 +143,14 @@ def _walk(name: str, root: Path) -> Iterator[tuple[str, "Path | os.DirEntry[str]
 
 
 def _entries(folder: str) -> "list[os.DirEntry[str]]":
-    """What a folder holds, without an editor's hidden files, which no stage reads."""
+    """What a folder holds, without hidden files, of which no stage reads any but known ones."""
     try:
         with os.scandir(folder) as entries:
-            return [entry for entry in entries if not entry.name.startswith(".")]
+            return [
+                entry
+                for entry in entries
+                if not entry.name.startswith(".") or entry.name in KNOWN_HIDDEN
+            ]
     except OSError:  # reading the site tells of it
         return []
 

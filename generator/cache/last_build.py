@@ -8,7 +8,7 @@ the files is still true of them. Where all files look as they did, the short fir
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -16,12 +16,13 @@ from typing import Any, Self, cast
 
 from generator.cache import FOLDER
 from generator.cache.fingerprint import generator_fingerprint, generator_looks
+from generator.cache.folder import make_cache_folder
 from generator.cache.inventory import Inventory, Looks, Seen, digest_of_looks
 
 MOST_KEPT = 8
 """Outputs of which the last build is remembered; one more, and the oldest is forgotten."""
 
-_DAMAGE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+DAMAGE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What reading something else than what was written may raise."""
 
 
@@ -76,7 +77,7 @@ class Ended:
         try:
             with _path(site_path, output_path).open("rb") as file:
                 return cls._of_line(file.readline())
-        except _DAMAGE:
+        except DAMAGE:
             return None
 
     @classmethod
@@ -84,8 +85,7 @@ class Ended:
         document = json.loads(line)
         if not isinstance(document["built"]["reasons"], dict):
             raise TypeError("no reasons")
-        looks, fingerprint = document["generator"]
-        if looks != generator_looks() and fingerprint != generator_fingerprint():
+        if not is_of_this_generator(document["generator"]):
             raise ValueError("another generator made it")
         return cls(
             asked=document["asked"],
@@ -97,7 +97,7 @@ class Ended:
 
     def line(self) -> str:
         """Write it down, with the generator that did it."""
-        document = asdict(self) | {"generator": (generator_looks(), generator_fingerprint())}
+        document = asdict(self) | {"generator": this_generator()}
         return json.dumps(document, separators=(",", ":"))
 
 
@@ -152,7 +152,7 @@ class LastBuild:
                 diagnostics=ended.diagnostics,
                 built=ended.built,
             )
-        except _DAMAGE:
+        except DAMAGE:
             return None
 
     def write(self, site_path: Path, output_path: Path) -> None:
@@ -162,7 +162,8 @@ class LastBuild:
             OSError: the folder cannot be written to.
         """
         path = _path(site_path, output_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_cache_folder(path.parent.parent)
+        path.parent.mkdir(exist_ok=True)
         document = {
             "inputs": self.inputs,
             "outputs": self.outputs,
@@ -178,6 +179,17 @@ class LastBuild:
         finally:
             beside.unlink(missing_ok=True)
         _forget_oldest(path.parent)
+
+
+def this_generator() -> tuple[str, str]:
+    """By what a file says which generator wrote it: how that looked, and what is in it."""
+    return generator_looks(), generator_fingerprint()
+
+
+def is_of_this_generator(said: Sequence[str]) -> bool:
+    """Whether that was this one."""
+    looks, fingerprint = said
+    return looks == generator_looks() or fingerprint == generator_fingerprint()
 
 
 def _strings(looks: Mapping[str, object]) -> Looks:

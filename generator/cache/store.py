@@ -12,8 +12,12 @@ from pathlib import Path
 from typing import Self
 
 from generator.cache import FOLDER
+from generator.cache.folder import make_cache_folder
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB)"
+FILE = "records.sqlite"
+"""What the store of a site is called, in its folder."""
+
 _AT_ONCE = 500
 _PATIENCE = 5.0
 """Seconds to wait for another build that writes to the same store."""
@@ -22,9 +26,15 @@ _PATIENCE = 5.0
 class Store:
     """A store, open."""
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Name a store; without a path it keeps nothing."""
+    def __init__(self, path: Path | None = None, spare: int | None = 0) -> None:
+        """Name a store; without a path it keeps nothing.
+
+        Args:
+            path: The file.
+            spare: How many values may stay there unused, beyond as many as are used; None for all.
+        """
         self._path = path
+        self._spare = spare
         self._connection: sqlite3.Connection | None = None
         self._inherited: sqlite3.Connection | None = None
         self._process = os.getpid()
@@ -37,34 +47,32 @@ class Store:
 
     @classmethod
     @contextmanager
-    def of_site(cls, site_path: Path, *, is_forgetting: bool = True) -> Iterator[Self]:
+    def of_site(cls, site_path: Path, *, spare: int | None = 0) -> Iterator[Self]:
         """Open the store of a site, and write to it in the end what is new, if all went well.
 
         Args:
             site_path: The site's folder.
-            is_forgetting: Whether what is not asked for is of no use any more.
+            spare: How many values may stay there unused, beyond as many as are used; None for all.
         """
-        path = site_path / FOLDER / "records.sqlite"
-        with cls._of(path, is_forgetting=is_forgetting) as store:
+        with cls._of(site_path / FOLDER / FILE, spare) as store:
             yield store
 
     @classmethod
     @contextmanager
     def of_theme(cls, theme_path: Path) -> Iterator[Self]:
         """The same of a theme that many sites have."""
-        with cls._of(theme_path / FOLDER / "templates.sqlite", is_forgetting=True) as store:
+        with cls._of(theme_path / FOLDER / "templates.sqlite", 0) as store:
             yield store
 
     @classmethod
     @contextmanager
-    def _of(cls, path: Path, *, is_forgetting: bool) -> Iterator[Self]:
-        store = cls(path)
+    def _of(cls, path: Path, spare: int | None) -> Iterator[Self]:
+        store = cls(path, spare)
         store._open()
         try:
             yield store
             store.write()
-            if is_forgetting:
-                store._forget_unused()
+            store._forget_unused()
         finally:
             store._close()
 
@@ -76,9 +84,10 @@ class Store:
         No lock is taken, since those of some shared folders do not hold; nobody writes meanwhile.
         Nothing is written, and nothing deleted.
         """
-        store = cls(site_path / FOLDER / "records.sqlite")
+        path = site_path / FOLDER / FILE
+        store = cls(path)
         with store._surviving():
-            store._connection = _connected_to_read(site_path / FOLDER / "records.sqlite")
+            store._connection = _connected_to_read(path)
         try:
             yield store
         finally:
@@ -135,7 +144,7 @@ class Store:
             if self._is_damaged:
                 self._close()
             if self._connection is None:
-                self._path.parent.mkdir(exist_ok=True)
+                make_cache_folder(self._path.parent)
                 self._open(is_made=True)
             if self._connection is None:
                 return
@@ -149,15 +158,15 @@ class Store:
             self._open()
 
     def _forget_unused(self) -> None:
-        """Forget what this build did not use, once that is more than what it did use.
+        """Forget what this run did not use, once that is more than what it did use, and the spare.
 
         So much is left for going back to another branch without reading all of it again.
         """
-        if self._connection is None or not self._has_written:
+        if self._connection is None or self._spare is None or not self._has_written:
             return
         with self._surviving(), self._connection:
             (count,) = self._connection.execute("SELECT count(*) FROM kept").fetchone()
-            if count <= 2 * len(self._used):
+            if count <= 2 * len(self._used) + self._spare:
                 return
             self._connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID")
             used = ((key,) for key in self._used)

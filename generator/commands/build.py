@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, TextIO
 
 from generator.commands.exits import CONTENT_STOPS_IT, DONE
 from generator.commands.options import (
+    FOR_PEOPLE,
     Commands,
     add_checking,
+    add_diff,
     add_edition,
     add_executor,
     add_output,
     add_private,
+    add_profile,
     add_site,
     add_today,
     build_options,
+    diff_of,
     edition_path_of,
 )
 from generator.pipeline.collecting import collecting_later
@@ -24,6 +28,7 @@ from generator.profile import Profile
 
 if TYPE_CHECKING:
     from generator.cache.last_build import Built
+    from generator.commands.changes import Diff
     from generator.diagnostics import Report
     from generator.options import Options
     from generator.pipeline.standing import Standing
@@ -39,10 +44,11 @@ def add_to(commands: Commands) -> None:
     add_private(parser)
     add_edition(parser)
     add_executor(parser)
+    add_diff(parser)
     parser.add_argument(
         "--why", action="store_true", help="say of each page that was made why it was"
     )
-    parser.add_argument("--profile", action="store_true", help="say where the time went")
+    add_profile(parser)
     parser.set_defaults(run=run)
 
 
@@ -50,6 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Build, say what came of it and where it is."""
     options = build_options(arguments)
     edition_path = edition_path_of(arguments.edition, options)
+    diff = diff_of(arguments, options)
     profile = Profile()
     built = build_and_tell(options, arguments.format, profile)
     if arguments.profile:
@@ -61,7 +68,9 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"{uri}: {reason}", file=_stream(arguments.format))
         if not built.reasons:
             print("No page was made.", file=_stream(arguments.format))
-    if arguments.format == "text":
+    if diff is not None:
+        _tell_changes(diff, options, arguments.format)
+    if arguments.format in FOR_PEOPLE:
         print(f"Open {options.output_path / 'index.html'}")
     if edition_path is not None:
         _write_edition(edition_path, options, arguments.format)
@@ -109,13 +118,21 @@ def _build(
 def _write_edition(edition_path: Path, options: "Options", form: str) -> None:
     from generator.write.edition import write_edition
 
+    where = "" if edition_path.parent.is_dir() else ", in a folder that was not there before"
     size = write_edition(options.output_path, edition_path)
-    print(f"Wrote {edition_path} ({size / 1_000_000:.1f} MB).", file=_stream(form))
+    print(f"Wrote {edition_path} ({size / 1_000_000:.1f} MB){where}.", file=_stream(form))
+
+
+def _tell_changes(diff: "Diff", options: "Options", form: str) -> None:
+    """Say what the site that was built changes of an older one."""
+    from generator.commands.changes import tell_changes
+
+    tell_changes(diff, options.output_path, _stream(form))
 
 
 def _stream(form: str) -> TextIO:
     """Where people are told, so that programs find their document alone on the output."""
-    return sys.stdout if form == "text" else sys.stderr
+    return sys.stdout if form in FOR_PEOPLE else sys.stderr
 
 
 def summary(built: "Built", seconds: float) -> str:

@@ -4,23 +4,28 @@ import argparse
 import datetime
 import os
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.commands.exits import UsageError
 
 if TYPE_CHECKING:
+    from generator.commands.changes import Diff
     from generator.options import Options
 
 Parser: TypeAlias = argparse.ArgumentParser
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """Where a command adds itself."""
 
-FORMATS = ("text", "json", "github")
-"""The keys of `generator.diagnostics.FORMATS`, known here without it."""
+FORMATS = ("text", "concise", "json", "github", "sarif")
+"""How diagnostics are told: `generator.commands.telling` says what each is."""
+FOR_PEOPLE = frozenset({"text", "concise"})
+"""Those that are read, and not parsed."""
 
 MOST_JOBS = 1024
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ADDRESS = re.compile(r"(?:tcp|tls)://(?:\[[0-9a-fA-F:]+\]|[^\s:/?#\[\]]+):[0-9]{1,5}")
 """The host may be an IPv6 address, in brackets."""
 
@@ -57,6 +62,22 @@ def add_edition(parser: Parser) -> None:
     )
 
 
+def add_diff(parser: Parser) -> None:
+    """Add `--diff`, and where its answer goes."""
+    parser.add_argument(
+        "--diff",
+        type=Path,
+        metavar="OLD_MANIFEST",
+        help="say what is new, changed or gone since the site that this manifest.json is of",
+    )
+    parser.add_argument(
+        "--changes",
+        type=Path,
+        metavar="FILE",
+        help="write that into a file too, which ends in .md, .json or .txt",
+    )
+
+
 def add_private(parser: Parser) -> None:
     """Add `--private`."""
     parser.add_argument(
@@ -77,6 +98,11 @@ def add_today(parser: Parser) -> None:
     )
 
 
+def add_profile(parser: Parser) -> None:
+    """Add `--profile`."""
+    parser.add_argument("--profile", action="store_true", help="say where the time went")
+
+
 def add_executor(parser: Parser) -> None:
     """Add what says who does the work: `--jobs`, or `--executor`."""
     group = parser.add_mutually_exclusive_group()
@@ -93,6 +119,33 @@ def add_executor(parser: Parser) -> None:
         metavar="dask:ADDRESS",
         help="the workers of a Dask cluster instead, such as dask:tcp://host:8786",
     )
+
+
+def kind_of(known: Sequence[str]) -> Callable[[str], str]:
+    """What reads the kind of a record, one of those known, and says what a wrong one may mean."""
+
+    def kind(text: str) -> str:
+        if text in known:
+            return text
+        from generator.diagnostics import suggest
+
+        word = text.lower()
+        meant = _KINDS_MEANT.get(word, word)
+        near = f"did you mean '{meant}'?" if meant in known else suggest(word, known)
+        advice = near or f"the kinds are {', '.join(known)}"
+        raise argparse.ArgumentTypeError(f"there is no kind of record '{text}'; {advice}")
+
+    return kind
+
+
+_KINDS_MEANT = {
+    **dict.fromkeys(("person", "people", "persons", "profile", "name", "victims"), "victim"),
+    **dict.fromkeys(("attack", "incident", "events"), "event"),
+    **dict.fromkeys(("location", "places"), "place"),
+    **dict.fromkeys(("article", "document", "reference", "citation", "sources"), "source"),
+    **dict.fromkeys(("post", "text", "pages"), "page"),
+}
+"""What other words for a kind most likely mean."""
 
 
 def _jobs(text: str) -> int:
@@ -112,7 +165,9 @@ def _scheduler(text: str) -> str:
 
 def _date(text: str) -> datetime.date:
     try:
-        return datetime.datetime.strptime(text, "%Y-%m-%d").date()
+        if not _DATE.fullmatch(text):
+            raise ValueError
+        return datetime.date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is no date; write YYYY-MM-DD") from None
 
@@ -166,9 +221,36 @@ def edition_path_of(given: Path | None, options: "Options") -> Path | None:
 
     edition_path = given.absolute()
     site_path = options.site_path
-    inputs = (site_path / "content", site_path / "theme", options.private_path)
+    folders = [site_path / name for name in ("content", "theme", "static")]
+    inputs = (*folders, options.private_path)
     refuse_edition_path(edition_path, options.output_path, filter(None, inputs))
     return edition_path
+
+
+def diff_of(arguments: argparse.Namespace, options: "Options") -> "Diff | None":
+    """What the built site is to be compared with, read before anything is built.
+
+    Raises:
+        UsageError: the answer cannot go where it is to go, or nothing is to be compared.
+        ManifestError: there is no manifest of ours.
+    """
+    if arguments.diff is None:
+        if arguments.changes is not None:
+            raise UsageError("there are changes only from an older site: name it with --diff")
+        return None
+    from generator.commands.changes import FORMS, Diff
+    from generator.write.comparing import read_old_manifest
+
+    changes_path = arguments.changes and arguments.changes.absolute()
+    if changes_path is not None:
+        if changes_path.suffix not in FORMS:
+            endings = ", ".join(FORMS)
+            raise UsageError(f"{arguments.changes} has no form; name a file that ends in {endings}")
+        real = Path(os.path.realpath(changes_path))
+        inputs = [options.site_path / name for name in ("content", "theme", "static")]
+        if any(real.is_relative_to(path) for path in (options.output_path, *inputs)):
+            raise UsageError(f"{arguments.changes} lies in the site; name a file elsewhere")
+    return Diff(read_old_manifest(arguments.diff), changes_path)
 
 
 def private_path_of(given: Path | None) -> Path | None:
@@ -193,7 +275,7 @@ def _refuse_input_folder(output_path: Path, site_path: Path, private_path: Path 
         raise UsageError(
             f"{private_path} would be published with the site; keep what is private elsewhere"
         )
-    inputs = [site_path / "content", site_path / "theme", site_path / "site.yaml"]
+    inputs = [site_path / name for name in ("content", "theme", "static", "site.yaml")]
     holds_input = site_path.is_relative_to(resolved)
     if holds_input or any(resolved.is_relative_to(path) for path in inputs):
         raise UsageError(

@@ -7,7 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from generator.diagnostics import FORMATS, Diagnostic, Location, Report, Severity
+from generator.commands.options import FOR_PEOPLE
+from generator.diagnostics import Diagnostic, Location, Report, Severity
+
+_FROM_HERE = frozenset({"github", "sarif"})
+"""Formats that name files from the folder that CI runs in."""
 
 
 def tell(report: Report, site_path: Path, form: str, text_stream: TextIO) -> None:
@@ -16,17 +20,39 @@ def tell(report: Report, site_path: Path, form: str, text_stream: TextIO) -> Non
     Args:
         report: What there is to say.
         site_path: The folder that the diagnostics' paths are in.
-        form: One of `FORMATS`.
+        form: One of `generator.commands.options.FORMATS`.
         text_stream: Where text for people goes.
     """
-    stream = text_stream if form == "text" else sys.stdout
-    stream.write(FORMATS[form](placed(report, site_path, form)))
+    stream = text_stream if form in FOR_PEOPLE else sys.stdout
+    stream.write(_formatted(placed(report, site_path, form), site_path, form, stream))
+
+
+def _formatted(diagnostics: list[Diagnostic], site_path: Path, form: str, stream: TextIO) -> str:
+    """The diagnostics in a format; imports what that one needs, and nothing for none of them."""
+    if form in FOR_PEOPLE:
+        if not diagnostics:
+            return ""
+        from generator.load.lines import Lines
+        from generator.telling.terminal import shows_colours
+        from generator.telling.text import format_concise, format_text
+
+        is_coloured = shows_colours(stream)
+        if form == "concise":
+            return format_concise(diagnostics, is_coloured=is_coloured)
+        return format_text(diagnostics, Lines(site_path), is_coloured=is_coloured)
+    if form == "sarif":
+        from generator.telling.sarif import format_sarif
+
+        return format_sarif(diagnostics)
+    from generator.telling.documents import format_github, format_json
+
+    return format_json(diagnostics) if form == "json" else format_github(diagnostics)
 
 
 def placed(report: Report, site_path: Path, form: str) -> list[Diagnostic]:
     """Every diagnostic with its line and column, in order, as a format names its file."""
     diagnostics = report.placed(_locator(report, site_path))
-    if form == "github":  # annotations name files from the folder that CI runs in
+    if form in _FROM_HERE:
         return [_from_here(diagnostic, site_path) for diagnostic in diagnostics]
     return diagnostics
 

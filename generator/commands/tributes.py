@@ -9,11 +9,11 @@ from generator.commands.exits import CONTENT_STOPS_IT, DONE, UsageError
 from generator.commands.options import Commands, add_site, same_site, site_path_of
 
 if TYPE_CHECKING:
-    from generator.importing.tributes import Imported
+    from generator.importing.tributes.taking import Imported
     from generator.load.corpus import Loaded
 
 MEANINGS = ("person", "by", "date", "text")
-"""The keys of `generator.importing.columns.MEANINGS`, known here without it."""
+"""The keys of `generator.importing.tributes.columns.MEANINGS`, known here without it."""
 
 
 def add_to(commands: Commands) -> None:
@@ -46,8 +46,8 @@ def _named(text: str) -> tuple[str, str]:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import, and say what was taken, what was not, and what to do next."""
-    from generator.importing.rows import UnusableFileError
-    from generator.importing.tributes import Wish, import_tributes
+    from generator.importing.tributes.taking import Wish, import_tributes
+    from generator.importing.unusable import UnusableFileError
 
     site_path = site_path_of(arguments)
     loaded = _load(site_path)
@@ -77,7 +77,7 @@ def _load(site_path: Path) -> "Loaded | None":
     """The site, unless its settings or its tributes have mistakes: they could not be compared."""
     from generator.commands.telling import tell
     from generator.diagnostics import Report
-    from generator.importing.tributes import FOLDER
+    from generator.importing.tributes.taking import FOLDER
     from generator.load.corpus import load
 
     report, stopping = Report(), Report()

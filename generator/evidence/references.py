@@ -278,6 +278,7 @@ _ADVICE = {
     "place": "write it in content/places/{0}.yaml, or name another",
     "source": "write it in content/sources/{0}.yaml, or name another",
     "scheme": "write it in content/schemes/{0}.yaml, or name another",
+    "page": "write it in content/pages/{0}.md, or name another",
     "media": "put it in content/media/, or name another",
     "entry": "name the id of an entry of that event's chronology",
 }

@@ -36,7 +36,7 @@ def check_rules(edition: Edition, report: Report) -> None:
                     f"{kind_of(record)}-unknown-rule",
                     record.path,
                     f"no field '{name}' that can be hidden",
-                    suggest(name, known),
+                    suggest(name, known) or "leave the rule out, or hide the whole record",
                     at=place_in(record, "visibility", name),
                 )
 

@@ -10,11 +10,13 @@ from generator.config import SiteConfig
 from generator.diagnostics import Report
 from generator.evidence.accounts import check_accounts
 from generator.evidence.answers import Answers
+from generator.evidence.brackets import check_brackets
 from generator.evidence.cycles import check_cycles
 from generator.evidence.deaths import check_deaths
 from generator.evidence.derived import Derived
 from generator.evidence.duplicates import check_duplicates
 from generator.evidence.event_dates import check_event_dates
+from generator.evidence.examples import check_examples
 from generator.evidence.fates import check_fates
 from generator.evidence.figures import check_figures
 from generator.evidence.future import check_future
@@ -31,6 +33,7 @@ from generator.evidence.sourcing import check_sourcing
 from generator.evidence.translations import check_translations
 from generator.evidence.unclear_ages import check_ages
 from generator.evidence.wording import check_wording
+from generator.evidence.zones import check_zones
 from generator.records.corpus import Corpus, Edition
 from generator.records.event import Event
 from generator.records.private import PrivateRecord
@@ -81,11 +84,14 @@ def weigh(
     named = check_references(corpus, media_names, report, unread, memory.derived)
     check_ids(corpus, report, today=today, private=private)
     _check_records(corpus, report, unread, today=today)
+    check_examples(corpus, report)
     if site is not None:
         check_wording(uncleared, site, report)
     events = originals.events
     answers = Answers(originals)
     _check_facts(originals, remaining, answers, report, memory.derived)
+    check_zones(remaining, report)
+    check_brackets(uncleared, report)
     check_future(uncleared, report, today=today)
     check_translations(corpus, report)
     scenes = set_scenes(events, originals.victims.values())

@@ -1,1 +1,1 @@
-"""Other tools' files into records: what readers sent in, as tributes that wait for a moderator."""
+"""Other tools' files into records: tributes that readers sent in, and sheets of any kind."""

@@ -88,7 +88,8 @@ def _keep(site_path: Path, kept: dict[str, tuple[datetime.date, Answer]], report
         write_kept(site_path, kept)
     except OSError as error:
         message = f"the answers could not be kept ({error.strerror})"
-        report.note("links-unkept", FILE, message, "the next check asks for every address again")
+        advice = "the next check asks for every address again; see that .cache is a folder"
+        report.note("links-unkept", FILE, message, f"{advice} that can be written to")
 
 
 def _is_dead(answer: Answer) -> bool:

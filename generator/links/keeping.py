@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import asdict
 
+from generator.cache.folder import make_cache_folder
 from generator.links.asking import Answer
 
 FILE = ".cache/links.json"
@@ -29,7 +30,7 @@ def read_kept(site_path: Path) -> tuple[dict[str, tuple[datetime.date, Answer]],
         for url, one in document["answers"].items():
             answer = Answer(int(one["status"]), *(str(one[key]) for key in ("reason", "moved_to")))
             answers[str(url)] = (datetime.date.fromisoformat(one["day"]), answer)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}, True
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}, False
@@ -43,7 +44,7 @@ def write_kept(site_path: Path, kept: Kept) -> None:
         OSError: It cannot be written.
     """
     path = site_path / FILE
-    path.parent.mkdir(exist_ok=True)
+    make_cache_folder(path.parent)
     answers = {
         url: {**asdict(answer), "day": day.isoformat()} for url, (day, answer) in kept.items()
     }

@@ -96,7 +96,7 @@ class _Loading:
         alone, completing = self._files(row.key for row in rows)
         lang = self._site.default_language
         self._records.update(
-            read_records(self._site_path, alone, lang, self._kept, self._report, self._track)
+            read_records(self._site_path, alone, self._site, self._kept, self._report, self._track)
         )
         self._parse_rows(rows, completing)
         editions = self._editions()
@@ -137,8 +137,7 @@ class _Loading:
             own = read_raw(self._site_path, completing[key].path, self._report)
             if own is not None:
                 whole.append((key[1], self._completed(row, defaults, own)))
-        lang = self._site.default_language
-        persons = parse_rows(whole, lang, self._kept, self._report)
+        persons = parse_rows(whole, self._site, self._kept, self._report)
         self._records.update((("victim", person), record) for person, record in persons)
 
     def _report_repeated(self, person: str, row: RawRecord, first: RawRecord) -> None:
@@ -193,7 +192,7 @@ class _Loading:
     def _tributes(self) -> dict[str, tuple[Tribute, ...]]:
         """By person, oldest first; those of one day by their ids."""
         lang, most = self._site.default_language, self._site.tributes.max_length
-        files = [ParsedTribute(file, lang, most) for file in self._found.tributes]
+        files = [ParsedTribute(file, lang, most, self._site.dates) for file in self._found.tributes]
         written: dict[str, list[Tribute]] = {}
         for one, _, tribute in self._read(files):
             written.setdefault(one.file.victim, []).append(tribute)

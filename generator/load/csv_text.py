@@ -45,8 +45,8 @@ def numbered_rows(text: str) -> Iterator[tuple[int, list[str]]]:
         raise BrokenRowError(line, next(known, "this row is not CSV")) from None
 
 
-def cell_start(text: str, row_start: int, number: int) -> int:
-    """Where a cell begins.
+def cell_span(text: str, row_start: int, number: int) -> tuple[int, int]:
+    """Where a cell begins and ends, quotes and all.
 
     Args:
         text: The table.
@@ -54,7 +54,8 @@ def cell_start(text: str, row_start: int, number: int) -> int:
         number: The cell, counted from 0.
 
     Returns:
-        Characters before the cell; before the row's last cell where it has fewer.
+        Characters before the cell, and before what follows it; those of the row's last cell where
+        it has fewer.
     """
     position = row_start
     for _ in range(number):
@@ -63,4 +64,5 @@ def cell_start(text: str, row_start: int, number: int) -> int:
         if text[end : end + 1] != ",":
             break
         position = end + 1
-    return position
+    match = _CELL.match(text, position)
+    return position, match.end() if match else position

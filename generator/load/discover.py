@@ -14,7 +14,7 @@ from generator.load.site_folders import Entry, list_folder, stays_inside
 CONTENT = "content"
 """The folder of a site that holds its records."""
 
-_EXTENSIONS = {
+EXTENSIONS = {
     "events": (".md", ".yaml"),
     "victims": (".md", ".yaml", ".csv"),
     "places": (".yaml",),
@@ -23,8 +23,8 @@ _EXTENSIONS = {
     "pages": (".md",),
 }
 """What the records of each folder may be kept in."""
-_KINDS = {folder: folder.removesuffix("s") for folder in _EXTENSIONS}
-_FOLDERS = (*_EXTENSIONS, "tributes", "media")
+_KINDS = {folder: folder.removesuffix("s") for folder in EXTENSIONS}
+_FOLDERS = (*EXTENSIONS, "tributes", "media")
 _TRIBUTE_EXTENSIONS = (".md",)
 _MISSPELT = {".yml": ".yaml", ".markdown": ".md", ".mdown": ".md"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -155,7 +155,7 @@ class _Search:
         if not entry.is_folder:
             advice = f"move it into a folder of its kind: {', '.join(_FOLDERS)}"
             self._error("content-stray-file", entry, "a file stands beside the folders", advice)
-        elif entry.name in _EXTENSIONS:
+        elif entry.name in EXTENSIONS:
             self._find_records(entry)
         elif entry.name == "tributes":
             for folder in self.entries(entry.path):
@@ -174,7 +174,7 @@ class _Search:
         files = [
             (entry, *parts)
             for entry in self._files(folder)
-            if (parts := self._split(entry, _EXTENSIONS[folder.name]))
+            if (parts := self._split(entry, EXTENSIONS[folder.name]))
         ]
         rolls = {stem for _, stem, extension in files if extension == ".csv"}
         settings = {

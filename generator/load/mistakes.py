@@ -2,10 +2,10 @@
 
 import datetime
 import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from generator.diagnostics import FieldPath, suggest
+from generator.diagnostics import FieldPath, Fix, near, suggest
 from generator.load.positions import KEY
 from generator.load.refusals import RefusedError
 from generator.load.shapes import Items, Parts, Shape, Table, Text
@@ -14,6 +14,9 @@ from generator.values.count import Count
 from generator.values.forms import Form
 from generator.values.visibility import Visibility
 from generator.values.when import When
+
+SURELY_NEAR = 0.7
+"""How alike a field's name and the only one that it may stand for are, for a fix."""
 
 NOT_TEXT: Final = "not_text"
 """The type of a validation error for a list or a mapping where a text is expected."""
@@ -32,6 +35,8 @@ class Mistake(NamedTuple):
     """What to write instead."""
     line: int = 0
     """Line of the text that the field holds, counted from 1; 0 where it is not known."""
+    fix: Fix | None = None
+    """What is surely meant, where that is so."""
 
 
 def explain(shape: Parts, raw: Mapping[str, Any], detail: Mapping[str, Any]) -> Iterator[Mistake]:
@@ -47,12 +52,15 @@ def explain(shape: Parts, raw: Mapping[str, Any], detail: Mapping[str, Any]) -> 
     if kind in {"missing", "extra_forbidden"}:
         at, (*_, parts) = _authored(shape, raw, steps[:-1])
         assert isinstance(parts, Parts), "only fields can be missing or too many"
-        told = _missing if kind == "missing" else _unknown
-        yield told(at, parts, str(steps[-1]))
+        if kind == "missing":
+            yield _missing(at, parts, str(steps[-1]))
+        else:
+            yield _unknown(at, parts, str(steps[-1]), _keys_at(raw, at))
     elif isinstance(error, RefusedError):
         at, _ = _authored(shape, raw, steps)
         for problem in error.problems:
-            yield Mistake(at, problem.code, problem.message, problem.advice, problem.line)
+            said = (problem.code, problem.message, problem.advice, problem.line, problem.fix)
+            yield Mistake(at, *said)
     else:
         at, expected = _authored(shape, raw, steps)
         yield _wrong_shape(at, expected, detail["input"])
@@ -87,7 +95,14 @@ def _beneath(shape: Shape, step: str | int) -> Shape:
             raise AssertionError("nothing stands beneath a text")
 
 
-def _unknown(at: FieldPath, parts: Parts, key: str) -> Mistake:
+def _keys_at(raw: Any, at: FieldPath) -> Collection[str]:
+    """The fields that are given where one stands that is none."""
+    for step in at:
+        raw = raw[step]
+    return raw if isinstance(raw, dict) else ()
+
+
+def _unknown(at: FieldPath, parts: Parts, key: str, given: Collection[str]) -> Mistake:
     at = (*at, key, KEY)
     fields = [field for field in parts.keys if field != "body"]
     known = ", ".join(fields)
@@ -101,7 +116,20 @@ def _unknown(at: FieldPath, parts: Parts, key: str) -> Mistake:
         message = f"'{key}' is no field of {_with_article(parts.noun)}"
     meant = next((field for field in _MEANT.get(key, ()) if field in fields), None)
     advice = f"did you mean '{meant}'?" if meant else suggest(key, fields)
-    return Mistake(at, "unknown-field", message, advice or f"the fields are {known}")
+    fix = None if meant else _spelling(key, fields, given)
+    advice = advice or f"the fields are {known}"
+    return Mistake(at, "unknown-field", message, advice, fix=fix)
+
+
+def _spelling(key: str, fields: Collection[str], given: Collection[str]) -> Fix | None:
+    """The one field that a misspelt one can stand for, where nothing else there is or means it."""
+    found = near(key, fields, cutoff=SURELY_NEAR)
+    if len(found) != 1 or found[0] in given:
+        return None
+    others = (other for other in given if other != key and other not in fields)
+    if any(found[0] in near(other, fields) for other in others):
+        return None
+    return Fix(key, found[0])
 
 
 _MEANT = {

@@ -11,6 +11,7 @@ from generator.load.raw import RawRecord
 from generator.load.records import RECORD_TYPES, parse_overlay, parse_record
 from generator.records.base import Record
 from generator.records.reference import Tribute
+from generator.values.date_order import DateOrder
 
 
 class _File(Protocol):
@@ -47,6 +48,8 @@ class ParsedRecord(Struct, frozen=True):
     """The file."""
     lang: str
     """BCP 47 tag of the language."""
+    dates: DateOrder | None = None
+    """In which order the site says that dates are meant; no record that is kept has such a date."""
 
     @property
     def follows_from(self) -> str:
@@ -56,7 +59,8 @@ class ParsedRecord(Struct, frozen=True):
     def parse(self, raw: RawRecord, report: Report) -> Record | None:
         """Make the record."""
         given = {"id": self.file.id, "path": self.file.path}
-        return parse_record(RECORD_TYPES[self.file.kind], raw, self.lang, given, report)
+        record_type = RECORD_TYPES[self.file.kind]
+        return parse_record(record_type, raw, self.lang, given, report, self.dates)
 
 
 class ParsedOverlay(Struct, frozen=True):
@@ -91,6 +95,8 @@ class ParsedTribute(Struct, frozen=True):
     """BCP 47 tag of the language that it is in."""
     max_length: int
     """The most characters that the site allows."""
+    dates: DateOrder | None = None
+    """In which order the site says that dates are meant."""
 
     @property
     def follows_from(self) -> str:
@@ -100,7 +106,7 @@ class ParsedTribute(Struct, frozen=True):
     def parse(self, raw: RawRecord, report: Report) -> Record | None:
         """Make the tribute, also of one that is too long, which is told of."""
         given = {"id": self.file.id, "path": self.file.path, "victim": self.file.victim}
-        tribute = parse_record(Tribute, raw, self.lang, given, report)
+        tribute = parse_record(Tribute, raw, self.lang, given, report, self.dates)
         if tribute is not None:
             raw.report(check_tribute(tribute, self.max_length), report)
         return tribute

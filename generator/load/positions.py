@@ -33,20 +33,20 @@ from yaml.events import (
 )
 
 from generator.diagnostics import FieldPath, Location, Report
-from generator.load.csv_text import BrokenRowError, cell_start, numbered_rows
+from generator.load.csv_text import BrokenRowError, cell_span, numbered_rows
 from generator.load.front_matter import split_front_matter
 from generator.load.text_files import TABLE_LIMIT, read_text
-from generator.load.yaml_events import parse_events, start_of
+from generator.load.yaml_events import end_of, parse_events, start_of
 
 KEY: Final = "(key)"
 """Ends the path of a diagnostic about a field's name rather than about its value."""
 
 _FILES_KEPT = 64
-_TOP = (1, 1)
+_TOP = (1, 1, 0)
 
 
-_Find = Callable[[FieldPath], tuple[int, int]]
-"""Line and column, counted from 1, of a field of one file."""
+_Find = Callable[[FieldPath], tuple[int, int, int]]
+"""Line and column, counted from 1, of a field of one file, and its length on that line."""
 
 
 class Locator:
@@ -60,9 +60,11 @@ class Locator:
         """The location with its line and column; the file's first line where it has no better."""
         if location.is_placed:
             return location
-        line, column = self._find(location.path)(location.field)
+        line, column, length = self._find(location.path)(location.field)
+        if location.path.startswith("../"):  # of a private value not even that is told
+            length = 0
         shown = location.field[:-1] if location.field[-1] == KEY else location.field
-        return replace(location, line=line, column=column, field=shown)
+        return replace(location, line=line, column=column, length=length, field=shown)
 
     def _read(self, path: str) -> _Find:
         text = read_text(self._site_path / path, path, Report(), limit=TABLE_LIMIT)
@@ -88,6 +90,8 @@ class _Node(Struct):
 
     line: int
     column: int
+    length: int = 0
+    """Characters of it on that line; 0 for a list or a mapping."""
     is_given: bool = True
     items: list["_Node"] = field(default_factory=list)
     fields: dict[str, tuple["_Node", "_Node"]] = field(default_factory=dict)
@@ -103,24 +107,24 @@ class _RecordPlaces:
         self._body = body
         self._body_line = body_line
 
-    def find(self, path: FieldPath) -> tuple[int, int]:
-        """Line and column of a field's value, of its name, or of what it is missing from."""
+    def find(self, path: FieldPath) -> tuple[int, int, int]:
+        """A field's value, its name, or what it is missing from."""
         if self._body_line is not None:
             match path:
                 case ("body",):
-                    return self._body_line, 1
+                    return self._body_line, 1, 0
                 case ("body", str(words)) if words in self._body:
                     before = self._body[: self._body.index(words)]
                     column = len(before) - (before.rfind("\n") + 1) + 1
-                    return self._body_line + before.count("\n"), column
+                    return self._body_line + before.count("\n"), column, len(words)
                 case ("body", str()):
-                    return self._body_line, 1
+                    return self._body_line, 1, 0
                 case ("body", int(line)):
-                    return self._body_line + line - 1, 1
+                    return self._body_line + line - 1, 1, 0
                 case ("body", int(line), int(column)):
-                    return self._body_line + line - 1, column
+                    return self._body_line + line - 1, column, 0
         node = self._find(path)
-        return node.line + self._first_line, node.column + 1
+        return node.line + self._first_line, node.column + 1, node.length
 
     def _find(self, path: FieldPath) -> _Node:
         node, name = self._root, None
@@ -149,13 +153,20 @@ def _read_nodes(text: str) -> _Node:
                 opened.pop()
             if not isinstance(event, ScalarEvent | AliasEvent | CollectionStartEvent):
                 continue
-            place = start_of(event)
-            node = _Node(place.line, place.column) if opened else root
+            node = _node_of(event, text) if opened else root
             if opened:
                 opened[-1].add(event, node)
             if isinstance(event, CollectionStartEvent):
                 opened.append(_Branch(node, isinstance(event, MappingStartEvent)))
     return root
+
+
+def _node_of(event: Event, text: str) -> _Node:
+    place, end = start_of(event), end_of(event)
+    if isinstance(event, CollectionStartEvent):
+        return _Node(place.line, place.column)
+    last = end.index if end.line == place.line else text.find("\n", place.index)
+    return _Node(place.line, place.column, max(0, last - place.index))
 
 
 class _Branch:
@@ -196,8 +207,8 @@ class _TablePlaces:
                 elif id_column < len(cells):
                     self._lines.setdefault(cells[id_column].strip(), line)
 
-    def find(self, path: FieldPath) -> tuple[int, int]:
-        """Line and column of a cell; of its row where no column has the field."""
+    def find(self, path: FieldPath) -> tuple[int, int, int]:
+        """A cell; its row where no column has the field."""
         row, *names = [part for part in path if part != KEY] or [1]
         names = ["text"] if names[:1] == ["body"] else names
         line = row if isinstance(row, int) else self._lines.get(row, 1)
@@ -207,9 +218,10 @@ class _TablePlaces:
             column = ".".join(map(str, names[:count]))
             if column in self._columns:
                 return self._cell(line, self._columns.index(column))
-        return line, 1
+        return line, 1, 0
 
-    def _cell(self, line: int, number: int) -> tuple[int, int]:
-        start = cell_start(self._text, self._line_starts[line - 1], number)
+    def _cell(self, line: int, number: int) -> tuple[int, int, int]:
+        start, end = cell_span(self._text, self._line_starts[line - 1], number)
         cell_line = self._text.count("\n", 0, start) + 1
-        return cell_line, start - self._line_starts[cell_line - 1] + 1
+        last = min(end, self._line_starts[cell_line] - 1)
+        return cell_line, start - self._line_starts[cell_line - 1] + 1, last - start

@@ -61,6 +61,7 @@ def load_private(
 
 def _discreet(diagnostic: Diagnostic) -> Diagnostic:
     """What can be said where others may read it: nothing of what a file holds."""
+    diagnostic = replace(diagnostic, fix=None)
     if diagnostic.code in _ABOUT_FILES:
         return diagnostic
     message = "what stands here cannot be read"

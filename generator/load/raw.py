@@ -57,7 +57,8 @@ class RawRecord(Struct, frozen=True):
             if at == (BODY,):
                 at = (TEXT_COLUMN,) if origin.prefix else (BODY, mistake.line or 1)
             at = (*origin.prefix, *at)
-            report.error(mistake.code, origin.path, mistake.message, mistake.advice, at=at)
+            told = (mistake.code, origin.path, mistake.message, mistake.advice)
+            report.error(*told, at=at, fix=mistake.fix)
 
 
 def read_raw(site_path: Path, path: str, report: Report) -> RawRecord | None:

@@ -18,6 +18,7 @@ from generator.cache.fingerprint import generator_fingerprint
 from generator.cache.inventory import Seen
 from generator.cache.sealed import seal, unseal
 from generator.cache.store import Store
+from generator.config import SiteConfig
 from generator.diagnostics import Diagnostic, Report
 from generator.executor import Executor
 from generator.executor.processes import Processes
@@ -80,7 +81,7 @@ class Read(NamedTuple):
 def read_records(
     site_path: Path,
     files: Sequence[RecordFile],
-    lang: str,
+    site: SiteConfig,
     kept: Kept,
     report: Report,
     track: Tracker,
@@ -90,12 +91,12 @@ def read_records(
     Args:
         site_path: The site's folder.
         files: The files.
-        lang: BCP 47 tag of the language that they are written in.
+        site: The site's settings.
         kept: What is known of them from before.
         report: Gets everything that is wrong with any of them.
         track: Passes them on, and may show how many have passed.
     """
-    parsed = [ParsedRecord(file, lang) for file in files]
+    parsed = [ParsedRecord(file, site.default_language, site.dates) for file in files]
     for one, key, record in read_files(site_path, parsed, kept, report, track):
         if key:
             kept.digests[one.file.kind, one.file.id] = key
@@ -145,16 +146,17 @@ def read_files(
 
 
 def parse_rows(
-    rows: Sequence[tuple[str, RawRecord]], lang: str, kept: Kept, report: Report
+    rows: Sequence[tuple[str, RawRecord]], site: SiteConfig, kept: Kept, report: Report
 ) -> Iterator[tuple[str, Record]]:
     """Make the persons of rows of rolls, in order, without those that have mistakes.
 
     Args:
         rows: The id of each, and all that was written of it.
-        lang: BCP 47 tag of the language that they are written in.
+        site: The site's settings.
         kept: Where those are that have not changed.
         report: Gets everything that is wrong with any of them.
     """
+    lang = site.default_language
     keys = [_key_of_row(record_id, raw, lang) for record_id, raw in rows]
     found = kept.store.get([key for key in keys if key not in kept.held])
     for (record_id, raw), key in zip(rows, keys, strict=True):
@@ -164,7 +166,8 @@ def parse_rows(
         kept.profile.count("rows read" if record is None else "rows kept from before")
         if record is None:
             given = {"id": record_id, "path": raw.origin.path}
-            record = parse_record(RECORD_TYPES["victim"], raw, lang, given, report)
+            victim = RECORD_TYPES["victim"]
+            record = parse_record(victim, raw, lang, given, report, site.dates)
             if record is not None and kept.store.is_keeping:
                 kept.store.put({key: seal(record)})
         if record is not None:

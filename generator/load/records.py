@@ -16,6 +16,7 @@ from generator.records.base import Record
 from generator.records.event import Event
 from generator.records.reference import Page, Place, Scheme, Source
 from generator.records.victim import Victim
+from generator.values.date_order import DateOrder
 
 RECORD_TYPES: Mapping[str, type[Record]] = {
     "event": Event,
@@ -31,7 +32,12 @@ R = TypeVar("R", bound=Record)
 
 
 def parse_record(
-    record_type: type[R], raw: RawRecord, lang: str, given: Mapping[str, str], report: Report
+    record_type: type[R],
+    raw: RawRecord,
+    lang: str,
+    given: Mapping[str, str],
+    report: Report,
+    dates: DateOrder | None = None,
 ) -> R | None:
     """Make a record of what was written.
 
@@ -41,13 +47,14 @@ def parse_record(
         lang: BCP 47 tag of the language it was written in.
         given: The fields that the file's place tells: `id`, `path`.
         report: Gets everything that is wrong with it.
+        dates: In which order the site says that dates are meant.
 
     Returns:
         The record; nothing where anything is wrong.
     """
     folder = str(Path(raw.origin.path).parent.as_posix())
     try:
-        record = read_record(record_type, raw.fields, Reading(lang, folder, given))
+        record = read_record(record_type, raw.fields, Reading(lang, folder, given, dates))
     except UnreadableError as error:
         raw.report(error.mistakes, report)
         return None

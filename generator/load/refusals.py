@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 
+from generator.diagnostics import Fix
 from generator.prose import TextProblem
 
 
 class RefusedError(ValueError):
     """A value is not what its field holds; says why, and what to write."""
 
-    def __init__(self, code: str, message: str, advice: str = "") -> None:
+    def __init__(
+        self, code: str, message: str, advice: str = "", *, fix: Fix | None = None
+    ) -> None:
         super().__init__(message)
-        self.problems: tuple[TextProblem, ...] = (TextProblem(code, message, advice),)
+        problem = TextProblem(code, message, advice, fix=fix)
+        self.problems: tuple[TextProblem, ...] = (problem,)
         """At least one."""
 
     @classmethod

@@ -1,10 +1,11 @@
 """Reads rolls: one person a row, over defaults, completed by a file of the person's own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from generator.diagnostics import Report, suggest
+from generator.diagnostics import Fix, Report, near, suggest
 from generator.load.discover import RollFile
+from generator.load.mistakes import SURELY_NEAR
 from generator.load.raw import BODY, TEXT_COLUMN, Origin, RawRecord, join
 from generator.load.shapes import Items, Parts, Shape, Table, shape_of
 from generator.load.table import (
@@ -40,7 +41,7 @@ def read_roll(
     if table is None or settings is None:
         return
     unknown = set(_unknown_columns(table.columns, roll.path, report))
-    lists = [column for column in table.columns if isinstance(_shape_at(column), Items)]
+    lists = list_columns(table.columns)
     defaults = RawRecord(settings.defaults, Origin(roll.settings_path or "", ("defaults",)))
     for row in table.rows:
         fields = split_lists(row.fields, lists, settings.list_separator)
@@ -53,13 +54,18 @@ def read_roll(
         yield person, RawRecord(fields, origin), defaults
 
 
+def list_columns(columns: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Those of some columns, each by the path of its field, whose cells hold lists."""
+    return [column for column in columns if isinstance(_shape_at(column), Items)]
+
+
 def over_defaults(row: RawRecord, defaults: RawRecord) -> RawRecord:
     """A person's record with what the roll says of everyone in it."""
     return join(defaults, row)[0] if defaults.fields else row
 
 
 def _unknown_columns(
-    columns: Iterable[tuple[str, ...]], path: str, report: Report
+    columns: Collection[tuple[str, ...]], path: str, report: Report
 ) -> Iterator[str]:
     """Report the columns that no field of a person is for, once for all rows."""
     known = [*shape_of(Victim).keys, "id", TEXT_COLUMN]
@@ -73,7 +79,10 @@ def _unknown_columns(
             name = ".".join(column)
             advice = suggest(name, [*known, *parts]) or f"the fields are {', '.join(known)}"
             message = f"'{name}' is no field of a victim"
-            report.error("unknown-field", path, message, advice, at=(1, *column))
+            spelled = near(name, [*known, *parts], cutoff=SURELY_NEAR)
+            is_sure = len(spelled) == 1 and tuple(spelled[0].split(".")) not in columns
+            fix = Fix(name, spelled[0]) if is_sure else None
+            report.error("unknown-field", path, message, advice, at=(1, *column), fix=fix)
             yield column[0]
 
 

@@ -47,7 +47,7 @@ def list_folder(site_path: Path, folder: str, report: Report) -> list[Entry]:
     for entry in entries:
         if _LEFTOVER.fullmatch(entry.name):
             continue
-        if not _has_plain_name(entry.name):
+        if not has_plain_name(entry.name):
             message = f"the name {entry.name!a} holds characters that cannot be shown"
             report.error("file-name", folder, message, "rename the file")
             continue
@@ -63,7 +63,7 @@ def list_folder(site_path: Path, folder: str, report: Report) -> list[Entry]:
     return listed
 
 
-def _has_plain_name(name: str) -> bool:
+def has_plain_name(name: str) -> bool:
     """Whether a name is Unicode without control characters, so that a message can show it."""
     return name.isprintable() or not _UNSHOWN.search(name)
 

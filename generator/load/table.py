@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from generator.diagnostics import Diagnostic, Location, Report, suggest
-from generator.load.csv_text import BrokenRowError, cell_start, numbered_rows
+from generator.load.csv_text import BrokenRowError, cell_span, numbered_rows
 from generator.load.identifiers import id_mistake
 from generator.load.positions import KEY
 from generator.load.strict_yaml import decode_yaml
@@ -157,7 +157,7 @@ class _Rows:
         mistakes = list(_header_mistakes(names))
         start = sum(len(one) + 1 for one in text.split("\n")[: line - 1])
         for number, message, advice in mistakes:
-            column = cell_start(text, start, number) - start + 1
+            column = cell_span(text, start, number)[0] - start + 1
             self._error("table-header", line, column, message, advice)
         return None if mistakes else tuple(tuple(name.split(".")) for name in names)
 

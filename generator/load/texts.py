@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.diagnostics import suggest
+from generator.diagnostics import Fix, suggest
 from generator.load.identifiers import id_mistake
 from generator.load.languages import check_language
 from generator.load.refusals import RefusedError
@@ -21,6 +21,7 @@ from generator.prose.characters import check_characters
 from generator.values.citation import Citation, CitationError, parse_citation
 from generator.values.coordinates import Coordinates, parse_coordinates
 from generator.values.count import Count, CountError, parse_count
+from generator.values.date_order import DateOrder
 from generator.values.duration import Duration, parse_duration
 from generator.values.forms import Form
 from generator.values.prose import Prose
@@ -38,6 +39,8 @@ class Reading(Struct, frozen=True):
     """Folder of the file, from which links lead; POSIX, relative to the site's folder."""
     given: Mapping[str, str] = field(default_factory=dict)
     """The fields that the file's place tells: its id, its path."""
+    dates: DateOrder | None = None
+    """In which order the site says that dates are meant."""
 
 
 Reader = Callable[[str, Reading], Any]
@@ -62,7 +65,9 @@ def _reader_of_codes(codes: type[StrEnum]) -> Reader:
             near = suggest(text.strip().lower(), codes)
             advice = f"{near} {listed.capitalize()}" if near else listed
             message = f"'{elided(text)}' is no {noun_of(codes)}"
-            raise RefusedError("unknown-value", message, advice) from None
+            same = re.sub(r"[\s_]+", "-", text.strip().lower())
+            fix = Fix(text.strip(), same) if same in set(codes) else None
+            raise RefusedError("unknown-value", message, advice, fix=fix) from None
 
     return read_code
 
@@ -124,11 +129,24 @@ def _read_plain(text: str, reading: Reading) -> Prose:
     return replace(parse_plain(text), lang=reading.lang)
 
 
-def _read_when(text: str, _: Reading) -> When:
+def _read_when(text: str, reading: Reading) -> When:
     try:
         return parse_when(text)
     except WhenError as error:
-        raise RefusedError("bad-when", error.reason, error.advice) from None
+        raise _refused_when(text, error, reading.dates) from None
+
+
+def _refused_when(text: str, error: WhenError, order: DateOrder | None) -> RefusedError:
+    """What is wrong with a when, and what it surely means: by the site's own word, if need be."""
+    meant, advice = error.respelled, error.advice
+    if error.by_order and order is None:
+        advice += f"; or say in site.yaml which stands first (dates: {DateOrder.DAY_FIRST})"
+        advice += " and run cenotaph check --fix"
+    elif order in error.by_order:
+        meant = error.by_order[order]
+        advice = f"write {meant}"
+    fix = Fix(text.strip(), meant) if meant else None
+    return RefusedError("bad-when", error.reason, advice, fix=fix)
 
 
 def _read_count(text: str, _: Reading) -> Count:
@@ -159,17 +177,20 @@ def _read_duration(text: str, _: Reading) -> Duration:
         raise RefusedError("bad-duration", *str(error).split("; ", 1)) from None
 
 
-def _read_date(text: str, _: Reading) -> datetime.date:
+def _read_date(text: str, reading: Reading) -> datetime.date:
     """A day of the calendar, on which something was done to the record."""
     day = text.strip()
     reason, advice = f"'{elided(day)}' is no date", "write year, month and day, as in 2024-06-02"
+    fix = None
     try:
         if parse_when(day).earliest_day and _DATE.fullmatch(day):
             return datetime.date.fromisoformat(day)
     except WhenError as error:
         if _DAY_MEANT.fullmatch(error.advice):
             reason, advice = error.reason, error.advice
-    raise RefusedError("bad-date", reason, advice)
+        meant = _refused_when(day, error, reading.dates).problems[0].fix
+        fix = meant if meant and _DATE.fullmatch(meant.new) else None
+    raise RefusedError("bad-date", reason, advice, fix=fix)
 
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -209,7 +230,9 @@ def _read_code(text: str, _: Reading) -> str:
         reason = f"'{elided(code)}' is no code"
         rule = "lower-case letters a to z, digits, and hyphens for spaces"
         advice = f"write {better}" if better else f"write one such as security-guard: {rule}"
-        raise RefusedError("bad-code", reason, advice)
+        is_same = _CODE.fullmatch(re.sub(r"[\s_]+", "-", code.lower()))
+        fix = Fix(code, is_same[0]) if is_same else None
+        raise RefusedError("bad-code", reason, advice, fix=fix)
     return code
 
 

@@ -33,6 +33,22 @@ class Scalar(NamedTuple):
     """Characters before what follows it."""
 
 
+def lines_within_values(text: str) -> set[int]:
+    """The lines, counted from 0, at whose end a value goes on.
+
+    Raises:
+        BrokenYamlError: the text is no YAML.
+    """
+    within: set[int] = set()
+    try:
+        for event in parse_events(text):
+            if isinstance(event, ScalarEvent):
+                within.update(range(start_of(event).line, end_of(event).line))
+    except yaml.YAMLError as error:
+        raise BrokenYamlError(str(error)) from None
+    return within
+
+
 def scalars_of(text: str) -> Iterator[Scalar]:
     """Every value that is a text, in order; the names of fields are none, nor is an alias.
 

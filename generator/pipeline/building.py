@@ -20,8 +20,9 @@ from generator.load.positions import Locator
 from generator.load.reading import Kept
 from generator.options import Options
 from generator.pipeline.addresses import keep_addresses
-from generator.pipeline.checking import FULL_TEXT, WITHOUT_FULL_TEXT, report_theme
+from generator.pipeline.checking import FULL_TEXT, WITHOUT_FULL_TEXT
 from generator.pipeline.images import MadeImage
+from generator.pipeline.keeping import KEPT_ADVICE, is_of_private, note_trouble
 from generator.pipeline.leaks import leak_scan, report_leaks
 from generator.pipeline.pages import Made
 from generator.pipeline.planning import Planned, plan
@@ -32,6 +33,8 @@ from generator.pipeline.standing import (
     look_at_addresses,
     seen_in_site,
 )
+from generator.pipeline.static import StaticError, add_static, read_static
+from generator.pipeline.theme import report_theme
 from generator.profile import Profile
 from generator.progress import Tracker
 from generator.render.images import PhotographError
@@ -93,9 +96,8 @@ def build(
         if planned is None:
             return None
         built = put(planned, order, standing, kept, report, track)
-    if built is not None and store.trouble:
-        message = f"what was read before could not be used or kept ({store.trouble})"
-        report.note("cache-unused", ".cache", message, "the build is right, and took longer")
+    if built is not None:
+        note_trouble(store, report)
     return built
 
 
@@ -142,7 +144,7 @@ def _kept(
         if not report.has_errors():
             executor.prepare(order.prepare)
 
-    return Kept(seen_in_site(standing), store, executor, profile, share=share)
+    return Kept(seen_in_site(standing.inputs), store, executor, profile, share=share)
 
 
 def _write(run: _Run, standing: Standing) -> _Written | None:
@@ -156,6 +158,8 @@ def _write(run: _Run, standing: Standing) -> _Written | None:
         report_theme(error, run.report)
     except LeakError as error:
         report_leaks(error, run.report)
+    except StaticError as error:
+        run.report.error(error.code, error.path, error.message, error.advice)
     except FullTextError as error:
         message = f"Pagefind could not index the texts: {error}"
         run.report.error("full-text-failed", "site.yaml", message, WITHOUT_FULL_TEXT, at=FULL_TEXT)
@@ -194,6 +198,10 @@ def _stage(run: _Run, standing: Standing, staging: Staging) -> dict[str, Made | 
                 for artifact in texts.export(run.order.options.output_path):
                     leaks.update(dict.fromkeys(run.scan.leaks_in(artifact)))
                     staging.add(artifact)
+        with profile.stage("copy static files"):  # last, when all addresses are taken
+            for artifact in read_static(run.order.options.site_path, run.planned.static):
+                leaks.update(dict.fromkeys(run.scan.leaks_in(artifact)))
+                add_static(artifact, staging)
     if leaks:
         raise LeakError(tuple(leaks))
     return made
@@ -265,8 +273,7 @@ def _remember(run: _Run, standing: Standing, written: _Written, built: Built) ->
     """
     options = run.order.options
     diagnostics = run.report.placed(Locator(options.site_path))
-    # What is said of the private overlay is not written down: it is found again each time.
-    is_private = any(one.location.path.startswith("../") for one in diagnostics)
+    is_private = is_of_private(diagnostics)
     last = LastBuild(
         asked="" if is_private else standing.asked,
         inputs=standing.inputs | look_at_addresses(options),
@@ -281,5 +288,5 @@ def _remember(run: _Run, standing: Standing, written: _Written, built: Built) ->
         last.write(options.site_path, options.output_path)
     except OSError as error:
         message = f"what was built could not be remembered ({error.strerror})"
-        advice = "the next build starts from the beginning"
-        run.report.note("cache-unkept", ".cache", message, advice)
+        advice = f"the next build starts from the beginning; {KEPT_ADVICE}"
+        run.report.note("cache-unkept", ".cache/builds", message, advice)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from generator.config import SearchPolicy, SiteConfig
-from generator.diagnostics import Diagnostic, Location, Report, suggest
+from generator.diagnostics import Report
 from generator.evidence import Evidence, Memory, weigh
 from generator.evidence.past import decode_past, encode_past
 from generator.export.full_text import is_installed
@@ -15,14 +15,14 @@ from generator.load.private import load_private
 from generator.load.reading import Kept
 from generator.options import Options
 from generator.pipeline.photographs import read_photographs
+from generator.pipeline.theme import read_theme
 from generator.progress import Tracker
 from generator.records.corpus import Corpus
 from generator.records.private import PrivateRecord
-from generator.render.assets import Assets, bundle_assets
-from generator.render.cldr_dates import has_locale
+from generator.render.assets import Assets
 from generator.render.images import Photograph
-from generator.render.theme import Theme, ThemeError, open_theme
-from generator.render.translations import Catalogue, read_catalogues
+from generator.render.theme import Theme
+from generator.render.translations import Catalogue
 
 FULL_TEXT = ("search", "full_text")
 """The setting of a site that has its texts searched."""
@@ -144,18 +144,11 @@ def read_beside(
         report.error("full-text-missing", "site.yaml", message, advice, at=FULL_TEXT)
     with kept.profile.stage("read photographs"):
         photographs = read_photographs(loaded.media, kept, report, track)
-    try:
-        with kept.profile.stage("read the theme"):
-            theme = open_theme(options.site_path)
-            catalogues = read_catalogues(theme, loaded.site.languages)
-            assets = bundle_assets(theme)
-    except ThemeError as error:
-        report_theme(error, report)
+    with kept.profile.stage("read the theme"):
+        read = read_theme(options.site_path, loaded.site.languages, report)
+    if read is None:
         return None
-    _note_unused(theme, report)
-    for at, catalogue in enumerate(catalogues):
-        _check_language(catalogue, at, report)
-    return Inputs(loaded, config, private, photographs, theme, assets, catalogues)
+    return Inputs(loaded, config, private, photographs, read.theme, read.assets, read.catalogues)
 
 
 def read_private(options: Options, loaded: Loaded, report: Report) -> tuple[PrivateRecord, ...]:
@@ -164,34 +157,3 @@ def read_private(options: Options, loaded: Loaded, report: Report) -> tuple[Priv
         return ()
     site_path, unread = options.site_path, loaded.unread
     return load_private(options.private_path, site_path, loaded.site, loaded.corpus, report, unread)
-
-
-def _check_language(catalogue: Catalogue, at: int, report: Report) -> None:
-    """Report what cannot be said in a language of the site, the one at that place among them."""
-    lang, missing, place = catalogue.lang, catalogue.missing, ("languages", at)
-    if not has_locale(lang):
-        message = f"the CLDR does not tell how dates and numbers are written in '{lang}'"
-        advice = "leave it out, or write the tag of a language near to it"
-        report.error("language-undescribed", "site.yaml", message, advice, at=place)
-    elif catalogue.path and missing:
-        message = f"{len(missing)} messages have no translation, such as '{missing[0]}'"
-        report.note("interface-untranslated", catalogue.path, message, "they are shown in English")
-    elif missing:
-        message = f"the interface has no catalogue in '{lang}'"
-        advice = "it is shown in English; docs/how-to/translate.md says how one is made"
-        if catalogue.meant:
-            advice = f"did you mean '{catalogue.meant}'?"
-        report.note("interface-untranslated", "site.yaml", message, advice, at=place)
-
-
-def _note_unused(theme: Theme, report: Report) -> None:
-    for path, ours in theme.unused_templates():
-        advice = suggest(path, ours) or "name it as the one that it replaces, or include it"
-        message = "no page has this template: it replaces none of ours, and none of yours names it"
-        report.note("theme-unused", f"theme/templates/{path}", message, advice)
-
-
-def report_theme(error: ThemeError, report: Report) -> None:
-    """Report what is wrong with a theme."""
-    location = Location(error.path, error.line)
-    report.add(Diagnostic("theme-mistake", location, error.message, error.advice))

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from generator.diagnostics import Report, Severity
 from generator.load.permalinks import read_key, read_permalinks
 from generator.load.reading import Kept
+from generator.load.static import StaticFile
 from generator.options import Options
 from generator.pipeline.checking import Checked, check_site
 from generator.pipeline.collecting import collecting_later
+from generator.pipeline.static import plan_static
 from generator.plan.edition import Photographs
 from generator.plan.permanence import check_forgotten
 from generator.plan.site import SitePlan, plan_site
@@ -26,6 +28,8 @@ class Planned:
     """What of it is published, and what is held back."""
     site_plan: SitePlan
     """Every page."""
+    static: tuple[StaticFile, ...]
+    """Files that are published as they are."""
 
 
 def check(options: Options, report: Report, track: Tracker) -> bool:
@@ -68,7 +72,10 @@ def plan_published(
     photographs = planned_photographs(checked)
     site_plan = plan_site(publication, checked.config, photographs, permalinks, report)
     check_forgotten(site_plan.owners, permalinks, read_key(options.key_folders), report)
-    return None if is_stopped(options, report) else Planned(checked, publication, site_plan)
+    static = plan_static(options.site_path, site_plan, report)
+    if is_stopped(options, report):
+        return None
+    return Planned(checked, publication, site_plan, static)
 
 
 def planned_photographs(checked: Checked) -> Photographs:

@@ -25,13 +25,13 @@ from generator.pipeline.checking import (
     Inputs,
     read_beside,
     read_private,
-    report_theme,
     weigh_loaded,
 )
 from generator.pipeline.pages import Languages
 from generator.pipeline.planning import is_stopped, publish_checked
 from generator.pipeline.ready import Ready
 from generator.pipeline.standing import Standing, look, seen_in_site
+from generator.pipeline.theme import report_theme
 from generator.progress import Tracker, pass_silently
 from generator.records.base import Record, RecordKey
 from generator.records.corpus import Edition
@@ -94,7 +94,7 @@ class Resident:
         options, before = standing.options, self._held
         self._held, self._inventory = None, standing.inputs
         executor = Processes(options.jobs)
-        kept = Kept(seen_in_site(standing), self._store, executor, held=self._records)
+        kept = Kept(seen_in_site(standing.inputs), self._store, executor, held=self._records)
         loaded = load(options.site_path, report, track, kept)
         if loaded is None:
             return None

@@ -216,7 +216,9 @@ class _PlannedAgain:
         standing = look(options)
         with Store.of_site_to_read(options.site_path) as store:
             # What is wrong with it is told where the build was started.
-            planned = plan(options, Report(), pass_silently, Kept(seen_in_site(standing), store))
+            planned = plan(
+                options, Report(), pass_silently, Kept(seen_in_site(standing.inputs), store)
+            )
         again = take_inventory(list_inputs(options), standing.inputs)
         if planned is None or not is_same(standing.inputs, again):
             raise _changed()

@@ -31,7 +31,7 @@ from generator.write.manifest import MANIFEST_URI, Fingerprint, Manifest
 from generator.write.tree import Tree, read_tree
 from generator.write.workspace import Workspace
 
-_OWN = ("site.yaml", "content", "theme")
+_OWN = ("site.yaml", "content", "theme", "static")
 """What a build reads in the site's folder."""
 _ADDRESSES = (PERMALINKS, KEY_FILE)
 """What it reads there and may write to."""
@@ -105,7 +105,7 @@ def look(options: Options, before: Inventory | None = None) -> Standing:
         before: What was in every file before, if that is known better than from the last build.
     """
     ended = Ended.read(options.site_path, options.output_path)
-    return Standing(options, _digest_of_options(options), list_inputs(options), ended, before)
+    return Standing(options, digest_of_options(options), list_inputs(options), ended, before)
 
 
 def recall(standing: Standing, report: Report) -> Built | None:
@@ -151,14 +151,10 @@ def look_at_addresses(options: Options) -> Inventory:
     return take_inventory(list_files(roots), {})
 
 
-def seen_in_site(standing: Standing) -> dict[str, Seen]:
+def seen_in_site(inputs: Inventory) -> dict[str, Seen]:
     """How each file of the site's own folder looks, by its path there."""
     own = "site/"
-    return {
-        path.removeprefix(own): seen
-        for path, seen in standing.inputs.items()
-        if path.startswith(own)
-    }
+    return {path.removeprefix(own): seen for path, seen in inputs.items() if path.startswith(own)}
 
 
 def untouched(output_path: Path, last: LastBuild, on_disk: Tree) -> frozenset[str]:
@@ -213,7 +209,8 @@ def _digest_of_private(private_path: Path | None) -> str:
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
-def _digest_of_options(options: Options) -> str:
+def digest_of_options(options: Options) -> str:
+    """Of what is asked for, as far as what is said or made depends on it."""
     told = {
         "today": options.today.isoformat(),
         "strict": options.is_strict,

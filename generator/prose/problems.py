@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from generator.diagnostics import Fix
 from generator.values.prose import Prose
 
 
@@ -16,6 +17,8 @@ class TextProblem(Struct, frozen=True):
     """What to write instead."""
     line: int = 0
     """Line of the text, counted from 1; 0 where it is not known."""
+    fix: Fix | None = None
+    """What is surely meant, where that is so."""
 
 
 class ParsedText(Struct, frozen=True):

@@ -14,15 +14,17 @@ from generator.load.shapes import Table, Text, shape_of, translation_of
 from generator.load.table import read_roll_settings
 from generator.load.yaml_scalars import BrokenYamlError
 from generator.records.victim import Victim
-from generator.renaming.changes import Change
 from generator.renaming.in_prose import edits_in_prose
-from generator.renaming.in_rolls import edits_in_roll
+from generator.renaming.in_rolls import edits_in_memory, edits_in_roll
 from generator.renaming.in_yaml import Held, edits_in_yaml
 from generator.renaming.names import Edit, Renaming, edited, lines_of
+from generator.write.changes import Change
 
 _OPENING = re.compile(r"---[ \t]*\r?$", re.MULTILINE)
 _CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _BOM = "\ufeff"
+IMPORTED = "imports/*.last.csv"
+"""Where an import keeps what it took, in the site's folder."""
 _SETTINGS = Held(Table(Text(str), shape_of(Victim)))
 """What the file beside a roll holds: its defaults are the fields of a person."""
 
@@ -120,9 +122,19 @@ class _ReadingRoll:
         yield from edits_in_roll(text, self._separator, self._renaming, self._folder)
 
 
+class _ReadingMemory:
+    """How those of what was imported are, so that a renamed record is known again."""
+
+    def __init__(self, renaming: Renaming) -> None:
+        self._renaming = renaming
+
+    def __call__(self, text: str) -> Iterator[Edit]:
+        yield from edits_in_memory(text, self._renaming)
+
+
 def _files(
     site_path: Path, found: Discovered, renaming: Renaming
-) -> Iterator[tuple[str, str, _Reading | _ReadingRoll]]:
+) -> Iterator[tuple[str, str, _Reading | _ReadingRoll | _ReadingMemory]]:
     """Path, new path and reading of every file that may change."""
     own: tuple[RecordFile | OverlayFile, ...] = (*found.records, *found.overlays)
     for file in own:
@@ -137,6 +149,9 @@ def _files(
             separator = settings.list_separator if settings else separator
             yield beside, beside, _Reading(beside, _SETTINGS, renaming)
         yield roll.path, roll.path, _ReadingRoll(roll.path, separator, renaming)
+    for memory in sorted(site_path.glob(IMPORTED)):
+        kept = memory.relative_to(site_path).as_posix()
+        yield kept, kept, _ReadingMemory(renaming)
     for tribute in found.tributes:
         if renaming.kind == "victim" and tribute.victim == renaming.old:
             path = PurePosixPath(tribute.path)

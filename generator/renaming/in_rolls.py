@@ -46,6 +46,18 @@ def edits_in_roll(text: str, separator: str, renaming: Renaming, folder: str) ->
                 yield from _edits_in_cell(text, cell, what, separator, renaming, folder)
 
 
+def edits_in_memory(text: str, renaming: Renaming) -> Iterator[Edit]:
+    """The edits of what an import keeps, whose second column is named after what it has ids of."""
+    rows = _rows(text)
+    header = next(rows, [])
+    if len(header) < 2 or text[header[1].start : header[1].end] != renaming.kind:
+        return
+    for row in rows:
+        if len(row) > 1:
+            value = text[row[1].start : row[1].end]
+            yield from edits_of_value(text, row[1].start, row[1].end, value, renaming)
+
+
 def _held(column: str) -> Held:
     """What a column holds."""
     if column == TEXT_COLUMN:

@@ -14,10 +14,10 @@ from generator.load.discover import discover
 from generator.load.identifiers import id_mistake
 from generator.load.permalinks import KEY_FILE, read_key, read_permalinks
 from generator.renaming.addresses import forgotten, is_taken, knows, moved
-from generator.renaming.changes import Change, ChangedMeanwhileError, make, settle, undo
 from generator.renaming.files import ChangedFile, UnreadableFileError, changed_files
 from generator.renaming.names import Renaming
 from generator.values.permalinks import PERMALINKS, Permalinks, address_digest
+from generator.write.changes import Change, ChangedMeanwhileError, make, settle, undo
 from generator.write.permalinks import encode, make_key
 
 _MOST_LISTED = 12

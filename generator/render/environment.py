@@ -17,10 +17,11 @@ from jinja2 import (
 )
 from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from generator.cache.store import Store
 from generator.plan.located import Located
-from generator.render.assets import Assets
+from generator.render.assets import Assets, explain_missing
 from generator.render.compiled import Compiled
 from generator.render.differing import about
 from generator.render.locator.drawing import draw_locator
@@ -33,6 +34,7 @@ from generator.render.theme import Theme, ThemeError, package_theme_path
 from generator.render.timeline import draw_timeline
 from generator.render.toll import draw_toll
 from generator.render.voice import Voice, autonym
+from generator.values.content_policy import content_policy
 from generator.values.languages import direction
 
 MARKING = "marking"
@@ -63,7 +65,7 @@ def make_environment(
 ) -> TemplateEnvironment:
     """What the templates of one language may use; an unknown name in them is an error."""
     environment = TemplateEnvironment(
-        loader=_ThemeLoader(theme.template_folders),
+        loader=_ThemeLoader(theme.template_folders, encoding="utf-8-sig"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -73,6 +75,7 @@ def make_environment(
         bytecode_cache=compiled,
         extensions=[InternationalizationExtension, "jinja2.ext.loopcontrols"],
     )
+    environment.own = frozenset(theme.own("templates"))
     cast(Any, environment).install_gettext_translations(voice.translations, newstyle=True)
     own = environment.globals
     own["ngettext"] = _in_figures(cast(Callable[..., str], own["ngettext"]), voice)
@@ -105,6 +108,7 @@ def make_environment(
     }
     environment.tests["named"] = is_named
     environment.globals["script_name"] = voice.script_name
+    environment.globals["content_policy"] = _content_policy
     return environment
 
 
@@ -177,7 +181,12 @@ def _of_page(method: Callable[..., Any]) -> Callable[..., Any]:
 def _locator(voice: Voice, places: Sequence[Located]) -> Locator | None:
     """The maps of some places."""
     is_rtl = direction(voice.lang) == "rtl"
-    return draw_locator(places, voice.country, voice.number, is_rtl=is_rtl)
+    return draw_locator(places, voice.country, voice.number, voice.ocean, is_rtl=is_rtl)
+
+
+def _content_policy(*, full_text: bool) -> Markup:
+    """The policy of a page, in which nothing is to be escaped."""
+    return Markup(content_policy(full_text=full_text))
 
 
 def _asset_filter(assets: Assets) -> Callable[[Context, str], str]:
@@ -186,7 +195,7 @@ def _asset_filter(assets: Assets) -> Callable[[Context, str], str]:
         """The relative address of a file below `theme/assets/`."""
         marking: Marking = context[MARKING]
         if name not in assets.uris:
-            raise UndefinedError(f"the theme has no asset '{name}'")
+            raise UndefinedError(explain_missing(name, assets.uris)[0])
         return marking.href(assets.uris[name])
 
     return asset

@@ -15,6 +15,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from generator.render.escaping import escaped, final
+from generator.render.shown import having_text
 
 _Key = str | tuple[str, str]
 """A string, or its context and the string."""
@@ -60,6 +61,8 @@ def message_filters(
     def message_filled(_context: Context, key: _Key, values: dict[str, Any]) -> Markup:
         message, takes_text = message_of(key)
         if not takes_text or not all(type(value) in _TEXTS for value in values.values()):
+            for value in values.values():
+                having_text(value)
             return message % values
         # What markup does with its `%` comes to the same, by way of an object for each value.
         return final(str.__mod__(message, {name: escaped(values[name]) for name in values}))

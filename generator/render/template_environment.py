@@ -26,6 +26,7 @@ from markupsafe import Markup, escape
 from generator.render.escaping import needs_escape
 from generator.render.including import place_of, take_in_includes
 from generator.render.messages import ask_by_filters
+from generator.render.shown import TEXT_FILTERS, having_text, hold_to_text
 from generator.render.theme import ThemeError
 
 _TAKEN_IN = "taken_in"
@@ -47,6 +48,7 @@ class _Compiler(CodeGenerator):
         taken_in: tuple[str, ...] = ()
         if self.environment.is_taking_in:
             taken_in = take_in_includes(template, self.name or "", self.environment.sources)
+        hold_to_text(template)
         ask_by_filters(template)
         super().visit(template)
         self.writeline(f"{_TAKEN_IN} = {taken_in!r}")
@@ -75,13 +77,26 @@ class _Compiler(CodeGenerator):
         )
 
     def _output_child_pre(
-        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+        self,
+        node: nodes.Expr,  # noqa: ARG002 - it is Jinja's own signature
+        frame: Frame,
+        finalize: CodeGenerator._FinalizeInfo,
     ) -> None:
         """Have what is shown escaped by the environment, as Jinja has native types left alone."""
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
+        assert finalize.src is None, "the environment sees to all that is shown"
+        if frame.eval_ctx.volatile:
+            self.write(
+                "(environment.escaped if context.eval_ctx.autoescape else environment.bare)("
+            )
         else:
-            self.write("environment.escaped(")
+            self.write(f"environment.{'escaped' if frame.eval_ctx.autoescape else 'bare'}(")
+
+    def _output_child_to_const(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> str:
+        """Have what is written out in a template held to be what a page can show, too."""
+        having_text(node.as_const(frame.eval_ctx))
+        return super()._output_child_to_const(node, frame, finalize)
 
 
 class _ReadOnce(BaseLoader):
@@ -114,7 +129,10 @@ class TemplateEnvironment(Environment):
         super().__init__(**options)
         if self.loader is not None:
             self.loader = _ReadOnce(self.loader)
+        self.filters |= TEXT_FILTERS
         self._templates: dict[str, Template] = {}
+        self.own: frozenset[str] = frozenset()
+        """The templates that are the site's own; none where it has no theme of its own."""
         self.is_taking_in = True
         """Whether what a template includes is compiled into it."""
 
@@ -186,10 +204,21 @@ class TemplateEnvironment(Environment):
 
     @staticmethod
     def escaped(value: object) -> str:
-        """What a template shows; `escape` would make markup of all of it, of markup too."""
+        """What a template shows; `escape` would make markup of all of it, of markup too.
+
+        Raises:
+            NoTextError: it is nothing that a page can show.
+        """
         if type(value) is Markup or (type(value) is str and needs_escape(value) is None):
             return value
-        return str(value) if type(value) is int or type(value) is float else escape(value)
+        if type(value) is int or type(value) is float:
+            return str(value)
+        return escape(having_text(value))
+
+    @staticmethod
+    def bare(value: object) -> str:
+        """What a template shows where it has switched escaping off."""
+        return str(having_text(value))
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What all templates may use: a plain dictionary, since each include walks through it."""

@@ -4,17 +4,19 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 KINDS = ("assets", "locales", "templates")
 """What a theme's folders are called."""
 
-_OURS_AGAIN = "correct it, or delete the file to have Cenotaph's own"
+OURS_AGAIN = "correct it, or delete the file to have Cenotaph's own"
+"""What to do about a file of the site's own, where no more is known."""
 
 
 class ThemeError(Exception):
     """A theme file that cannot be used; says which, where in it, and what to do."""
 
-    def __init__(self, path: str, message: str, advice: str = _OURS_AGAIN, line: int = 0) -> None:
+    def __init__(self, path: str, message: str, advice: str = OURS_AGAIN, line: int = 0) -> None:
         super().__init__(path, message, advice, line)  # by which it is sent between processes
         self.path = path
         self.message = message
@@ -24,6 +26,19 @@ class ThemeError(Exception):
     def __str__(self) -> str:
         """Which file, and what is wrong with it."""
         return f"{self.path}: {self.message}"
+
+
+class Remark(NamedTuple):
+    """What is to be said of a file of the site's own theme."""
+
+    path: str
+    """POSIX path relative to the site's folder."""
+    message: str
+    """What is wrong, in a sentence without its full stop."""
+    advice: str = OURS_AGAIN
+    """What to do."""
+    line: int = 0
+    """Counted from 1; 0 where it is about the whole file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +59,11 @@ class Theme:
             for path in self.files(kind).values():
                 yield path.read_text(encoding="utf-8", errors="replace")
 
-    def unused_templates(self) -> Iterator[tuple[str, list[str]]]:
-        """The site's own templates that stand for none of ours and that no other of them names.
-
-        Each by its path below `templates`, with those of ours that it may be meant for.
-        """
-        own, *ours = self.template_folders
-        known = [_below(folder) for folder in ours]
-        texts = {
-            path: (own / path).read_text(encoding="utf-8", errors="replace")
-            for path in (_below(own) if ours else ())
-        }
-        for path in texts:
-            is_named = any(path in text for other, text in texts.items() if other != path)
-            if not is_named and not any(path in paths for paths in known):
-                yield path, [path for paths in known for path in paths]
+    def own(self, kind: str) -> dict[str, Path]:
+        """The files below `kind` that are the site's own, by their POSIX paths there."""
+        own, *ours = self.folders
+        base = own / kind
+        return {path: base / path for path in _below(base)} if ours else {}
 
     def files(self, kind: str) -> dict[str, Path]:
         """Every file below `kind`, by its POSIX path there; the site's own before ours."""
@@ -93,7 +98,22 @@ def open_theme(site_path: Path) -> Theme:
             raise ThemeError(name, "a file stands where a theme has a folder", "remove it")
         if not path.is_file() and not path.is_dir():
             raise ThemeError(name, "this is neither a file nor a folder", "remove it")
+        _check_kind(path, ours / path.relative_to(own), name)
     return Theme((own, ours))
+
+
+def _check_kind(path: Path, replaced: Path, name: str) -> None:
+    """Hold what replaces a file of ours to be a file, and a folder to be a folder."""
+    if path.is_dir() and replaced.is_file():
+        message = "a folder stands where a theme has a file"
+        raise ThemeError(name, message, "move what is in it, and remove it")
+    if path.is_file() and replaced.is_dir():
+        raise ThemeError(name, "a file stands where a theme has a folder", "remove it")
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file is what an editor or a system left beside those that are meant."""
+    return name.startswith((".", "#")) or name.endswith("~") or name in _OF_WINDOWS
 
 
 def _below(folder: Path) -> list[str]:
@@ -101,10 +121,11 @@ def _below(folder: Path) -> list[str]:
     return [
         path.relative_to(folder).as_posix()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
+        if path.is_file() and not is_leftover(path.name)
     ]
 
 
+_OF_WINDOWS = ("Thumbs.db", "desktop.ini")
 _FOLDER_NAMES = ("theme", *(f"theme/{kind}" for kind in KINDS))
 
 

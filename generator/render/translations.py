@@ -50,7 +50,7 @@ def read_catalogues(theme: Theme, langs: Sequence[str]) -> tuple[Catalogue, ...]
         ThemeError: a catalogue is not a valid `.po` file.
     """
     paths = theme.files("locales")
-    foreign = [lang for lang in langs if lang.split("-")[0] != SOURCE_LANGUAGE]
+    foreign = [lang for lang in langs if not is_source_language(lang)]
     wanted = _wanted(paths) if foreign else ()
     return tuple(
         _catalogue(paths, lang, wanted)
@@ -58,6 +58,11 @@ def read_catalogues(theme: Theme, langs: Sequence[str]) -> tuple[Catalogue, ...]
         else Catalogue(lang, gettext.NullTranslations())
         for lang in langs
     )
+
+
+def is_source_language(lang: str) -> bool:
+    """Whether the theme's own words are in a language, so that it needs no catalogue."""
+    return lang.split("-")[0] == SOURCE_LANGUAGE
 
 
 def _wanted(paths: Mapping[str, Path]) -> tuple[_Key, ...]:
@@ -71,7 +76,7 @@ def _wanted(paths: Mapping[str, Path]) -> tuple[_Key, ...]:
 
 
 def _catalogue(paths: Mapping[str, Path], lang: str, wanted: tuple[_Key, ...]) -> Catalogue:
-    own = _path_of(lang)
+    own = catalogue_path(lang)
     if own not in paths:
         missing = tuple(string for _, string in wanted)
         return Catalogue(
@@ -156,10 +161,10 @@ def _meant(lang: str, paths: Mapping[str, Path]) -> str:
     language, *rest = lang.split("-")
     alias: str = get_global("language_aliases").get(language, "").replace("_", "-")
     tag = "-".join((alias, *rest))
-    return tag if _path_of(tag) in paths else ""
+    return tag if catalogue_path(tag) in paths else ""
 
 
-def _path_of(lang: str) -> str:
+def catalogue_path(lang: str) -> str:
     """Where the catalogue of a language is below `locales`."""
     return f"{lang.replace('-', '_')}/LC_MESSAGES/{DOMAIN}.po"
 

@@ -151,6 +151,10 @@ class Voice:
         """The name of a country by its ISO 3166 code; None where the CLDR has none."""
         return self.locale.territories.get(code)
 
+    def ocean(self, message: tuple[str, str]) -> str:
+        """The name of an ocean by its message, with the context of that."""
+        return self.translations.pgettext(*message)
+
     def script_name(self, script: str) -> str:
         """The name of a script."""
         message = script_message(script)

@@ -168,7 +168,7 @@ class _Holder:
     def _resident_of(self, options: Options) -> Resident:
         if self._resident is None:
             self._opened.close()
-            store = Store.of_site(options.site_path, is_forgetting=False)
+            store = Store.of_site(options.site_path, spare=None)
             self._resident = Resident(self._opened.enter_context(store))
         return self._resident
 

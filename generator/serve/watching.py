@@ -20,7 +20,7 @@ _MOST = 1000
 """Milliseconds after which it is told in any case."""
 _LOOKED = 1000
 """Milliseconds from one look to the next where the system cannot tell of changes."""
-_FOLDERS = ("content", "theme")
+_FOLDERS = ("content", "static", "theme")
 _FILES = ("site.yaml", PERMALINKS, KEY_FILE)
 
 Tell = Callable[[frozenset[str], bool], object]

@@ -97,8 +97,8 @@ def write_site(task: Task) -> Ended:
         report.add(diagnostic)
     try:
         if planned is not None:
-            with Store.of_site(options.site_path, is_forgetting=False) as store:
-                kept = Kept(seen_in_site(task.standing), store, Processes(options.jobs))
+            with Store.of_site(options.site_path, spare=None) as store:
+                kept = Kept(seen_in_site(task.standing.inputs), store, Processes(options.jobs))
                 order = Order(uuid.uuid4().hex, options)
                 built = put(planned, order, task.standing, kept, report, choose_tracker())
     except OutputError as error:

@@ -10,12 +10,19 @@ class Precision(StrEnum):
     """How large the area is within which a place is known to lie, smallest first."""
 
     BUILDING = "building"
+    """Within a building."""
     STREET = "street"
+    """Within a street."""
     DISTRICT = "district"
+    """Within a district."""
     TOWN = "town"
+    """Within a town or village."""
     REGION = "region"
+    """Within a region."""
     COUNTRY = "country"
+    """Within a country."""
     UNKNOWN = "unknown"
+    """It is not known how exact the point is."""
 
 
 class Coordinates(Struct, frozen=True):
@@ -36,7 +43,8 @@ _SEXAGESIMAL = re.compile(
     r"([0-9]{1,3})°\s*([0-9]{1,2}(?:\.[0-9]+)?)['′’]\s*(?:([0-9]{1,2}(?:\.[0-9]+)?)[\"″”])?\s*([NSEW])"
 )
 _DEGREES = r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?"
-_PAIR = re.compile(rf"({_DEGREES})\s*,\s*({_DEGREES})")
+PAIR = re.compile(rf"({_DEGREES})\s*,\s*({_DEGREES})")
+"""How coordinates are written; whether they lie on the globe is not told by it."""
 
 
 def parse_coordinates(text: str) -> Coordinates:
@@ -45,7 +53,7 @@ def parse_coordinates(text: str) -> Coordinates:
     Raises:
         ValueError: for anything else, and for what lies off the globe.
     """
-    match = _PAIR.fullmatch(text.strip())
+    match = PAIR.fullmatch(text.strip())
     if match is None:
         raise ValueError(f"'{text}' is no pair of coordinates; write {_meant(text)}")
     latitude, longitude = match.groups()

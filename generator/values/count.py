@@ -104,9 +104,10 @@ def _most(one: Count, other: Count) -> int | None:
     return None if one.most is None or other.most is None else max(one.most, other.most)
 
 
-_FORMS = re.compile(
+FORMS = re.compile(
     r"(?P<about>~)?(?P<least>[0-9]{1,9})(?:(?P<open>\+)|\s?[-–]\s?(?P<most>[0-9]{1,9}))?"
 )
+"""How a count is written."""
 _ADVICE = "write 8, 8-12, 8+ (at least) or ~20 (about); keep a source's own words in 'words'"
 
 
@@ -116,7 +117,7 @@ def parse_count(text: str) -> Count:
     Raises:
         CountError: for anything else; `unknown` is refused rather than read as nought.
     """
-    match = _FORMS.fullmatch(text.strip())
+    match = FORMS.fullmatch(text.strip())
     if match is None:
         reason = "an unknown count is left out" if text == "unknown" else f"'{text}' is no count"
         raise CountError(reason, _ADVICE)

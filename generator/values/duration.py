@@ -33,11 +33,12 @@ class Duration(Struct, frozen=True):
         )
 
 
-_FORM = re.compile(
+FORM = re.compile(
     r"P(?:(?P<years>\d{1,6})Y)?(?:(?P<months>\d{1,6})M)?(?:(?P<weeks>\d{1,6})W)?"
     r"(?:(?P<days>\d{1,6})D)?(?:T(?:(?P<hours>\d{1,6})H)?(?:(?P<minutes>\d{1,6})M)?)?",
     re.ASCII,
 )
+"""How a duration is written; one unit of it must be."""
 
 
 def parse_duration(text: str) -> Duration:
@@ -46,7 +47,7 @@ def parse_duration(text: str) -> Duration:
     Raises:
         ValueError: for anything else.
     """
-    match = _FORM.fullmatch(text.strip())
+    match = FORM.fullmatch(text.strip())
     units = {unit: int(number) for unit, number in match.groupdict("0").items()} if match else {}
     if not any(units.values()):
         raise ValueError(f"'{text}' is no duration; write P40D for forty days, P2W for two weeks")

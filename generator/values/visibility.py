@@ -12,46 +12,67 @@ class NameLevel(StrEnum):
     """How much of a name is shown."""
 
     FULL = "full"
+    """The whole name."""
     INITIALS = "initials"
+    """Its initials."""
     FIRST_NAME = "first-name"
+    """The first name."""
     WITHHELD = "withheld"
+    """No part of it; the role stands in its place."""
 
 
 class FieldLevel(StrEnum):
     """Whether a field, or a whole person, is shown."""
 
     PUBLIC = "public"
+    """It is shown."""
     HIDDEN = "hidden"
+    """It is not; a hidden person is counted."""
 
 
 class PointLevel(StrEnum):
     """How exact the coordinates of a place are shown."""
 
     PUBLIC = "public"
+    """As exact as the place's `precision`."""
     STREET = "street"
+    """No more exact than a street."""
     DISTRICT = "district"
+    """No more exact than a district."""
     TOWN = "town"
+    """No more exact than a town."""
     REGION = "region"
+    """No more exact than a region."""
     COUNTRY = "country"
+    """No more exact than a country."""
     HIDDEN = "hidden"
+    """No point is shown."""
 
 
 class SpeakerLevel(StrEnum):
     """How the speaker of a statement is shown."""
 
     FULL = "full"
+    """By name."""
     ROLE = "role"
+    """By capacity only."""
 
 
 class Authority(StrEnum):
     """Who decided it."""
 
     PUBLIC_RECORD = "public-record"
+    """It is in a public record."""
     FAMILY = "family"
+    """The family."""
     GUARDIAN = "guardian"
+    """The guardian of a minor."""
     SELF = "self"
+    """The person."""
     COURT = "court"
+    """A court."""
     EDITOR = "editor"
+    """The editors of the site; opens nothing that is closed by default."""
 
 
 CONSENT = frozenset({Authority.SELF, Authority.GUARDIAN, Authority.COURT})
@@ -62,7 +83,9 @@ class Notice(StrEnum):
     """What a withdrawal leaves at the address."""
 
     TOMBSTONE = "tombstone"
+    """A page that says that a record stood there, and why it was taken back."""
     NONE = "none"
+    """Nothing."""
 
 
 class NameRule(Struct, frozen=True):

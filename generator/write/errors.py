@@ -25,6 +25,10 @@ class WriteFailedError(OutputError):
     """The file system refused; its `OSError` is the cause."""
 
 
+class ManifestError(OutputError):
+    """What was named as the manifest of a site is none."""
+
+
 class EditionError(OutputError):
     """The site stands, and could not be put into one file."""
 

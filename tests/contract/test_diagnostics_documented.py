@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[2]
-REPORTING = ("load", "prose", "evidence", "plan", "links", "pipeline")
+REPORTING = (
+    *("load", "prose", "evidence", "plan", "links", "pipeline"),
+    "importing/records/mapping_file.py",
+)
 WORDS = ("loaded_words.py",)
 """Modules that hold words of languages, some of which look like codes: `so-called`."""
 REFERENCE = REPOSITORY / "docs" / "reference" / "diagnostics.md"
@@ -69,6 +72,22 @@ def test_code_is_explained(form: str) -> None:
 @pytest.mark.parametrize("code", sorted(set(documented())))
 def test_explained_code_can_be_printed(code: str) -> None:
     assert any(is_of_form(code, form) for form in printed())
+
+
+@functools.cache
+def expected() -> str:
+    """What is expected to be told: in tests, of their sites, and in the guides that they follow."""
+    tests, guides = REPOSITORY / "tests", REPOSITORY / "docs" / "how-to"
+    patterns = ("*.py", "expected.txt", "broken_yaml.txt")
+    paths = {path for pattern in patterns for path in tests.rglob(pattern)}
+    paths |= {*guides.glob("*.md")}
+    others = sorted(paths - {Path(__file__)})
+    return "\n".join(path.read_text(encoding="utf-8") for path in others)
+
+
+@pytest.mark.parametrize("code", sorted(set(documented())))
+def test_explained_code_is_given_by_a_test(code: str) -> None:
+    assert re.search(rf"(?<![a-z-]){code}(?![a-z-])", expected())
 
 
 def test_codes_are_words_joined_by_hyphens() -> None:

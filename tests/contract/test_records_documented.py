@@ -4,43 +4,34 @@ The tables between its marks are made from the structs; `UPDATE_REFERENCE=1` wri
 and leaves what stands between them alone.
 """
 
-import ast
 import datetime
 import functools
-import inspect
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import pytest
+from declared import DOCUMENTED, KINDS, RECORDS, is_coded, keys_of
 from msgspec import Struct
 from msgspec.structs import fields
 
-from generator.config import SiteConfig
-from generator.load.raw import BODY
-from generator.load.shapes import Items, Key, Parts, Shape, Table, Text, noun_of, shape_of
-from generator.records.event import Event
-from generator.records.reference import Page, Place, Scheme, Source, Tribute
-from generator.records.victim import Victim
+from generator.editing.descriptions import meanings, summary
+from generator.load.shapes import Items, Parts, Shape, Table, Text, noun_of
 from generator.values.citation import Citation
 from generator.values.coordinates import Coordinates
 from generator.values.count import Count
 from generator.values.duration import Duration
 from generator.values.forms import Form
 from generator.values.prose import Prose
-from generator.values.visibility import FieldRule, Visibility
+from generator.values.visibility import Visibility
 from generator.values.when import When
 from generator.values.words import Words
 
 REPOSITORY = Path(__file__).parents[2]
 REFERENCE = REPOSITORY / "docs" / "reference" / "records.md"
-EXAMPLES = REPOSITORY / "tests" / "sites" / "examples"
-
-RECORDS = (Event, Victim, Place, Source, Scheme, Page, Tribute)
-KINDS = (*RECORDS, Visibility, SiteConfig)
 
 FORMS: Mapping[Any, str] = {
     str: "text",
@@ -64,6 +55,8 @@ FORMS: Mapping[Any, str] = {
     Form.BLOCKS: "Markdown with blocks",
 }
 """What the reference calls the way a text is written, by its form or else by its type."""
+MOST_LISTED = 8
+"""How many codes are listed where a field is; longer lists stand among the codes alone."""
 LINKS = {
     "when": "when.md",
     "Markdown": "text.md#in-a-field",
@@ -71,51 +64,6 @@ LINKS = {
 }
 
 _TABLE = re.compile(r"(?<=<!-- fields: )(?P<type>\w+)( -->\n).*?(?=<!-- end -->)", re.DOTALL)
-_EXAMPLE = re.compile(r"^```yaml\n# (?P<path>\S+)\n(?P<lines>.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def keys_of(part: type) -> Mapping[str, Key]:
-    """What an editor may write in a part, by key; the file gives a record's other fields."""
-    if part is not Visibility:
-        return {key: field for key, field in shape_of(part).keys.items() if key != BODY}
-    rules: dict[str, Key] = {}
-    for owner in (Place, Victim):
-        shape = shape_of(owner).keys["visibility"].shape
-        assert isinstance(shape, Parts)
-        rules |= shape.keys
-    other = Key("fields", shape_of(FieldRule), is_required=False)
-    names = Visibility.__struct_fields__
-    return {name: other if name == other.name else rules[name] for name in names}
-
-
-def parts_of(part: type) -> Iterator[type]:
-    """A type and every part that it is made of."""
-    yield part
-    for key in keys_of(part).values():
-        shape: Shape = key.shape
-        while isinstance(shape, Items | Table):
-            shape = shape.item if isinstance(shape, Items) else shape.value
-        if isinstance(shape, Parts):
-            yield from parts_of(shape.type)
-
-
-DOCUMENTED = {part.__name__: part for kind in KINDS for part in parts_of(kind)}
-
-
-@functools.cache
-def meanings(part: type) -> Mapping[str, str]:
-    """The string beneath each field of a dataclass, by the field's name."""
-    (definition,) = ast.parse(inspect.getsource(part)).body
-    assert isinstance(definition, ast.ClassDef)
-    found = {}
-    for declared, beneath in zip(definition.body, definition.body[1:], strict=False):
-        match declared, beneath:
-            case (
-                ast.AnnAssign(target=ast.Name(id=name)),
-                ast.Expr(value=ast.Constant(value=str(text))),
-            ):
-                found[name] = " ".join(text.split())
-    return found
 
 
 def written(shape: Shape) -> str:
@@ -133,8 +81,11 @@ def written(shape: Shape) -> str:
 
 
 def _text(text_type: Any, form: Form | None) -> str:
-    if isinstance(text_type, type) and issubclass(text_type, StrEnum):
-        return ", ".join(f"`{code}`" for code in text_type)
+    if is_coded(text_type):
+        listed = ", ".join(f"`{code}`" for code in text_type)
+        noun = noun_of(text_type)
+        link = f"codes.md#{noun.replace(' ', '-')}"
+        return f"[{noun}]({link})" + (f": {listed}" if len(text_type) <= MOST_LISTED else "")
     name = FORMS[form if form in FORMS else text_type]
     return f"[{name}]({LINKS[name]})" if name in LINKS else name
 
@@ -154,7 +105,7 @@ def unwritten(part: type[Struct], name: str) -> str:
 def table(part: type) -> str:
     """What the reference says of a type: what it is, and its fields in order."""
     alone = getattr(part, "ALONE", None)
-    lines = [(part.__doc__ or "").partition("\n")[0], ""]
+    lines = [summary(part), ""]
     lines += ["| field | written as | means |", "|---|---|---|"]
     for key, field in keys_of(part).items():
         name = "any other field" if (part, key) == (Visibility, "fields") else f"`{key}`"
@@ -217,13 +168,3 @@ def test_every_kind_has_an_example() -> None:
     assert [
         kind for kind in KINDS if "```yaml" not in section(f"## {noun_of(kind).capitalize()}")
     ] == []
-
-
-@pytest.mark.parametrize(
-    "example",
-    list(_EXAMPLE.finditer(REFERENCE.read_text(encoding="utf-8"))),
-    ids=lambda m: m["path"],
-)
-def test_example_is_taken_from_the_example_site(example: re.Match[str]) -> None:
-    lines = iter((EXAMPLES / example["path"]).read_text(encoding="utf-8").splitlines())
-    assert [line for line in example["lines"].splitlines() if line not in lines] == []

@@ -48,6 +48,13 @@ def test_wheel_has_every_theme_file_beside_the_package(names: set[str]) -> None:
     assert {f"generator/{path}" for path in files} <= names
 
 
+def test_wheel_has_all_that_a_new_site_and_a_new_record_are_made_of(names: set[str]) -> None:
+    files = files_below("generator/starting") | files_below("generator/stubs")
+    made_of = {path for path in files if not path.endswith(".pyc")}
+    assert {path.rpartition(".")[2] for path in made_of} >= {"md", "yaml", "yml", "png", "sh"}
+    assert made_of <= names
+
+
 def test_wheel_has_nothing_that_is_kept_from_builds(names: set[str]) -> None:
     assert not [name for name in names if "/." in name]
 

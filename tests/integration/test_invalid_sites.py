@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Report, format_text
+from generator.diagnostics import Report
 from generator.load.corpus import load
 from generator.load.positions import Locator
+from generator.telling.text import format_concise
 
 SITES = Path(__file__).parents[1] / "sites" / "invalid"
 DEFECTS = sorted(path.parent.name for path in SITES.glob("*/expected.txt"))
@@ -16,7 +17,7 @@ DEFECTS = sorted(path.parent.name for path in SITES.glob("*/expected.txt"))
 def printed(site_path: Path) -> str:
     report = Report()
     load(site_path, report)
-    return format_text(report.placed(Locator(site_path)))
+    return format_concise(report.placed(Locator(site_path)))
 
 
 @pytest.mark.parametrize("defect", DEFECTS)

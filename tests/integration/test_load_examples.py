@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Report, format_text
+from generator.diagnostics import Report
 from generator.load.corpus import Loaded, load
 from generator.load.positions import Locator
+from generator.telling.text import format_concise
 from generator.values.codes import Fate
 from generator.values.count import Count
 from generator.values.visibility import NameLevel
@@ -19,7 +20,7 @@ EXAMPLES = ROOT / "tests" / "sites" / "examples"
 def loaded(site_path: Path) -> Loaded:
     report = Report()
     result = load(site_path, report)
-    assert format_text(report.placed(Locator(site_path))) == ""
+    assert format_concise(report.placed(Locator(site_path))) == ""
     assert result is not None
     return result
 

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from conftest import Site
 from elements import by_class, folded, parse
 
@@ -146,3 +147,22 @@ def test_drawing_of_a_coarse_point_is_that_of_any_other_in_its_cell(site: Site) 
     one = site.build().html("places/bakery.html")
     path.write_text(written.replace("59.443123, 24.751234", "59.4487, 24.7599"), encoding="utf-8")
     assert site.build().html("places/bakery.html") == one
+
+
+def test_scale_bar_is_drawn_on_a_line_of_its_own_wider_than_it(site: Site) -> None:
+    html = site.write(QUAY).build().html("places/bakery.html")
+    halo, bar = (
+        re.findall(rf'<path class="locator-{name}" d="([^"]+)"/>', html)
+        for name in ("halo", "scale")
+    )
+    assert halo == bar
+    assert html.index("locator-halo") < html.index("locator-scale")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "Atlantic Ocean"), ("tr", "Atlas Okyanusu")])
+def test_oceans_are_named_in_the_language_of_the_page(lang: str, said: str, site: Site) -> None:
+    rock = "name: Rock\nkind: islet\nat: 37.74, -25.67\nprecision: town\n"
+    settings = f"title: T\neditor: E\nlanguages: [{lang}]\n"
+    outcome = site.write({"site.yaml": settings, "content/places/rock.yaml": rock}).build()
+    (name,) = by_class(parse(outcome.html("places/rock.html")), "locator-ocean")
+    assert folded(name) == said

@@ -1,11 +1,14 @@
 """No address that was published is ever lost without a word."""
 
+import errno
 import json
 import stat
 from pathlib import Path
 
 import pytest
 from conftest import Outcome, Site
+
+from generator.pipeline import addresses
 
 PERSON = "content/victims/ada-roe.md"
 ADDRESS = "victims/ada-roe.html"
@@ -136,6 +139,7 @@ def test_what_is_hidden_for_good_leaves_a_digest_and_nothing_else(
     site.write({PERSON: person(**fields)})
     outcome = publish(site)
     assert outcome.built
+    assert outcome.codes() == ["permalinks-key-made"]
     assert ADDRESS not in outcome.files()
     text = (site.path / "permalinks.json").read_text(encoding="utf-8")
     assert "ada-roe" not in text
@@ -149,6 +153,19 @@ def test_what_is_hidden_for_good_leaves_a_digest_and_nothing_else(
     assert "permalinks-key-missing" in site.build().codes()
     monkeypatch.setenv("CENOTAPH_PERMALINKS_KEY", key.strip())
     assert site.build().codes() == ["address-withdrawn"]
+
+
+def test_addresses_that_cannot_be_written_down_are_told_of_and_the_site_stands(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(addresses, "write_permalinks", refuse)
+    outcome = publish(site)
+    assert outcome.built
+    assert outcome.codes() == ["permalinks-unkept"]
+    assert ADDRESS in outcome.files()
 
 
 def test_a_merged_record_leads_to_the_person(site: Site) -> None:
@@ -169,6 +186,39 @@ def test_a_translation_that_is_gone_leads_to_the_original(site: Site) -> None:
     assert "ru/victims/ada-roe.html" in publish(site).files()
     (site.path / "content/victims/ada-roe.ru.md").unlink()
     assert 'url=../../victims/ada-roe.html"' in publish(site).html("ru/victims/ada-roe.html")
+
+
+def test_a_language_that_leaves_the_site_is_told_of(site: Site) -> None:
+    site.write({"site.yaml": "title: T\neditor: E\nlanguages: [en, ru]\n"})
+    assert publish(site).built
+    pages = [address for address in kept(site) if address.startswith("ru/")]
+    site.write({"site.yaml": "title: T\neditor: E\n"})
+    outcome = publish(site)
+    assert outcome.built, outcome.diagnostics
+    assert outcome.codes() == ["language-dropped"]
+    told = outcome.diagnostics[0]
+    assert f"'ru' is no language of the site any more: the addresses of its {len(pages)} pages" in (
+        told.message
+    )
+    line = (site.path / "permalinks.json").read_text().split('"ru/')[0].count("\n") + 1
+    assert (told.location.path, told.location.line) == ("permalinks.json", line)
+    assert 'url=../index.html"' in outcome.html("ru/index.html")
+    assert kept(site)["ru/index.html"] == {}
+
+
+def test_a_name_that_is_withheld_is_forgotten_in_a_language_that_left_too(site: Site) -> None:
+    site.write({"content/victims/mari-saar.md": person("Mari Saar")})
+    site.write({"site.yaml": "title: T\neditor: E\nlanguages: [en, ru]\n"})
+    site.write({"content/victims/mari-saar.ru.md": "---\nname: Мари Саар\n---\n"})
+    assert publish(site).built
+    assert any("ru/victims/mari-saar" in address for address in kept(site))
+    site.write({"site.yaml": "title: T\neditor: E\n"})
+    (site.path / "content/victims/mari-saar.ru.md").unlink()
+    assert publish(site).built
+    hidden = person("Mari Saar", visibility="{person: hidden}")
+    site.write({"content/victims/mari-saar.md": hidden})
+    assert publish(site).built
+    assert not any("mari-saar" in address for address in kept(site))
 
 
 def test_a_list_page_that_is_gone_leads_to_its_list(site: Site) -> None:

@@ -8,7 +8,7 @@ import pytest
 from conftest import LEAST_SITE, Outcome, Site
 
 from generator.cli import main
-from generator.commands.exits import CANNOT_RUN, DONE
+from generator.commands.exits import CANNOT_RUN, CONTENT_STOPS_IT, DONE
 
 PERSON = "content/victims/person-1.md"
 UNNAMED = "---\nname: unknown\nrole: A nurse\nevents: fire\nfate: killed\nsources: report\n---\n"
@@ -232,3 +232,18 @@ def test_check_privacy_of_an_open_site_says_so(
 ) -> None:
     assert run("check", site, "--privacy") == DONE
     assert capsys.readouterr().out.startswith("All that is recorded is shown.\n")
+
+
+def test_no_format_says_anything_of_a_private_value(
+    site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    private = tmp_path / "private"
+    (private / "content/victims").mkdir(parents=True)
+    text = "born: {when: 3 March 1901}\ncapacity: Secret Agent\n"
+    (private / "content/victims/ada-roe.yaml").write_text(text)
+    for form in ("text", "concise", "json", "github", "sarif"):
+        assert run("check", site, "--private", str(private), "--format", form) == CONTENT_STOPS_IT
+        told = capsys.readouterr().out
+        assert "ada-roe.yaml" in told
+        assert not any(secret in told for secret in ("1901", "Secret", "secret", "endColumn"))
+        assert '"length": 1' not in told

@@ -22,10 +22,11 @@ from generator.records.base import keys_of
 from generator.records.event import Event
 from generator.records.reference import Place
 from generator.records.victim import Victim
-from generator.renaming import changes, rename
+from generator.renaming import rename
 from generator.renaming.files import ChangedFile, changed_files
 from generator.renaming.in_yaml import Held
 from generator.renaming.names import Renaming
+from generator.write import changes
 
 EXAMPLES = Path(__file__).parents[1] / "sites" / "examples"
 

@@ -186,7 +186,7 @@ def test_what_is_shown_ahead_is_what_is_built(
     tmp_path_factory: pytest.TempPathFactory, edits: list[Mapping[str, str | None]]
 ) -> None:
     path = tmp_path_factory.mktemp("edited")
-    with Store.of_site(path, is_forgetting=False) as store:
+    with Store.of_site(path, spare=None) as store:
         editing = Editing(path, store)
         for files in ({}, *edits):
             ahead = editing.edit(files)

@@ -189,3 +189,53 @@ def test_a_number_in_a_sentence_is_written_as_the_language_does(
     site.write({"site.yaml": f"title: T\neditor: E\nlanguages: [{lang}]\n"})
     outcome = site.write({"theme/templates/partials/site-footer.html": sentence}).build()
     assert said in outcome.html("index.html")
+
+
+OWN = "theme/assets/css/components/seal.css"
+
+
+def test_a_component_of_the_sites_own_is_joined_after_ours_without_an_import(site: Site) -> None:
+    _, ours = stylesheet(site.build().files())
+    outcome = site.write({OWN: ".seal { color: var(--ink) }\n"}).build()
+    _, text = stylesheet(outcome.files())
+    assert text == f"{ours}@layer components {{\n.seal {{ color: var(--ink) }}\n}}\n"
+    assert outcome.codes() == []
+
+
+def test_a_component_that_the_sites_own_stylesheet_imports_is_joined_once(site: Site) -> None:
+    main = '@layer components;\n@import url("components/seal.css") layer(components);\n'
+    site.write({OWN: ".seal { margin: 0 }\n", "theme/assets/css/main.css": main})
+    _, text = stylesheet(site.build().files())
+    assert text == "@layer components;\n@layer components {\n.seal { margin: 0 }\n}\n"
+
+
+def test_a_stylesheet_that_nothing_imports_is_noted(site: Site) -> None:
+    (told,) = site.write({"theme/assets/css/seal.css": ".seal {}\n"}).build().diagnostics
+    assert (told.code, told.location.path) == ("theme-unused", "theme/assets/css/seal.css")
+    assert told.advice.startswith("move it to theme/assets/css/components/")
+
+
+def test_a_stylesheet_outside_of_its_folder_is_refused(site: Site) -> None:
+    (told,) = site.write({"theme/assets/seal.css": ".seal {}\n"}).build().diagnostics
+    assert (told.code, told.location.path) == ("theme-mistake", "theme/assets/seal.css")
+    assert told.advice == "move it to theme/assets/css/components/seal.css"
+
+
+@pytest.mark.parametrize("name", ["img/foo.txt", "data/some.json", "css/paper.png", "a/FONT.TTF"])
+def test_every_kind_of_asset_is_published(name: str, site: Site) -> None:
+    ours = set(site.build().files())
+    outcome = site.write({f"theme/assets/{name}": b"\0 content"}).build()
+    (new,) = set(outcome.files()) - ours
+    stem, _, ending = name.rpartition(".")
+    assert re.fullmatch(rf"assets/{stem}-\w+\.{ending}", new)
+    assert outcome.codes() == []
+
+
+def test_what_is_written_about_assets_is_not_published(site: Site) -> None:
+    ours = set(site.build().files())
+    assert set(site.write({"theme/assets/img/README.md": "Origins\n"}).build().files()) == ours
+
+
+def test_the_licence_of_our_typefaces_is_published_with_them(site: Site) -> None:
+    (uri,) = [uri for uri in site.build().files() if uri.startswith("assets/fonts/OFL-")]
+    assert uri.endswith(".txt")

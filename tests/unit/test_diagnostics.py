@@ -5,16 +5,17 @@ import json
 import pytest
 
 from generator.diagnostics import (
-    FORMATS,
     Diagnostic,
+    Fix,
     Location,
     Report,
     Severity,
-    format_github,
-    format_json,
-    format_text,
+    from_json_rows,
+    json_rows,
     suggest,
 )
+from generator.telling.documents import format_github, format_json
+from generator.telling.text import format_concise
 
 MISTAKE = Diagnostic(
     "victim-unknown-event",
@@ -30,7 +31,7 @@ def stay(location: Location) -> Location:
 
 
 def test_text_is_path_line_column_code_message_and_advice() -> None:
-    assert format_text([MISTAKE]) == (
+    assert format_concise([MISTAKE]) == (
         "content/victims/a.md:7:12: error[victim-unknown-event]: no event 'x'; did you mean 'y'?\n"
     )
 
@@ -63,7 +64,7 @@ def test_each_severity_has_its_word_and_its_level_in_ci(
     severity: Severity, word: str, level: str
 ) -> None:
     diagnostic = Diagnostic("c", Location("a.md"), "it is so", severity=severity)
-    assert f": {word}[c]:" in format_text([diagnostic])
+    assert f": {word}[c]:" in format_concise([diagnostic])
     assert format_github([diagnostic]).startswith(f"::{level} file=a.md,title=c::")
 
 
@@ -75,21 +76,25 @@ def test_json_has_every_part_and_null_for_what_is_not_known() -> None:
                 "path": "content/victims/a.md",
                 "line": 7,
                 "column": 12,
+                "length": None,
                 "field": ["events", 0],
                 "severity": "error",
                 "code": "victim-unknown-event",
                 "message": "no event 'x'",
                 "advice": "did you mean 'y'?",
+                "fix": None,
             },
             {
                 "path": "a.md",
                 "line": None,
                 "column": None,
+                "length": None,
                 "field": [],
                 "severity": "note",
                 "code": "c",
                 "message": "Анна",
                 "advice": None,
+                "fix": None,
             },
         ]
     }
@@ -106,10 +111,26 @@ def test_github_line_cannot_be_broken_by_what_is_in_a_record() -> None:
     )
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_every_format_takes_any_text(form: str) -> None:
-    odd = Diagnostic("c", Location("a.md"), "\u202e<b>\0'\"", "مذكرة")
-    assert FORMATS[form]([odd]).endswith("\n")
+def test_github_annotation_ends_where_what_is_meant_ends() -> None:
+    diagnostic = Diagnostic("c", Location("a.md", 7, 9, length=4), "it is so")
+    assert format_github([diagnostic]) == (
+        "::error file=a.md,line=7,col=9,endColumn=13,title=c::it is so\n"
+    )
+
+
+def test_rows_of_json_give_the_diagnostics_back() -> None:
+    placed = Diagnostic(
+        "c",
+        Location("a.md", 7, 9, ("events", 0), length=4),
+        "it is so",
+        "write it",
+        Severity.NOTE,
+        Fix("fyre", "fire"),
+    )
+    (again,) = from_json_rows(json_rows([placed]))
+    assert again == placed
+    assert again.location.field == placed.location.field
+    assert again.location.length == placed.location.length
 
 
 def test_report_counts_by_severity() -> None:

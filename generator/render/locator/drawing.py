@@ -10,6 +10,7 @@ from generator.render.locator.countries import Outlines, load_outlines, middle_o
 from generator.render.locator.ground import Territory, extent, territories
 from generator.render.locator.labels import name_countries
 from generator.render.locator.marks import Labelling, Spot, grouped, marks_of, spots_of
+from generator.render.locator.oceans import name_oceans
 from generator.render.locator.projection import Point, signed_area
 from generator.render.locator.sheets import Locator, ScaleBar, Sheet
 from generator.render.locator.window import GLOBE, Window, grid_of, window_about
@@ -35,6 +36,7 @@ def draw_locator(
     places: Sequence[Located],
     territory_name: Callable[[str], str | None],
     number: Callable[[int], str],
+    ocean_name: Callable[[tuple[str, str]], str],
     *,
     is_rtl: bool = False,
 ) -> Locator | None:
@@ -44,6 +46,7 @@ def draw_locator(
         places: The places, in the order that the page names them.
         territory_name: The page's name for a country, by its code.
         number: A number as the page's language writes it.
+        ocean_name: The page's name for an ocean, by its message.
         is_rtl: Whether its text runs from right to left.
     """
     if not places:
@@ -58,7 +61,7 @@ def draw_locator(
     return Locator(
         places=tuple(ordered),
         countries=tuple(name for code in codes if (name := territory_name(code))),
-        map=_map(window, ground, groups, labelling, territory_name, is_rtl=is_rtl),
+        map=_map(window, ground, groups, labelling, territory_name, ocean_name, is_rtl=is_rtl),
         details=tuple(
             _detail(close, labelling, is_rtl=is_rtl)
             for group in groups
@@ -112,6 +115,7 @@ def _map(
     groups: Sequence[Sequence[Spot]],
     labelling: Labelling,
     territory_name: Callable[[str], str | None],
+    ocean_name: Callable[[tuple[str, str]], str],
     *,
     is_rtl: bool,
 ) -> Sheet:
@@ -129,6 +133,7 @@ def _map(
         if (name := territory_name(territory.country.code))
     ]
     bounds = window.box.grown(-10)
+    names = () if window.is_globe else tuple(name_countries(named, taken, bounds))
     return Sheet(
         width=window.width,
         height=window.height,
@@ -138,7 +143,8 @@ def _map(
         land=path_of(rings[_Tint.NONE]),
         home=path_of(rings[_Tint.HOME]),
         area=path_of(rings[_Tint.AREA]),
-        names=() if window.is_globe else tuple(name_countries(named, taken, bounds)),
+        names=names,
+        oceans=tuple(name_oceans(window, ground, taken, ocean_name)),
         marks=marks,
         scale=scale,
     )

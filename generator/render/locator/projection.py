@@ -53,6 +53,18 @@ class Projection(Struct, frozen=True):
             placed.append((scale * (ex * x + ey * y), -scale * (nx * x + ny * y + nz * z)))
         return placed
 
+    def lift(self, point: Point) -> Vector:
+        """The point of the globe that is placed at one of the plane, within the rim."""
+        (cx, cy, cz), (ex, ey, _), (nx, ny, nz) = self.centre, self.east, self.north
+        x, y = point[0] / EARTH, -point[1] / EARTH
+        squared = min(4.0, x * x + y * y)
+        along, across = 1 - squared / 2, math.sqrt(1 - squared / 4)
+        return (
+            along * cx + across * (x * ex + y * nx),
+            along * cy + across * (x * ey + y * ny),
+            along * cz + across * y * nz,
+        )
+
 
 def on_plane(angle: float) -> float:
     """How far from the centre a point at an angle from it is drawn, in kilometres."""

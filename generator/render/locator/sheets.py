@@ -101,6 +101,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """The data of a path: the countries of which no more is known than that a place lies there."""
     names: tuple[Name, ...] = ()
     """The countries' names."""
+    oceans: tuple[Name, ...] = ()
+    """The oceans' names."""
     marks: tuple[Mark, ...]
     """The places."""
     scale: ScaleBar | None

@@ -57,6 +57,11 @@ class Window(Struct, frozen=True):
         """Where a point of the globe is in the view box."""
         return self.fit([self.projection.place(point)])[0]
 
+    def lift(self, point: Point) -> Vector:
+        """The point of the globe that is at a place in the view box."""
+        x, y = point[0] - self.width / 2, point[1] - self.height / 2
+        return self.projection.lift((x / self.units, y / self.units))
+
     def wider(self) -> "Window":
         """A window that shows more about the same centre."""
         return Window(self.projection, _capped(self.reach * 1.5), self.width, self.height)

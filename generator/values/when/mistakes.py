@@ -29,9 +29,24 @@ class _Mistake(NamedTuple):
     """What it may have meant, as it should be written."""
     advice: str = _GENERAL_ADVICE
     """What to do where no rewriting is a when."""
+    is_spelling: bool = False
+    """Whether it says the very same: no sign of doubt is put in, and no order is guessed."""
 
 
-def explain(text: str, is_when: Callable[[str], bool]) -> tuple[str, str]:
+class Explained(NamedTuple):
+    """Why a text is no when, and what it may have meant."""
+
+    reason: str
+    """What is wrong."""
+    advice: str
+    """What to write instead."""
+    respelled: str = ""
+    """The very same in EDTF's spelling, where that is sure."""
+    by_order: tuple[tuple[str, str], ...] = ()
+    """What it means by each order of day and month in which it can be read."""
+
+
+def explain(text: str, is_when: Callable[[str], bool]) -> Explained:
     """Why a text is no when, and what to write instead.
 
     Args:
@@ -43,10 +58,19 @@ def explain(text: str, is_when: Callable[[str], bool]) -> tuple[str, str]:
         if match := mistake.pattern.fullmatch(lowered):
             meant = [found for found in mistake.rewrite(match) if is_when(found)]
             advice = f"write {' or '.join(meant)}" if meant else mistake.advice
-            return mistake.reason.format(_short(text)), advice
+            sure = meant[0] if mistake.is_spelling and len(meant) == 1 else ""
+            by_order = _by_order(match, is_when) if mistake.rewrite is _day_or_month_first else ()
+            return Explained(mistake.reason.format(_short(text)), advice, sure, by_order)
     if meant := [found for found in _respelled(text, is_when) if is_when(found)]:
-        return f"'{_short(text)}' is not how EDTF writes it", f"write {meant[0]}"
-    return f"'{_short(text)}' is no time that can be read", _GENERAL_ADVICE
+        sure = meant[0] if meant[0] == re.sub(r"\s+", "", text.translate(_PLAIN)).upper() else ""
+        return Explained(f"'{_short(text)}' is not how EDTF writes it", f"write {meant[0]}", sure)
+    return Explained(f"'{_short(text)}' is no time that can be read", _GENERAL_ADVICE)
+
+
+def _by_order(match: re.Match[str], is_when: Callable[[str], bool]) -> tuple[tuple[str, str], ...]:
+    year, one, two = match["y"], f"{int(match['a']):02}", f"{int(match['b']):02}"
+    read = (("day-month-year", f"{year}-{two}-{one}"), ("month-day-year", f"{year}-{one}-{two}"))
+    return tuple((order, meant) for order, meant in read if is_when(meant))
 
 
 def advise_month(year: str, month: str, day: str) -> str:
@@ -154,6 +178,7 @@ _SHAPES = (
         ),
         "a date has four, two and two digits joined by hyphens, and a T before its time of day",
         lambda match: (_date(match),),
+        is_spelling=True,
     ),
     _Mistake(
         re.compile(r"(?P<a>[0-9]{1,2})(?P<s>[-/.])(?P<b>[0-9]{1,2})(?P=s)(?P<y>[0-9]{4})"),
@@ -164,11 +189,13 @@ _SHAPES = (
         re.compile(r"(?P<m>[0-9]{1,2})[-/.](?P<y>[0-9]{4})"),
         "the year stands first",
         lambda match: (f"{match['y']}-{int(match['m']):02}",),
+        is_spelling=True,
     ),
     _Mistake(
         re.compile(r"(?P<y>[0-9]{4})[-/.](?P<m>[0-9])"),
         "a month has two digits",
         lambda match: (f"{match['y']}-0{match['m']}",),
+        is_spelling=True,
     ),
     _Mistake(
         re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}"),
@@ -181,11 +208,13 @@ _SHAPES = (
         ),
         "months are written as numbers, and the year stands first",
         _named_month,
+        is_spelling=True,
     ),
     _Mistake(
         re.compile(rf"{_NAME} (?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<y>[0-9]{{4}})"),
         "months are written as numbers, and the year stands first",
         _named_month,
+        is_spelling=True,
     ),
     _Mistake(
         re.compile(rf"(?P<season>{'|'.join(_SEASONS)})(?: of)? (?P<y>[0-9]{{4}})"),
@@ -252,6 +281,7 @@ _SHAPES = (
         re.compile(r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})"),
         "a date has hyphens between year, month and day",
         lambda match: (_date(match),),
+        is_spelling=True,
     ),
     _Mistake(
         re.compile(r"y?-?[0-9]+(?:e[0-9]+)?(?:s[0-9]+)?"),

@@ -16,7 +16,7 @@ from generator.values.when.spans import Form, Limit, Reading, Span
 
 _LONGEST_TEXT = 1000
 
-_MOMENT = re.compile(
+MOMENT = re.compile(
     r"""
     (?P<own_year>[?~%]?) (?P<year> -?[0-9X]{4} | Y-?[1-9][0-9]{4,11} ) (?P<to_year>[?~%]?)
     (?: - (?P<own_month>[?~%]?) (?P<month>[0-9X]{2}) (?P<to_month>[?~%]?)
@@ -29,6 +29,7 @@ _MOMENT = re.compile(
     """,
     re.VERBOSE,
 )
+"""One moment; what its parts may be, the calendar decides."""
 
 _PLAIN = re.compile(
     r"([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])(?:T([01][0-9]|2[0-3]):([0-5][0-9]))?"
@@ -39,12 +40,22 @@ _PLAIN = re.compile(
 class WhenError(ValueError):
     """A text that is no when."""
 
-    def __init__(self, reason: str, advice: str = "") -> None:
+    def __init__(
+        self,
+        reason: str,
+        advice: str = "",
+        respelled: str = "",
+        by_order: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         super().__init__(f"{reason}; {advice}" if advice else reason)
         self.reason = reason
         """What is wrong, in a sentence without its full stop."""
         self.advice = advice
         """What to write instead, or nothing where that cannot be told."""
+        self.respelled = respelled
+        """The very same as a when, where that is sure."""
+        self.by_order = dict(by_order)
+        """What it says by each order of day, month and year in which it can be read."""
 
 
 class _UnreadableError(WhenError):
@@ -61,8 +72,7 @@ def read_when(text: str) -> Reading:
     try:
         return _read(text)
     except _UnreadableError:
-        reason, advice = mistakes.explain(text, _is_when)
-        raise WhenError(reason, advice) from None
+        raise WhenError(*mistakes.explain(text, _is_when)) from None
 
 
 def _is_when(text: str) -> bool:
@@ -164,7 +174,7 @@ def _moment(text: str) -> Moment:
 
 
 def _checked_moment(text: str) -> Moment:
-    match = _MOMENT.fullmatch(text)
+    match = MOMENT.fullmatch(text)
     if match is None:
         raise _UnreadableError(f"'{text}' is no date")
     year = match["year"].removeprefix("Y")

@@ -1,3 +1,4 @@
+import errno
 import os
 import socket
 from pathlib import Path
@@ -6,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Report, format_text
+from generator.diagnostics import Report
 from generator.load.discover import (
     Discovered,
     MediaFile,
@@ -17,6 +18,7 @@ from generator.load.discover import (
     discover,
 )
 from generator.load.identifiers import ID_LIMIT, id_mistake, is_id
+from generator.telling.text import format_concise
 
 
 def site(site_path: Path, *paths: str) -> Path:
@@ -39,7 +41,7 @@ def found(site_path: Path) -> Discovered:
 def said(site_path: Path) -> list[str]:
     report = Report()
     discover(site_path, report)
-    return format_text(report.placed(lambda location: location)).splitlines()
+    return format_concise(report.placed(lambda location: location)).splitlines()
 
 
 def test_every_kind_of_file_is_found(tmp_path: Path) -> None:
@@ -254,6 +256,26 @@ def test_a_folder_without_content_is_no_site(tmp_path: Path) -> None:
             "content: error[content-missing]: this folder has no 'content' folder, so it is no "
             "site; "
             "begin one with: cenotaph new"
+        )
+    ]
+
+
+def test_a_folder_that_the_system_does_not_give_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = site(tmp_path, "events/fire.md", "victims/ada.md")
+    scandir = os.scandir
+
+    def refuse(path: Path) -> object:
+        if Path(path).name == "events":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert said(content) == [
+        (
+            "content/events: error[folder-unreadable]: the folder cannot be read "
+            "(Permission denied); check its permissions"
         )
     ]
 

@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Report, format_text
+from generator.diagnostics import Report
 from generator.load.front_matter import FrontMatter, split_front_matter
 from generator.load.text_files import read_text
+from generator.telling.text import format_concise
 
 
 def said(report: Report) -> str:
-    return format_text(report.placed(lambda location: location))
+    return format_concise(report.placed(lambda location: location))
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Report, format_text
+from generator.diagnostics import Report
 from generator.load import yaml_events
 from generator.load.strict_yaml import decode_yaml
+from generator.telling.text import format_concise
 
 EXAMPLES = """
 name: Anna Kask          # a comment
@@ -47,7 +48,7 @@ def complaints(text: str, first_line: int = 1) -> list[str]:
     assert decode_yaml(text, "f.yaml", report, first_line=first_line) is None
     placed = report.placed(lambda location: location)
     assert all(diagnostic.location.line for diagnostic in placed)
-    return format_text(placed).splitlines()
+    return format_concise(placed).splitlines()
 
 
 def test_every_scalar_stays_the_text_that_was_typed() -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Report, format_text
+from generator.diagnostics import Report
 from generator.load.positions import Locator
 from generator.load.table import (
     ROW_ERRORS_SHOWN,
@@ -14,6 +14,7 @@ from generator.load.table import (
     read_table,
     split_lists,
 )
+from generator.telling.text import format_concise
 
 PATH = "content/victims/roll.csv"
 
@@ -31,7 +32,7 @@ def read(
     report = Report()
     table = read_table(file_path, PATH, report, settings)
     rows = [row.fields for row in table.rows] if table else []
-    lines = format_text(report.placed(Locator(site_path))).splitlines()
+    lines = format_concise(report.placed(Locator(site_path))).splitlines()
     return rows, [line.removeprefix(f"{PATH}:") for line in lines]
 
 
@@ -279,7 +280,7 @@ def test_settings_are_read_from_beside_the_roll(text: str, tmp_path: Path) -> No
     report = Report()
     settings, lines = SETTINGS[text]
     assert read_roll_settings(tmp_path / "roll.yaml", "roll.yaml", report) == settings
-    assert format_text(report.placed(Locator(tmp_path))) == lines
+    assert format_concise(report.placed(Locator(tmp_path))) == lines
 
 
 @given(st.text(alphabet='ab,"\n;. '))

@@ -90,3 +90,107 @@ def test_a_stylesheet_is_published_without_its_comments(tmp_path: Path) -> None:
     text = '/* why */\np::before {\n  content: "/* said */"; /* because */\n}\n'
     (artifact,) = bundle_assets(Theme((write(tmp_path, {"assets/css/main.css": text}),))).artifacts
     assert artifact.content.decode() == 'p::before {\ncontent: "/* said */";\n}\n'
+
+
+@pytest.mark.parametrize("quote", ['"', "'", ""])
+def test_a_picture_is_named_at_its_address_however_its_way_is_quoted(
+    quote: str, tmp_path: Path
+) -> None:
+    sheet = f"p {{ background: url( {quote}../img/seal.svg#part{quote} ) }}\n"
+    folder = write(tmp_path, {"assets/css/main.css": sheet, "assets/img/seal.svg": "<svg/>"})
+    assets = bundle_assets(Theme((folder,)))
+    text = next(one for one in assets.artifacts if one.uri == assets.uris["css/main.css"]).content
+    name = assets.uris["img/seal.svg"].removeprefix("assets/")
+    assert text.decode() == f'p {{ background: url("../{name}#part") }}\n'
+
+
+@pytest.mark.parametrize(
+    ("sheet", "line", "message", "advice"),
+    [
+        (
+            "\np { background: url(img/seal.svg) }",
+            2,
+            "it names css/img/seal.svg, which the theme lacks",
+            'write url("../img/seal.svg")',
+        ),
+        (
+            'p { background: url("../img/saal.svg") }',
+            1,
+            "it names img/saal.svg, which the theme lacks",
+            "did you mean 'img/seal.svg'?",
+        ),
+        (
+            "p { background: url(https://a.example/b.png) }",
+            1,
+            "it names https://a.example/b.png, and a site asks nothing of another one",
+            "put the file into assets/, and name it by the way there from this one",
+        ),
+        (
+            "p { background: url('data:image/png;base64,AA==') }",
+            1,
+            "browsers show no data: address, by the policy that pages carry",
+            "put the file into assets/, and name it by the way there from this one",
+        ),
+        ('@import url("mian.css");', 1, "it imports css/mian.css, which the theme lacks", None),
+    ],
+)
+def test_what_a_stylesheet_names_and_cannot_have_is_told(
+    sheet: str, line: int, message: str, advice: str | None, tmp_path: Path
+) -> None:
+    folder = write(
+        tmp_path,
+        {
+            "assets/css/main.css": '@import url("own.css");\n',
+            "assets/css/own.css": sheet,
+            "assets/img/seal.svg": "<svg/>",
+        },
+    )
+    with pytest.raises(ThemeError) as caught:
+        bundle_assets(Theme((folder,)))
+    assert (caught.value.path, caught.value.line) == ("theme/assets/css/own.css", line)
+    assert caught.value.message == message
+    assert advice is None or caught.value.advice == advice
+
+
+def test_what_stands_in_a_comment_of_a_stylesheet_names_nothing(tmp_path: Path) -> None:
+    sheet = '/* url("gone.png") { */\np { margin: 0 }\n'
+    assets = bundle_assets(Theme((write(tmp_path, {"assets/css/main.css": sheet}),)))
+    assert assets.artifacts[0].content == b"p { margin: 0 }\n"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "line", "message"),
+    [
+        ("p {\n  margin: 0;\n}\nq {\n  margin", 4, "what begins here does not end"),
+        ("p { margin: 0 }\n}\n", 2, "this brace ends nothing"),
+        ("p { margin: 0 }\n/* half", 2, "this comment does not end"),
+        ("@media print {\np { margin: 0 }\n", 1, "what begins here does not end"),
+    ],
+)
+def test_half_a_stylesheet_is_told_as_it_would_swallow_those_after_it(
+    sheet: str, line: int, message: str, tmp_path: Path
+) -> None:
+    own = write(tmp_path / "own", {"assets/css/own.css": sheet})
+    ours = write(tmp_path / "ours", {"assets/css/main.css": '@import url("own.css");\n'})
+    with pytest.raises(ThemeError) as caught:
+        bundle_assets(Theme((own, ours)))
+    assert (caught.value.path, caught.value.line) == ("theme/assets/css/own.css", line)
+    assert caught.value.message == message
+
+
+def test_braces_in_strings_and_comments_begin_nothing(tmp_path: Path) -> None:
+    sheet = "p::before { content: \"{\" } /* } */ q::before { content: '\\'{' }\n"
+    own = write(tmp_path / "own", {"assets/css/own.css": sheet})
+    ours = write(tmp_path / "ours", {"assets/css/main.css": '@import url("own.css");\n'})
+    assert bundle_assets(Theme((own, ours))).artifacts
+
+
+def test_of_two_names_that_differ_in_case_the_sites_own_is_told(tmp_path: Path) -> None:
+    own = write(tmp_path / "own", {"assets/Seal.svg": "<svg/>"})
+    ours = write(tmp_path / "ours", {"assets/seal.svg": "<svg/>"})
+    with pytest.raises(ThemeError) as caught:
+        bundle_assets(Theme((own, ours)))
+    assert caught.value.path == "theme/assets/Seal.svg"
+    assert (
+        caught.value.message == "its name differs from that of Cenotaph's own seal.svg in case only"
+    )

@@ -3,6 +3,7 @@
 import itertools
 import math
 import re
+from operator import itemgetter
 
 import pytest
 from hypothesis import example, given
@@ -22,9 +23,11 @@ from generator.render.locator.countries import (
 from generator.render.locator.drawing import draw_locator
 from generator.render.locator.ground import distance_to, homes_of, territories
 from generator.render.locator.marks import LEAST, RADII
+from generator.render.locator.oceans import name_oceans
 from generator.render.locator.projection import (
     EARTH,
     Projection,
+    holds,
     on_plane,
     signed_area,
 )
@@ -43,7 +46,7 @@ def place(at: str, precision: Precision = Precision.TOWN, id_: str = "here") -> 
 
 
 def draw(*places: Located, is_rtl: bool = False) -> Locator:
-    locator = draw_locator(places, NAMES.get, str, is_rtl=is_rtl)
+    locator = draw_locator(places, NAMES.get, str, itemgetter(1), is_rtl=is_rtl)
     assert locator is not None
     return locator
 
@@ -307,7 +310,7 @@ def test_places_across_the_globe_are_drawn_on_all_of_it() -> None:
 
 
 def texts_of(sheet: Sheet) -> list[Box]:
-    named = [*sheet.names, *(mark.label for mark in sheet.marks if mark.label)]
+    named = [*sheet.names, *sheet.oceans, *(mark.label for mark in sheet.marks if mark.label)]
     return [text_box(name.text, name.x, name.y, 28) for name in named]
 
 
@@ -316,10 +319,11 @@ def texts_of(sheet: Sheet) -> list[Box]:
     [
         [place("50.28, 57.17")],
         [place("48, 67", Precision.COUNTRY)],
+        [place("10, -50"), place("5, -20", id_="other")],
         [place(f"{50 + n / 5}, {57 + n % 3}", id_=f"p{n}") for n in range(12)],
         [place(f"59.44{n}, 24.75{n % 3}", Precision.STREET, f"p{n}") for n in range(9)],
     ],
-    ids=["one", "country", "many", "close"],
+    ids=["one", "country", "ocean", "many", "close"],
 )
 def test_no_text_stands_on_another_or_leaves_the_drawing(places: list[Located]) -> None:
     locator = draw(*places)
@@ -353,3 +357,49 @@ def test_point_without_a_country_name_is_drawn_without_one() -> None:
     locator = draw(place("0, 0"))
     assert locator.countries == ()
     assert locator.map.marks[0].label is not None
+
+
+@pytest.mark.parametrize(
+    ("ats", "names"),
+    [
+        (["37.74, -25.67"], ["Atlantic Ocean"]),
+        (["-8.05, -34.9", "14.7, -17.45"], ["Atlantic Ocean"]),
+        (["-20.16, 57.5", "59.44, 24.75"], ["Indian Ocean"]),
+        (["-13.8, -171.8", "-17.5, -149.6"], ["Pacific Ocean"]),
+        (["21.3, -157.9", "35.7, 139.7"], ["Pacific Ocean"]),
+        (["59.44, 24.75"], []),
+        (["48.0, 67.0"], []),
+    ],
+)
+def test_a_wide_map_names_the_oceans_that_it_shows(ats: list[str], names: list[str]) -> None:
+    places = [place(at, id_=str(number)) for number, at in enumerate(ats)]
+    assert [name.text for name in draw(*places).map.oceans] == names
+
+
+@given(*[st.floats(-90, 90), st.floats(-180, 180)] * 2)
+def test_a_point_of_the_plane_is_lifted_to_where_it_was_placed_from(
+    latitude: float, longitude: float, other_latitude: float, other_longitude: float
+) -> None:
+    projection = Projection.about(to_vector(latitude, longitude))
+    point = to_vector(other_latitude, other_longitude)
+    lifted = projection.lift(projection.place(point))
+    assert angle(point, projection.centre) > 3.14 or lifted == pytest.approx(point, abs=1e-6)
+
+
+@given(st.integers(-90, 90), st.integers(-180, 180), st.integers(500, 6500))
+@example(0, -30, 6500)
+@example(-60, 20, 4000)
+@example(85, 0, 2000)
+def test_an_ocean_is_named_on_water(latitude: int, longitude: int, reach: int) -> None:
+    window = Window(Projection.about(to_vector(latitude, longitude)), float(reach), 720, 540)
+    ground = territories(OUTLINES, window)
+    for name in name_oceans(window, ground, [], itemgetter(1)):
+        box = text_box(name.text, name.x, name.y, 28)
+        assert window.box.contains(box)
+        for territory in ground:
+            for ring in territory.rings:
+                assert not any(holds(ring, corner) for corner in box.corners)
+
+
+def test_the_whole_earth_names_no_ocean() -> None:
+    assert draw(place("0, 0", id_="a"), place("0, 179", id_="b")).map.oceans == ()

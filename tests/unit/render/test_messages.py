@@ -47,7 +47,7 @@ def rendered(kind: type[Environment], template: str) -> str:
         '{{ _("Of %(name)s", name=name) }}{{ pgettext("a name", "%(context)s %(n)s", n=name) }}',
         '{{ pgettext("a name", "%(context)s", context="own") }}',
         '{{ _("Of %(name)s", name=_("Names")) }}',
-        '{{ _("Of %(name)s", name=none) }}{{ _("Of %(name)s", name=unknown) }}',
+        '{{ _("Of %(name)s", name=unknown) }}',
         '{{ _("Of %(name)s") }}',
         '{{ _("Of %(name)s", other=name) }}',
         '{{ _("Of %(name)s", name=1, name=2) }}',

@@ -4,6 +4,7 @@ import pytest
 from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
+from generator.render.shown import NoTextError
 from generator.render.template_environment import TemplateEnvironment
 
 
@@ -52,8 +53,8 @@ def test_an_include_that_may_be_missing_shows_nothing() -> None:
 
 def test_what_is_included_in_a_loop_has_loops_of_its_own() -> None:
     page = "{% for a in [1, 2] %}{{ loop.index }}{% include 'part' %}{{ loop.index }}{% endfor %}"
-    part = "{% for b in 'xyz' %}{{ loop.last }}{% endfor %}"
-    within = "FalseFalseTrue"
+    part = "{% for b in 'xyz' %}{{ loop.last|int }}{% endfor %}"
+    within = "001"
     assert rendered({"page": page, "part": part}) == f"1{within}12{within}2"
 
 
@@ -122,10 +123,52 @@ def test_a_line_of_what_was_taken_in_is_one_of_its_own_file(
         ("<&>'\"", "&lt;&amp;&gt;&#39;&#34;"),
         (Markup("<b>"), "<b>"),
         (1, "1"),
-        (True, "True"),
         (1.5, "1.5"),
-        (None, "None"),
     ],
 )
 def test_what_is_shown_is_escaped_once(value: object, shown: str) -> None:
     assert rendered({"page": "{{ value }}"}, value=value) == shown
+
+
+class Named:
+    """What has no text of its own."""
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "{{ it }}",
+        "{{ 'a' ~ it }}",
+        "{{ it|string }}",
+        "{{ it|upper }}",
+        "{{ [1, it]|join(', ') }}",
+        "{{ '%s'|format(it) }}",
+        "{% autoescape false %}{{ it }}{% endautoescape %}",
+        "{% autoescape on %}{{ it }}{% endautoescape %}",
+        "{% set told %}{{ it }}{% endset %}{{ told }}",
+    ],
+)
+@pytest.mark.parametrize("it", [Named(), None, True, [1], {"a": 1}])
+def test_what_has_no_text_is_not_shown_as_python_describes_it(shown: str, it: object) -> None:
+    with pytest.raises(NoTextError):
+        rendered({"page": shown}, it=it, on=True)
+
+
+@pytest.mark.parametrize("shown", ["{{ none }}", "{{ true }}", "{{ [1, 2] }}"])
+def test_a_constant_without_a_text_is_not_shown_either(shown: str) -> None:
+    with pytest.raises(NoTextError):
+        rendered({"page": shown})
+
+
+@pytest.mark.parametrize(
+    ("it", "text"), [("<", "&lt;"), (Markup("<b>"), "<b>"), (7, "7"), (2.5, "2.5")]
+)
+def test_texts_markup_and_numbers_are_shown(it: object, text: str) -> None:
+    page = "{{ it }} {{ it ~ '' }} {{ [it]|join('') }}"
+    escaped = text if isinstance(it, str) else str(it)
+    assert rendered({"page": page}, it=it) == f"{text} {escaped} {escaped}"
+
+
+def test_parts_of_what_has_no_text_are_joined() -> None:
+    page = "{{ them|join(', ', attribute='name') }}"
+    assert rendered({"page": page}, them=[{"name": "A"}, {"name": "B"}]) == "A, B"

@@ -1,0 +1,1 @@
+"""Whether a build would work here, and what would be missing."""

@@ -1,0 +1,1 @@
+"""Puts right what is surely meant, byte for byte where it stands."""

@@ -1,0 +1,1 @@
+"""What readers sent in, as tributes that wait for a moderator."""

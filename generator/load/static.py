@@ -1,0 +1,102 @@
+"""Files of a site that are published as they are: what a host asks for, a document to download."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from generator.cache.inventory import KNOWN_HIDDEN
+from generator.diagnostics import Report
+from generator.load.site_folders import has_plain_name, stays_inside
+
+STATIC = "static"
+"""The folder of a site that holds them, laid out as the site is."""
+MOST_BYTES = 100_000_000
+"""Of one file; hosts of repositories take no larger ones."""
+DEEPEST = 12
+"""Folders within each other."""
+
+_LEFTOVER = re.compile(
+    r".*~|#.*#|~\$.*|\.#.*|\._.*|.*\.(?:swp|swo|swx|tmp|bak|orig|rej)|Thumbs\.db|desktop\.ini"
+    r"|\.DS_Store|\.git(?:keep|ignore|attributes)"
+)
+
+
+class StaticFile(Struct, frozen=True):
+    """A file that is published as it is."""
+
+    uri: str
+    """POSIX path relative to the site's root."""
+    path: str
+    """POSIX path in the site's folder."""
+
+
+def list_static(site_path: Path, report: Report) -> tuple[StaticFile, ...]:
+    """List the files of a site that are published as they are, in order.
+
+    Args:
+        site_path: The site's folder.
+        report: Gets an error for what cannot be published, and a note for what is hidden and
+            therefore is not.
+    """
+    root = site_path / STATIC
+    if not os.path.lexists(root):
+        return ()
+    if not root.is_dir() or root.is_symlink():
+        message = "what is published as it is stands in a folder of this name"
+        report.error("static-unusable", STATIC, message, "put a folder there, or remove it")
+        return ()
+    found = _files(site_path, STATIC, report, 0)
+    return tuple(sorted(found, key=lambda file: file.uri))
+
+
+def _files(site_path: Path, folder: str, report: Report, depth: int) -> Iterator[StaticFile]:
+    try:
+        with os.scandir(site_path / folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        message = f"the folder cannot be read ({error.strerror})"
+        report.error("folder-unreadable", folder, message, "check its permissions")
+        return
+    for entry in entries:
+        if not _is_published(entry.name, folder, report):
+            continue
+        path = f"{folder}/{entry.name}"
+        if entry.is_symlink() and not stays_inside(site_path, entry.path, path, report):
+            continue
+        if reason := _unusable(entry, depth):
+            report.error("static-unusable", path, *reason)
+        elif entry.is_dir():
+            yield from _files(site_path, path, report, depth + 1)
+        else:
+            yield StaticFile(path.removeprefix(f"{STATIC}/"), path)
+
+
+def _is_published(name: str, folder: str, report: Report) -> bool:
+    if _LEFTOVER.fullmatch(name):
+        return False
+    if not has_plain_name(name):
+        message = f"the name {name!a} holds characters that cannot be shown"
+        report.error("file-name", folder, message, "rename the file")
+        return False
+    if name.startswith(".") and name not in KNOWN_HIDDEN:
+        message = "it is hidden, and therefore is not published"
+        report.note("static-hidden", f"{folder}/{name}", message, "rename it, or move it out")
+        return False
+    return True
+
+
+def _unusable(entry: "os.DirEntry[str]", depth: int) -> tuple[str, str] | None:
+    """Why a file or folder cannot be published, and what to do."""
+    if entry.is_dir():
+        if entry.is_symlink():
+            return "this is a link to a folder", "put the folder itself here"
+        return ("folders lie too deep in each other", "move it up") if depth >= DEEPEST else None
+    if not entry.is_file():
+        return "this is neither a file nor a folder", "remove it"
+    if entry.stat().st_size > MOST_BYTES:
+        most = f"{MOST_BYTES // 1_000_000} MB"
+        return f"a file that is published as it is has {most} at most", "put it elsewhere, and link"
+    return None

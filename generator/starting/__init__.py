@@ -1,0 +1,1 @@
+"""The start of a site: a folder with settings, examples, and what publishes it."""

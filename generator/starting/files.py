@@ -1,0 +1,93 @@
+"""Every file of a new site, and what is in it."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from string import Template
+
+from generator import __version__
+from generator.evidence.examples import EXAMPLE
+from generator.starting.answers import Answers
+from generator.starting.headers import FLEETING, LASTING, PASSING, headers_file
+from generator.starting.hosts import HOSTS
+from generator.stubs import methodology
+from generator.values.content_policy import HEADERS, header_policy
+
+_HERE = Path(__file__).parent
+_RENAMED = {"gitignore": ".gitignore"}
+"""What wheels and git would take for their own is kept by another name."""
+_PLAIN = re.compile(r"[^\W\d_][\w .,()/’–—-]*")
+"""Text that YAML reads as it stands, in the midst of a list as well."""
+EXECUTABLE = frozenset({"hosting/publish.sh"})
+"""Files that are to be run."""
+
+
+class _Blank(Template):
+    """A text with blanks: `§title`, since all else that is usual means something to some host."""
+
+    delimiter = "§"
+
+
+def site_files(answers: Answers) -> dict[str, bytes]:
+    """The files of a new site, by their POSIX paths in it; `site.yaml`, which makes it one, last.
+
+    Args:
+        answers: What the site is to be.
+    """
+    files = dict(_own_files(answers)) | host_files(answers)
+    ordered = sorted(files, key=lambda path: (path == "site.yaml", path))
+    return {path: files[path] for path in ordered}
+
+
+def host_files(answers: Answers) -> dict[str, bytes]:
+    """The files that publish a site at its hosts, by their paths in it."""
+    names = {path: name for host in answers.hosts for path, name in HOSTS[host].items()}
+    return {path: _host_file(name, answers) for path, name in names.items()}
+
+
+def _host_file(name: str, answers: Answers) -> bytes:
+    if name == "_headers":
+        return headers_file().encode()
+    return _filled((_HERE / "hosts" / name).read_text(encoding="utf-8"), answers)
+
+
+def _own_files(answers: Answers) -> Iterator[tuple[str, bytes]]:
+    yield "content/pages/methodology.md", methodology().encode()
+    root = _HERE / "site"
+    for path in sorted(root.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if not path.is_file() or (EXAMPLE in name and not answers.has_examples):
+            continue
+        content = path.read_bytes()
+        if path.suffix != ".png":
+            content = _filled(content.decode(), answers)
+        yield _RENAMED.get(name, name), content
+
+
+def _filled(text: str, answers: Answers) -> bytes:
+    return _Blank(text).substitute(_blanks(answers)).encode()
+
+
+def _blanks(answers: Answers) -> Mapping[str, str]:
+    url = f"url: {answers.url}" if answers.url else "# url: https://memorial.example/"
+    domain = (answers.url or "https://memorial.example/").split("/")[2].partition(":")[0]
+    return {
+        "title": scalar(answers.title),
+        "editor": scalar(answers.editor),
+        "languages": ", ".join(answers.languages),
+        "zone": answers.zone,
+        "url": url,
+        "domain": domain,
+        "version": __version__,
+        "policy": header_policy(),
+        "lasting": LASTING,
+        "passing": PASSING,
+        "fleeting": FLEETING,
+        **{name.lower().replace("-", "_"): value for name, value in HEADERS.items()},
+    }
+
+
+def scalar(text: str) -> str:
+    """A text as YAML that says no more and no less."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""Documents that are followed: read into steps, and each step done or compared."""

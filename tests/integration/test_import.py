@@ -1,0 +1,492 @@
+"""`cenotaph import`: a sheet of people into a roll, again and again, and an editor's hand in it."""
+
+import csv
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from conftest import Site
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.cli import main
+from generator.commands.exits import CANNOT_RUN, CONTENT_STOPS_IT, DONE
+from generator.diagnostics import Report
+from generator.load.corpus import load
+
+MAPPING = """\
+record: victim
+into: people
+key: No
+set:
+  events: fire
+  fate: killed
+  sources: report
+columns:
+  Name: name
+  Born: born
+  Work: occupation
+"""
+HEAD = "No,Name,Born,Work\n"
+ANNA = "1,Anna Kask,14.03.1951,teacher\n"
+BEN = "2,Ben Hill,c. 1940,\n"
+ROLL = "content/victims/people.csv"
+MEMORY = "imports/people.last.csv"
+
+
+@pytest.fixture
+def run(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> "Run":
+    """Imports sheets into a site that has a mapping for them."""
+    monkeypatch.chdir(site.path)
+    site.write({"imports/people.yaml": MAPPING})
+    return Run(site, tmp_path / "people.csv", capsys)
+
+
+class Run:
+    """Imports into one site."""
+
+    def __init__(self, site: Site, sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.site = site
+        self.sheet = sheet
+        self.capsys = capsys
+        self.code = DONE
+
+    def __call__(self, rows: str, *options: str, head: str = HEAD) -> str:
+        """Import a sheet with `--write` unless other options are given; what is said."""
+        self.sheet.write_text(head + rows, encoding="utf-8")
+        self.code = main(["import", str(self.sheet), *(options or ("--write",))])
+        streams = self.capsys.readouterr()
+        return streams.out + streams.err
+
+    def edit(self, old: str, new: str, path: str = ROLL) -> None:
+        """Change a file by hand."""
+        text = self.text(path)
+        assert old in text
+        (self.site.path / path).write_text(text.replace(old, new), encoding="utf-8")
+
+    def text(self, path: str = ROLL) -> str:
+        """What a file of the site holds."""
+        return (self.site.path / path).read_text(encoding="utf-8")
+
+    def rows(self) -> dict[str, dict[str, str]]:
+        """The roll's rows by id; the site's own reading must find nothing wrong in them."""
+        report = Report()
+        loaded = load(self.site.path, report)
+        assert loaded
+        assert [str(one) for one in report] == []
+        with (self.site.path / ROLL).open(encoding="utf-8", newline="") as file:
+            return {row["id"]: row for row in csv.DictReader(file)}
+
+    def files(self) -> dict[str, tuple[bytes, int]]:
+        """Content and time of every file of the site."""
+        paths = (path for path in self.site.path.rglob("*") if path.is_file())
+        return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in paths}
+
+
+def test_first_run_proposes_a_mapping_and_writes_nothing_else(run: Run) -> None:
+    (run.site.path / "imports/people.yaml").unlink()
+    before = run.files()
+    said = run(ANNA)
+    assert run.code == DONE
+    assert "Wrote imports/people.yaml" in said
+    assert set(run.files()) - set(before) == {str(run.site.path / "imports/people.yaml")}
+    proposed = run.text("imports/people.yaml")
+    assert "key: No" in proposed.replace('"', "")
+    assert "Name: name" in proposed
+    assert "14.03.1951 in row 2 proves it" in proposed
+
+
+def test_proposal_leaves_out_what_is_private_and_keeps_no_value_of_it(run: Run) -> None:
+    (run.site.path / "imports/people.yaml").unlink()
+    run("1,Anna Kask,+7 701 123\n", head="No,Name,Phone\n")
+    proposed = run.text("imports/people.yaml")
+    assert "- Phone" in proposed
+    assert "701" not in proposed
+
+
+def test_proposed_mapping_asks_for_the_event_instead_of_guessing_it(run: Run) -> None:
+    (run.site.path / "imports/people.yaml").unlink()
+    run(ANNA)
+    said = run(ANNA)
+    assert run.code == CONTENT_STOPS_IT
+    assert "mapping-incomplete" in said
+    assert "'events'" in said
+
+
+def test_dry_run_is_the_default(run: Run) -> None:
+    before = run.files()
+    said = run(ANNA + BEN, "--today", "2024-06-01")
+    assert "2 new, 0 changed, 0 removed, 0 refused" in said
+    assert "--write" in said
+    assert run.files() == before
+
+
+def test_rows_become_a_roll(run: Run) -> None:
+    run(ANNA + BEN)
+    assert run.code == DONE
+    rows = run.rows()
+    assert list(rows) == ["anna-kask", "ben-hill"]
+    assert rows["anna-kask"]["born.when"] == "1951-03-14"
+    assert rows["ben-hill"]["born.when"] == "1940~"
+    assert rows["anna-kask"]["occupation"] == "teacher"
+    loaded = load(run.site.path, Report())
+    assert loaded
+    anna = loaded.corpus.originals.victims["anna-kask"]
+    assert anna.fate is not None
+    assert anna.fate.value == "killed"
+    assert anna.events[0].event == "fire"
+
+
+def test_second_import_changes_no_file(run: Run) -> None:
+    run(ANNA + BEN)
+    before = run.files()
+    said = run(ANNA + BEN)
+    sheet = str(run.sheet)
+    assert {path: one for path, one in run.files().items() if path != sheet} == before
+    assert "0 new, 0 changed, 0 removed, 0 refused, 2 as they were" in said
+    assert "Nothing is to be changed" in said
+
+
+def test_changed_cell_changes_that_row_alone(run: Run) -> None:
+    run(ANNA + BEN)
+    before = run.text().splitlines()
+    run(ANNA.replace("teacher", "nurse") + BEN)
+    after = run.text().splitlines()
+    assert [new for old, new in zip(before, after, strict=True) if old != new] == [after[1]]
+    assert run.rows()["anna-kask"]["occupation"] == "nurse"
+
+
+def test_id_stays_when_the_row_moves_and_its_name_is_corrected(run: Run) -> None:
+    run(ANNA + BEN)
+    run(BEN + ANNA.replace("Anna Kask", "Anna Kaask"))
+    assert run.rows()["anna-kask"]["name"] == "Anna Kaask"
+    assert list(run.rows()) == ["anna-kask", "ben-hill"]
+
+
+def test_value_changed_by_hand_stays_where_the_sheet_has_not_changed(run: Run) -> None:
+    run(ANNA + BEN)
+    run.edit("teacher", "headmistress")
+    said = run(ANNA + BEN)
+    assert "Nothing is to be changed" in said
+    assert run.rows()["anna-kask"]["occupation"] == "headmistress"
+
+
+def test_value_changed_by_hand_and_in_the_sheet_is_a_conflict_and_stays(run: Run) -> None:
+    run(ANNA + BEN)
+    run.edit("teacher", "headmistress")
+    for _ in range(2):
+        said = run(ANNA.replace("teacher", "nurse") + BEN)
+        assert "'anna-kask': occupation stays 'headmistress'" in said
+        assert "the sheet says 'nurse'" in said
+        assert run.rows()["anna-kask"]["occupation"] == "headmistress"
+
+
+def test_same_change_by_hand_and_in_the_sheet_is_none(run: Run) -> None:
+    run(ANNA + BEN)
+    run.edit("teacher", "nurse")
+    said = run(ANNA.replace("teacher", "nurse") + BEN)
+    assert "stays" not in said
+    assert "0 changed" in said
+
+
+def test_columns_and_rows_added_by_hand_stay(run: Run) -> None:
+    run(ANNA)
+    run.edit("id,", "honours,id,")
+    run.edit("anna-kask,", "Teacher of the Year,anna-kask,")
+    text = run.text()
+    extra = ",eli-voss,Eli Voss,,\n"
+    (run.site.path / ROLL).write_text(text + extra, encoding="utf-8")
+    run(ANNA.replace("teacher", "nurse") + BEN)
+    rows = run.rows()
+    assert rows["anna-kask"]["honours"] == "Teacher of the Year"
+    assert rows["anna-kask"]["occupation"] == "nurse"
+    assert list(rows) == ["anna-kask", "eli-voss", "ben-hill"]
+    assert extra in run.text()
+
+
+def test_row_that_is_gone_is_told_and_stays(run: Run) -> None:
+    run(ANNA + BEN)
+    said = run(ANNA)
+    assert "'ben-hill': its row is gone; it stays: --remove was not given" in said
+    assert "ben-hill" in run.rows()
+
+
+def test_row_that_is_gone_is_taken_out_where_that_is_said(run: Run) -> None:
+    run(ANNA + BEN)
+    said = run(ANNA, "--remove", "--write")
+    assert "1 removed" in said
+    assert list(run.rows()) == ["anna-kask"]
+    assert "ben-hill" not in run.text(MEMORY)
+
+
+def test_removed_row_stays_where_an_editor_touched_it(run: Run) -> None:
+    run(ANNA + BEN)
+    run.edit("Ben Hill", "Benjamin Hill")
+    said = run(ANNA, "--remove", "--write")
+    assert "it stays: it was changed by hand" in said
+    assert "ben-hill" in run.rows()
+
+
+def test_removed_row_stays_where_a_file_completes_it(run: Run) -> None:
+    run(ANNA + BEN)
+    run.site.write({"content/victims/ben-hill.md": "---\noccupation: baker\n---\nHe sang.\n"})
+    said = run(ANNA, "--remove", "--write")
+    assert "content/victims/ben-hill.md completes it" in said
+    assert "ben-hill" in run.rows()
+
+
+def test_removed_row_stays_where_another_record_names_it(run: Run) -> None:
+    run(ANNA + BEN)
+    run.site.write(
+        {"content/victims/cy-roe.md": "---\nname: Cy Roe\nevents: fire\nbeside: ben-hill\n---\n"}
+    )
+    said = run(ANNA, "--remove", "--write")
+    assert "it stays: content/victims/cy-roe.md names it" in said
+    assert "ben-hill" in run.rows()
+
+
+def test_person_taken_out_by_hand_is_not_put_back(run: Run) -> None:
+    run(ANNA + BEN)
+    lines = run.text().splitlines(keepends=True)
+    (run.site.path / ROLL).write_text("".join(lines[:-1]), encoding="utf-8")
+    said = run(ANNA + BEN)
+    assert "'ben-hill' was taken out by hand, and is not put back" in said
+    assert list(run.rows()) == ["anna-kask"]
+
+
+def test_rows_with_one_key_are_refused_both(run: Run) -> None:
+    said = run(ANNA + BEN.replace("2,", "1,") + "3,Cy Roe,,\n")
+    assert run.code == CONTENT_STOPS_IT
+    assert "row 2: refused: the key '1' is that of row 3 too" in said
+    assert "row 3: refused: the key '1' is that of row 2 too" in said
+    assert list(run.rows()) == ["cy-roe"]
+
+
+def test_refused_row_keeps_no_other_out_and_is_told_with_its_reason(run: Run) -> None:
+    said = run(ANNA + "2,Ben Hill,31/04/1923,\n")
+    assert "row 3: refused: Born: '31/04/1923': there is no day 31 in 1923-04" in said
+    assert run.code == CONTENT_STOPS_IT
+    assert list(run.rows()) == ["anna-kask"]
+
+
+def test_refused_row_of_a_known_person_is_no_removal(run: Run) -> None:
+    run(ANNA + BEN)
+    said = run(ANNA + "2,Ben Hill,31/04/1923,\n", "--remove", "--write")
+    assert "0 removed, 1 refused" in said
+    assert run.rows()["ben-hill"]["born.when"] == "1940~"
+
+
+def test_no_row_that_can_be_taken_is_a_failure(run: Run) -> None:
+    said = run("1,Anna Kask,31/04/1923,\n")
+    assert run.code == CONTENT_STOPS_IT
+    assert "No row could be taken" in said
+    assert not (run.site.path / ROLL).exists()
+    assert not (run.site.path / MEMORY).exists()
+
+
+def test_key_that_numbers_rows_is_found_out_before_people_get_each_others_names(run: Run) -> None:
+    people = ["Anna Kask", "Ben Hill", "Cy Roe", "Eli Voss"]
+    run("".join(f"{number},{name},,\n" for number, name in enumerate(people, 1)))
+    before = run.text()
+    people.insert(0, "Zoe Ash")
+    said = run("".join(f"{number},{name},,\n" for number, name in enumerate(people, 1)))
+    assert run.code == CANNOT_RUN
+    assert "seems to number the rows" in said
+    assert run.text() == before
+
+
+def test_two_people_of_one_name_are_both_kept(run: Run) -> None:
+    run(ANNA + "2,Anna Kask,1960,\n3,Anna Kask,,\n")
+    assert list(run.rows()) == ["anna-kask-1951", "anna-kask-1960", "anna-kask"]
+
+
+def test_namesake_of_somebody_on_the_site_gets_another_id(run: Run) -> None:
+    run("1,Ada Roe,,\n")
+    assert list(run.rows()) == ["ada-roe-2"]
+
+
+def test_without_a_key_rows_are_known_by_what_they_say(run: Run) -> None:
+    run.edit("key: No\n", "left_out: [No]\n", "imports/people.yaml")
+    rows = ",Anna Kask,1951,\n,Anna Kask,1951,\n,Ben Hill,,\n"
+    run(rows)
+    assert len(run.rows()) == 3
+    before = run.text()
+    said = run(",Ben Hill,,\n,Anna Kask,1951,\n,Anna Kask,1951,\n")
+    assert "Nothing is to be changed" in said
+    assert run.text() == before
+
+
+def test_withheld_name_leaves_no_part_of_it_in_the_id(run: Run) -> None:
+    run.edit("  Work: occupation", "  Work: visibility.name", "imports/people.yaml")
+    run("1,Anna Kask,1951,withheld\n2,Ben Hill,,full\n")
+    assert list(run.rows()) == ["person-1", "ben-hill"]
+
+
+def test_living_child_gets_a_neutral_id(run: Run) -> None:
+    run.edit("  fate: killed\n", "  fate: missing\n", "imports/people.yaml")
+    run("1,Anna Kask,2015,\n", "--today", "2024-06-01", "--write")
+    assert list(run.rows()) == ["person-1"]
+
+
+def test_record_that_check_would_refuse_is_refused_with_its_row(run: Run) -> None:
+    run.edit("  Work: occupation", "  Work: merged_into", "imports/people.yaml")
+    said = run("1,Anna Kask,1951,ada-roe\n2,Ben Hill,,nobody\n")
+    assert "row 3: refused: merged_into: " in said
+    assert "'nobody'" in said
+    assert list(run.rows()) == ["anna-kask"]
+
+
+def test_word_that_is_no_code_is_refused_and_the_mapping_can_say_what_it_is(run: Run) -> None:
+    run.edit("  Work: occupation", "  Work: fate", "imports/people.yaml")
+    said = run("1,Anna Kask,1951,Убит\n")
+    assert "'Убит' is none of killed" in said
+    run.edit("columns:", "values: {Work: {Убит: killed}}\ncolumns:", "imports/people.yaml")
+    run("1,Anna Kask,1951,убит\n")
+    assert run.rows()["anna-kask"]["fate"] == "killed"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "said"),
+    [
+        ("  Born: born", "  Bron: born", "mapping-unknown-column", "did you mean 'Born'?"),
+        ("  Born: born", "  Born: bron", "mapping-unknown-field", "'bron' is no field of a victim"),
+        ("  Work: occupation", "  Work: name", "mapping-field-twice", "column 'Name' fills 'name'"),
+        ("columns:", "colums:", "unknown-field", "did you mean 'columns'?"),
+        ("key: No", "key: Nr", "mapping-unknown-column", "there are 'No', 'Name'"),
+        ("into: people", "into: People", "bad-id", "call it 'people'"),
+        ("record: victim", "record: person", "unknown-value", "victim"),
+        ("  Name: name\n", "", "mapping-incomplete", "nothing fills 'name'"),
+        ("key: No", "century: 19", "mapping-setting", "write 1900"),
+        ("  fate: killed", "  fete: killed", "mapping-unknown-field", "did you mean 'fate'?"),
+    ],
+)
+def test_mistake_in_the_mapping_is_told_with_its_place(
+    run: Run, old: str, new: str, code: str, said: str
+) -> None:
+    run.edit(old, new, "imports/people.yaml")
+    told = run(ANNA)
+    assert run.code == CONTENT_STOPS_IT
+    line = next(line for line in told.splitlines() if f"error[{code}]" in line)
+    assert line.startswith("imports/people.yaml")
+    assert said in line
+    assert not (run.site.path / ROLL).exists()
+
+
+def test_column_whose_dates_prove_both_orders_stops_the_import(run: Run) -> None:
+    said = run("1,Anna Kask,14/03/1951,\n2,Ben Hill,03/14/1951,\n")
+    assert run.code == CANNOT_RUN
+    assert "14/03/1951 in row 2, 03/14/1951 in row 3" in said
+
+
+def test_proven_order_is_said_with_its_row(run: Run) -> None:
+    said = run("1,Anna Kask,03/04/1951,\n2,Ben Hill,14/03/1951,\n")
+    assert "Born: 14/03/1951 in row 3 shows that dates are day-month-year" in said
+    assert run.rows()["anna-kask"]["born.when"] == "1951-04-03"
+
+
+def test_roll_that_no_import_made_is_not_written_over(run: Run) -> None:
+    run.site.write({ROLL: "id,name,events\neli-voss,Eli Voss,fire\n"})
+    before = run.text()
+    said = run(ANNA)
+    assert run.code == CANNOT_RUN
+    assert "give another name with into" in said
+    assert run.text() == before
+
+
+def test_roll_with_mistakes_is_not_written_to(run: Run) -> None:
+    run(ANNA)
+    run.edit("1951-03-14", "14 March")
+    before = run.text()
+    said = run(ANNA.replace("teacher", "nurse"))
+    assert run.code == CANNOT_RUN
+    assert "has mistakes" in said
+    assert run.text() == before
+
+
+def test_changed_constants_change_what_is_beside_the_roll(run: Run) -> None:
+    run(ANNA)
+    run.edit("  fate: killed\n", "  fate: missing\n", "imports/people.yaml")
+    run(ANNA)
+    assert "fate: missing" in run.text("content/victims/people.yaml")
+
+
+def test_constants_changed_by_hand_stay_and_are_told(run: Run) -> None:
+    run(ANNA)
+    run.edit("fate: killed", "fate: died-later", "content/victims/people.yaml")
+    run.edit("  fate: killed\n", "  fate: missing\n", "imports/people.yaml")
+    said = run(ANNA)
+    assert "content/victims/people.yaml was changed by hand and stays" in said
+    assert "fate: died-later" in run.text("content/victims/people.yaml")
+
+
+def test_line_ends_and_quotes_of_untouched_rows_stay(run: Run) -> None:
+    run(ANNA + BEN)
+    text = run.text().replace("Ben Hill", '"Ben Hill"').replace("\n", "\r\n")
+    (run.site.path / ROLL).write_bytes(text.encode())
+    run(ANNA.replace("teacher", "nurse") + BEN)
+    after = (run.site.path / ROLL).read_bytes().decode()
+    assert after == text.replace("teacher", "nurse")
+
+
+def test_renamed_person_is_known_again(run: Run) -> None:
+    run(ANNA + BEN)
+    assert main(["rename", "victim", "anna-kask", "anna-kaask"]) == DONE
+    said = run(ANNA.replace("teacher", "nurse") + BEN)
+    assert "0 new, 1 changed" in said
+    assert run.rows()["anna-kaask"]["occupation"] == "nurse"
+    assert list(run.rows()) == ["anna-kaask", "ben-hill"]
+
+
+def test_import_that_is_cut_off_is_undone_by_the_next(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(ANNA)
+    before = {path: one[0] for path, one in run.files().items() if path != str(run.sheet)}
+    import generator.write.changes as changes
+
+    put: Callable[[Path, bytes | None], None] = changes._put
+
+    def fail_at_the_roll(path: Path, content: bytes | None) -> None:
+        if path.name == "people.last.csv" and content and b"ben" in content:
+            raise KeyboardInterrupt
+        put(path, content)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(changes, "_put", fail_at_the_roll)
+        run(ANNA + BEN)
+    after = {path: one[0] for path, one in run.files().items() if path != str(run.sheet)}
+    assert after == before
+
+
+ROWS = st.lists(
+    st.tuples(
+        st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12),
+        st.sampled_from(["", "1951", "14.03.1951", "c. 1940", "soon", "-"]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ROWS)
+def test_any_sheet_imported_twice_changes_nothing_the_second_time(
+    run: Run, rows: list[tuple[str, str]]
+) -> None:
+    for path in (ROLL, MEMORY, "content/victims/people.yaml"):
+        (run.site.path / path).unlink(missing_ok=True)
+    text = "".join(
+        f'{at},"{name.replace(chr(34), "")}",{born},\n' for at, (name, born) in enumerate(rows)
+    )
+    run(text)
+    before = run.files()
+    said = run(text)
+    after: Mapping[str, tuple[bytes, int]] = run.files()
+    assert {p: one for p, one in after.items() if p != str(run.sheet)} == {
+        p: one for p, one in before.items() if p != str(run.sheet)
+    }
+    assert "Nothing is to be changed" in said or "No row could be taken" in said
+    if (run.site.path / ROLL).exists():
+        run.rows()
