@@ -21,6 +21,7 @@ COMMANDS = (
     "import",
     "tributes",
     "schema",
+    "cms",
     "doctor",
 )
 """In the order in which the help lists them; each is a module of `generator.commands`."""
@@ -59,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CANNOT_RUN
     except KeyboardInterrupt:
+        print("cenotaph: interrupted; run it again to do the rest", file=sys.stderr)
         return INTERRUPTED
     return code
 

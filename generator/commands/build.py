@@ -118,8 +118,9 @@ def _build(
 def _write_edition(edition_path: Path, options: "Options", form: str) -> None:
     from generator.write.edition import write_edition
 
+    where = "" if edition_path.parent.is_dir() else ", in a folder that was not there before"
     size = write_edition(options.output_path, edition_path)
-    print(f"Wrote {edition_path} ({size / 1_000_000:.1f} MB).", file=_stream(form))
+    print(f"Wrote {edition_path} ({size / 1_000_000:.1f} MB){where}.", file=_stream(form))
 
 
 def _tell_changes(diff: "Diff", options: "Options", form: str) -> None:

@@ -3,7 +3,7 @@
 import argparse
 
 from generator.commands.exits import DONE, UsageError
-from generator.commands.options import Commands, add_site, same_site, site_path_of
+from generator.commands.options import Commands, add_site, kind_of, same_site, site_path_of
 
 RECORD_KINDS = ("event", "victim", "source", "place", "scheme", "page", "tribute")
 """The keys of the stubs of `generator.stubs`, known here without them."""
@@ -12,7 +12,10 @@ RECORD_KINDS = ("event", "victim", "source", "place", "scheme", "page", "tribute
 def add_to(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add_parser("new", help="write the start of a record, to be filled in")
-    parser.add_argument("kind", choices=RECORD_KINDS, help="what it is a record of")
+    kinds = ", ".join(RECORD_KINDS)
+    parser.add_argument(
+        "kind", type=kind_of(RECORD_KINDS), metavar="KIND", help=f"what it is a record of: {kinds}"
+    )
     parser.add_argument(
         "id",
         nargs="?",

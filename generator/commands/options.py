@@ -4,6 +4,7 @@ import argparse
 import datetime
 import os
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -24,6 +25,7 @@ FOR_PEOPLE = frozenset({"text", "concise"})
 
 MOST_JOBS = 1024
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ADDRESS = re.compile(r"(?:tcp|tls)://(?:\[[0-9a-fA-F:]+\]|[^\s:/?#\[\]]+):[0-9]{1,5}")
 """The host may be an IPv6 address, in brackets."""
 
@@ -119,6 +121,33 @@ def add_executor(parser: Parser) -> None:
     )
 
 
+def kind_of(known: Sequence[str]) -> Callable[[str], str]:
+    """What reads the kind of a record, one of those known, and says what a wrong one may mean."""
+
+    def kind(text: str) -> str:
+        if text in known:
+            return text
+        from generator.diagnostics import suggest
+
+        word = text.lower()
+        meant = _KINDS_MEANT.get(word, word)
+        near = f"did you mean '{meant}'?" if meant in known else suggest(word, known)
+        advice = near or f"the kinds are {', '.join(known)}"
+        raise argparse.ArgumentTypeError(f"there is no kind of record '{text}'; {advice}")
+
+    return kind
+
+
+_KINDS_MEANT = {
+    **dict.fromkeys(("person", "people", "persons", "profile", "name", "victims"), "victim"),
+    **dict.fromkeys(("attack", "incident", "events"), "event"),
+    **dict.fromkeys(("location", "places"), "place"),
+    **dict.fromkeys(("article", "document", "reference", "citation", "sources"), "source"),
+    **dict.fromkeys(("post", "text", "pages"), "page"),
+}
+"""What other words for a kind most likely mean."""
+
+
 def _jobs(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) <= MOST_JOBS:
         raise argparse.ArgumentTypeError(f"'{text}' is no number of processes; write 1 or more")
@@ -136,7 +165,9 @@ def _scheduler(text: str) -> str:
 
 def _date(text: str) -> datetime.date:
     try:
-        return datetime.datetime.strptime(text, "%Y-%m-%d").date()
+        if not _DATE.fullmatch(text):
+            raise ValueError
+        return datetime.date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is no date; write YYYY-MM-DD") from None
 

@@ -10,6 +10,7 @@ from generator.commands.options import (
     Commands,
     add_private,
     add_site,
+    kind_of,
     private_path_of,
     same_site,
     site_path_of,
@@ -29,7 +30,10 @@ def add_to(commands: Commands) -> None:
     parser = commands.add_parser(
         "rename", help="give a record another id, wherever it stands, and keep its address"
     )
-    parser.add_argument("kind", choices=KINDS, help="what it is a record of")
+    kinds = ", ".join(KINDS)
+    parser.add_argument(
+        "kind", type=kind_of(KINDS), metavar="KIND", help=f"what it is a record of: {kinds}"
+    )
     parser.add_argument("old", help="the id it has")
     parser.add_argument("new", nargs="?", help="the id it is to have")
     parser.add_argument(

@@ -98,3 +98,16 @@ def _in_years(tokens: Sequence[str]) -> Iterator[int]:
         if token.isdecimal():
             yield int(token[:_MOST_DIGITS]) // per_year
         per_year = _UNITS.get(token, per_year)
+
+
+_NO_AGE_WORDS = """
+    no yes true false none null nil n/a na nan tba tbd - -- – — ? ?? x xx
+"""
+_NO_AGE = frozenset(_NO_AGE_WORDS.split())
+_GLUED = re.compile(r"\d+\s?[^\W\d_]{1,2}\.?")
+
+
+def is_mistyped_age(text: str) -> bool:
+    """Whether an age surely is none: a word that says no age, or `3g`."""
+    age = unicodedata.normalize("NFC", text).casefold().strip()
+    return age in _NO_AGE or (_GLUED.fullmatch(age) is not None and read_age(text) is None)

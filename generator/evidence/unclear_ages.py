@@ -3,15 +3,26 @@
 import datetime
 
 from generator.diagnostics import Report
+from generator.evidence.age_words import is_mistyped_age
 from generator.evidence.places import place_in
 from generator.evidence.protection import is_protected_by_unclear_age
 from generator.records.corpus import Edition
 
 
 def check_ages(edition: Edition, report: Report, *, today: datetime.date) -> None:
-    """Report ages in words that might mean a child, of people whom that alone protects."""
+    """Report ages that say none, and those that might be a child's where that alone protects."""
     for victim in edition.victims.values():
-        if victim.age and is_protected_by_unclear_age(victim, edition.events, today):
+        if victim.age is None:
+            continue
+        if is_mistyped_age(victim.age.text):
+            report.finding(
+                "victim-age-mistyped",
+                victim.path,
+                f"'{victim.age.text}' is no age that can be read",
+                "write a number, or an age in words: about 40, 30 months; or leave it out",
+                at=place_in(victim, "age"),
+            )
+        elif is_protected_by_unclear_age(victim, edition.events, today):
             report.finding(
                 "victim-age-unclear",
                 victim.path,

@@ -10,6 +10,7 @@ from generator.config import SiteConfig
 from generator.diagnostics import Report
 from generator.evidence.accounts import check_accounts
 from generator.evidence.answers import Answers
+from generator.evidence.brackets import check_brackets
 from generator.evidence.cycles import check_cycles
 from generator.evidence.deaths import check_deaths
 from generator.evidence.derived import Derived
@@ -32,6 +33,7 @@ from generator.evidence.sourcing import check_sourcing
 from generator.evidence.translations import check_translations
 from generator.evidence.unclear_ages import check_ages
 from generator.evidence.wording import check_wording
+from generator.evidence.zones import check_zones
 from generator.records.corpus import Corpus, Edition
 from generator.records.event import Event
 from generator.records.private import PrivateRecord
@@ -88,6 +90,8 @@ def weigh(
     events = originals.events
     answers = Answers(originals)
     _check_facts(originals, remaining, answers, report, memory.derived)
+    check_zones(remaining, report)
+    check_brackets(uncleared, report)
     check_future(uncleared, report, today=today)
     check_translations(corpus, report)
     scenes = set_scenes(events, originals.victims.values())

@@ -18,6 +18,7 @@ from typing import Any
 
 from generator.cache import FOLDER
 from generator.cache.fingerprint import generator_fingerprint
+from generator.cache.folder import make_cache_folder
 from generator.executor import ExecutorError, Item, Result, Work, batches_of
 
 try:
@@ -190,7 +191,7 @@ def _mark(site_path: Path) -> Iterator[Path]:
     """
     mark_path = site_path / FOLDER / f"cluster-{uuid.uuid4().hex}"
     try:
-        mark_path.parent.mkdir(parents=True, exist_ok=True)
+        make_cache_folder(mark_path.parent)
         mark_path.touch()
     except OSError as error:
         raise ExecutorError(

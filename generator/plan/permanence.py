@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import groupby
 
 from msgspec import Struct, field
 
-from generator.diagnostics import Diagnostic, Location, Report
+from generator.diagnostics import Diagnostic, Location, Report, Severity
 from generator.plan.addresses import localised, record_listed, record_uri
 from generator.public.door import Publication
 from generator.public.parts import PublicWithdrawal
@@ -82,6 +83,9 @@ class _Settling:
         self._permalinks = permalinks
         self._report = report
         self._default = corpus.editions[0].lang
+        self._languages = {edition.lang for edition in corpus.editions}
+        self._dropped: list[str] = []
+        """Addresses of pages in a language that the site has no more, in order."""
         self._found = Permanence()
 
     def settle(self) -> Permanence:
@@ -89,6 +93,7 @@ class _Settling:
         for address in sorted(gone):
             self._settle(address)
         self._check_redirects()
+        self._note_dropped()
         return self._found
 
     def _of_records(self) -> Iterator[str]:
@@ -117,6 +122,8 @@ class _Settling:
             pass  # what named it is not published now, and may be again: the address is kept
         elif target := self._target(lang, name):
             self._found.redirects[address] = target
+            if lang not in self._languages:
+                self._dropped.append(address)
         else:
             self._tell_vanished(address)
 
@@ -158,6 +165,22 @@ class _Settling:
             else:
                 message = f"'{address}' moved to '{seen[-1]}', where no page stands"
                 self._tell("permalink-nowhere", address, message, "name the address of a page")
+
+    def _note_dropped(self) -> None:
+        """Say that a language has left the site, and what becomes of its pages."""
+        by_language = groupby(self._dropped, key=lambda address: self._split(address)[0])
+        for lang, addresses in by_language:
+            of_lang = list(addresses)
+            count = f"{len(of_lang)} page{'' if len(of_lang) == 1 else 's'}"
+            message = (
+                f"'{lang}' is no language of the site any more: the addresses of its {count} lead "
+                f"to those in '{self._default}'"
+            )
+            advice = f"put '{lang}' back into languages in site.yaml if that is not meant"
+            line = self._permalinks.lines.get(of_lang[0], 0)
+            location = Location(PERMALINKS, line)
+            told = Diagnostic("language-dropped", location, message, advice, Severity.NOTE)
+            self._report.add(told)
 
     def _tell_vanished(self, address: str) -> None:
         folder, id_ = _record_key(self._split(address)[1])

@@ -167,6 +167,12 @@ def test_a_fix_that_would_make_an_error_is_not_proposed(site: Site) -> None:
     assert fixed(site, before) == before.replace("2 March 1900", "1900-03-02")
 
 
+def test_a_date_that_would_contradict_another_is_left_to_the_editor(site: Site) -> None:
+    """The error would stand on a line that no fix is on."""
+    before = "fate: killed\ndied: {when: 1931-11-02}\nborn: {when: 14 March 1950}\n"
+    assert fixed(site, before) == before
+
+
 def test_two_names_meant_for_one_field_are_left_alone(site: Site) -> None:
     before = "fate: killed\noccupatoin: baker\noccupatio: clerk\n"
     assert fixed(site, before) == before

@@ -38,6 +38,15 @@ def test_edition_is_what_is_published_byte_for_byte(
     assert f"Wrote {tmp_path / 'mill-2024.zip'} (" in capsys.readouterr().out
 
 
+def test_a_folder_that_is_made_for_an_edition_is_told_of(
+    site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for there in (False, True):
+        assert build(site, tmp_path / "new" / "mill.zip") == DONE
+        told = capsys.readouterr().out
+        assert ("in a folder that was not there before" in told) is not there
+
+
 def test_edition_of_the_same_records_is_the_same_file(site: Site, tmp_path: Path) -> None:
     assert build(site, tmp_path / "a" / "mill.zip") == DONE
     assert build(site, tmp_path / "b" / "mill.zip", "--output", str(tmp_path / "other")) == DONE

@@ -188,6 +188,39 @@ def test_a_translation_that_is_gone_leads_to_the_original(site: Site) -> None:
     assert 'url=../../victims/ada-roe.html"' in publish(site).html("ru/victims/ada-roe.html")
 
 
+def test_a_language_that_leaves_the_site_is_told_of(site: Site) -> None:
+    site.write({"site.yaml": "title: T\neditor: E\nlanguages: [en, ru]\n"})
+    assert publish(site).built
+    pages = [address for address in kept(site) if address.startswith("ru/")]
+    site.write({"site.yaml": "title: T\neditor: E\n"})
+    outcome = publish(site)
+    assert outcome.built, outcome.diagnostics
+    assert outcome.codes() == ["language-dropped"]
+    told = outcome.diagnostics[0]
+    assert f"'ru' is no language of the site any more: the addresses of its {len(pages)} pages" in (
+        told.message
+    )
+    line = (site.path / "permalinks.json").read_text().split('"ru/')[0].count("\n") + 1
+    assert (told.location.path, told.location.line) == ("permalinks.json", line)
+    assert 'url=../index.html"' in outcome.html("ru/index.html")
+    assert kept(site)["ru/index.html"] == {}
+
+
+def test_a_name_that_is_withheld_is_forgotten_in_a_language_that_left_too(site: Site) -> None:
+    site.write({"content/victims/mari-saar.md": person("Mari Saar")})
+    site.write({"site.yaml": "title: T\neditor: E\nlanguages: [en, ru]\n"})
+    site.write({"content/victims/mari-saar.ru.md": "---\nname: Мари Саар\n---\n"})
+    assert publish(site).built
+    assert any("ru/victims/mari-saar" in address for address in kept(site))
+    site.write({"site.yaml": "title: T\neditor: E\n"})
+    (site.path / "content/victims/mari-saar.ru.md").unlink()
+    assert publish(site).built
+    hidden = person("Mari Saar", visibility="{person: hidden}")
+    site.write({"content/victims/mari-saar.md": hidden})
+    assert publish(site).built
+    assert not any("mari-saar" in address for address in kept(site))
+
+
 def test_a_list_page_that_is_gone_leads_to_its_list(site: Site) -> None:
     publish(site)
     answer(site, "roll/k.html", {})

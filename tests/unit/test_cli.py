@@ -20,6 +20,7 @@ CONTRADICTED = """\
 title: The fire
 kind: fire
 when: 1931-11-02
+timezone: Europe/Tallinn
 sources: report
 chronology:
   - {id: alarm, when: 1931-11-02T14:05, text: An alarm is raised., sources: report}
@@ -235,14 +236,42 @@ def test_new_needs_an_id_but_for_someone_withheld(
     assert "--withheld" in capsys.readouterr().err
 
 
-def test_interruption_has_the_exit_code_of_its_signal(
-    site: Site, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("kind", "advice"),
+    [
+        ("person", "did you mean 'victim'?"),
+        ("Events", "did you mean 'event'?"),
+        ("sorce", "did you mean 'source'?"),
+        ("zzz", "the kinds are event, victim, source, place"),
+    ],
+)
+def test_a_kind_that_there_is_not_is_told_with_the_one_meant(
+    kind: str, advice: str, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        run(site, "new", kind, "x")
+    assert f"there is no kind of record '{kind}'; {advice}" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        run(site, "rename", kind, "x", "y")
+    assert f"there is no kind of record '{kind}'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["2030-1-1", "20300101", "2030-01-32", "2030-W01-1", "٢٠٣٠-٠١-٠١"])
+def test_a_day_is_written_in_full(day: str, site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run(site, "check", "--today", day)
+    assert "is no date; write YYYY-MM-DD" in capsys.readouterr().err
+
+
+def test_interruption_is_said_and_has_the_exit_code_of_its_signal(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("generator.pipeline.building.build", interrupt)
     assert run(site, "build") == 130
+    assert capsys.readouterr().err == "cenotaph: interrupted; run it again to do the rest\n"
 
 
 def test_build_py_is_the_same_command(site: Site) -> None:

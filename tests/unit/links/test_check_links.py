@@ -234,6 +234,14 @@ def test_old_answers_are_asked_for_again(
     assert [method for method, _ in server.asked].count("HEAD") == again
 
 
+def test_a_place_where_no_answer_can_be_kept_is_said_once(site: Site, server: Server) -> None:
+    sources(site, server.url("/200")).write({".cache": "mine"})
+    (told_once,) = check(site)
+    assert told_once.code == "links-unkept"
+    assert "could not be kept" in told_once.message
+    assert ".cache is a folder that can be written to" in told_once.advice
+
+
 @pytest.mark.parametrize("kept", ["", "{", "[]", '{"version": 2}', '{"version": 1, "answers": 3}'])
 def test_file_of_answers_that_is_not_ours_is_said_and_replaced(
     site: Site, server: Server, kept: str

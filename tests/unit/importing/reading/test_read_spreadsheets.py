@@ -59,8 +59,13 @@ def test_true_dates_are_iso_and_known_to_be_true(write: Write) -> None:
     }  # fmt: skip
     assert sheet.dated == {"Born", "Died"}
     (note,) = sheet.notes
-    assert note.startswith("column 'Seen' has 1 true date and 1 other value: of dates in")
+    assert note.startswith("column 'Seen' has 1 true date and 1 text like '14/03/1987': a")
     assert all(type(cell) is str for row in sheet.rows for cell in row.cells.values())
+
+
+def test_words_among_true_dates_are_no_matter() -> None:
+    sheet = read(xlsx({"S": [["Born", "Name"], [DAY, "A"], ["c. 1900", "B"], ["1878", "C"]]}))
+    assert (sheet.dated, sheet.notes) == (frozenset(), ())
 
 
 def test_date_before_spreadsheets_count_is_read_from_ods() -> None:
@@ -253,6 +258,24 @@ def test_formula_without_a_value_and_an_error_are_problems_of_their_row() -> Non
         "row 2": "B2 is an error: its formula came to nothing; A2 has a formula without a value; "
         "open the file in a spreadsheet program and save it"
     }
+
+
+def test_row_of_which_nothing_was_read_is_told_below_the_others_too() -> None:
+    formulas = '<row r="%d"><c r="A%d"><f>B1</f></c></row>'
+    names = '<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row>'
+    ada = '<row r="2"><c r="A2" t="inlineStr"><is><t>Ada</t></is></c></row>'
+    rows = names + ada + formulas % (4, 4) + formulas % (3, 3)
+    sheet = read(xlsx({"S": rows}))
+    assert [row.place for row in sheet.rows] == ["row 2", "row 3", "row 4"]
+    assert list(problems(sheet)) == ["row 3", "row 4"]
+
+
+def test_error_in_the_row_of_names_is_told() -> None:
+    names = '<c r="A1" t="inlineStr"><is><t>Name</t></is></c><c r="B1" t="e"><v>#REF!</v></c>'
+    ada = '<c r="A2" t="inlineStr"><is><t>Ada</t></is></c><c r="B2"><v>3</v></c>'
+    sheet = read(xlsx({"S": f'<row r="1">{names}</row><row r="2">{ada}</row>'}))
+    assert sheet.columns == ("Name", "column B")
+    assert sheet.notes == ("B1 is an error: its formula came to nothing",)
 
 
 def test_error_and_formula_of_ods_are_problems_of_their_row() -> None:
