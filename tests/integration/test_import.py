@@ -347,6 +347,12 @@ def test_word_that_is_no_code_is_refused_and_the_mapping_can_say_what_it_is(run:
     assert run.rows()["anna-kask"]["fate"] == "killed"
 
 
+def test_word_can_stand_for_nothing(run: Run) -> None:
+    run.edit("columns:", "values: {Work: {none: '-'}}\ncolumns:", "imports/people.yaml")
+    run("1,Anna Kask,1951,None\n")
+    assert run.rows()["anna-kask"].get("occupation", "") == ""
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "said"),
     [
