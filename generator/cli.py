@@ -21,6 +21,7 @@ COMMANDS = (
     "import",
     "tributes",
     "schema",
+    "cms",
     "doctor",
 )
 """In the order in which the help lists them; each is a module of `generator.commands`."""

@@ -86,6 +86,8 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     """SPDX identifier of the licence of the site's own texts."""
     repository: Url | None = None
     """Where the records are kept."""
+    edit_url: Url | None = None
+    """Where a record is edited, with `{path}` for its file: each record's page leads there."""
     dates: DateOrder | None = None
     """How dates such as `14/03/1987` are meant, which no record may hold: for `check --fix`."""
     policy: Policy = Policy()

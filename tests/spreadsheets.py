@@ -36,6 +36,14 @@ def archive(parts: Mapping[str, str | bytes]) -> bytes:
     return written.getvalue()
 
 
+def with_password(content: bytes) -> bytes:
+    """An archive whose first part says that it is encrypted, in both places where that is said."""
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = content.index(signature) + offset
+        content = content[:at] + bytes([content[at] | 1]) + content[at + 1 :]
+    return content
+
+
 def xlsx(
     sheets: Mapping[str, Content],
     *,
@@ -120,9 +128,10 @@ def ods(
     hidden: Sequence[str] = (),
     prologue: str = "",
     manifest: str = "",
+    again: str = "",
 ) -> bytes:
-    """An OpenDocument spreadsheet."""
-    tables = ""
+    """An OpenDocument spreadsheet; with another sheet of a name that is there, if one is given."""
+    tables = f'<table:table table:name="{again}"/>' if again else ""
     for name, content in sheets.items():
         style = ' table:style-name="unseen"' if name in hidden else ""
         rows = content if isinstance(content, str) else _ods_rows(content)

@@ -33,6 +33,8 @@ _KINDS = {
 _PAGES, _FILES = "other pages", "other files"
 _ORDER = tuple(dict.fromkeys(["events", "people", _PAGES, *_KINDS.values(), _FILES]))
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_HEAD = 1 << 14
+"""Bytes of a page in which it says what it is called; the rest is not read."""
 _TITLE = re.compile(r"<title>([^<]*)</title>")
 _SITE_NAME = re.compile(r'<meta property="og:site_name" content="([^"]*)">')
 _MARKS = re.compile(r"^[#+>-]|[\\`*_\[\]|~]")
@@ -110,7 +112,8 @@ def _kind(uri: str) -> str:
 def _title(path: Path) -> str | None:
     """What a page is called, without the site's own name; None where it does not say."""
     try:
-        head = path.read_text(encoding="utf-8", errors="replace")
+        with path.open("rb") as file:
+            head = file.read(_HEAD).decode(errors="replace")
     except OSError:
         return None
     title, site = _TITLE.search(head), _SITE_NAME.search(head)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 KINDS = ("victim", "event", "place", "source", "entry")
 """The values of `generator.importing.records.mapping.Kind`, known here without it."""
 
+_SHOWN = 12
+"""How many records are named at most."""
+
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
@@ -203,6 +206,10 @@ def _tell(planned: "Planned", task: "Task") -> None:
     for removal in planned.removed:
         kept = f"; it stays: {removal.kept_because}" if removal.kept_because else ""
         print(f"'{removal.id}': its row is gone{kept}")
+    for word, ids in (("new", planned.new), ("changed", _changed(planned))):
+        if ids:
+            more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
+            print(f"  {word}: {', '.join(ids[:_SHOWN])}{more}")
     counts = [
         f"{len(planned.new)} new",
         f"{len(planned.changed)} changed",
@@ -210,7 +217,12 @@ def _tell(planned: "Planned", task: "Task") -> None:
         f"{len(planned.refused)} refused",
         f"{planned.same} as they were",
     ]
-    print(f"{task.mapping.into}: {', '.join(counts)}.")
+    print(f"{task.mapping.into or task.name}: {', '.join(counts)}.")
+
+
+def _changed(planned: "Planned") -> list[str]:
+    """The changed records, each with the fields that change."""
+    return [f"{id_} ({', '.join(names)})" for id_, names in planned.changed.items()]
 
 
 def _finish(planned: "Planned", arguments: argparse.Namespace, site: "SiteRecords") -> int:

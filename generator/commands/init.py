@@ -58,6 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
     except (StartError, AnswerError) as error:
         raise UsageError(str(error)) from None
     _tell(folder_path, started, is_new=is_new)
+    if is_new and started.lang != "en":
+        print(f"What it wrote is in English: write in the site's language, {started.lang}")
     return DONE
 
 
@@ -155,6 +157,8 @@ def _ask(name: str, usual: str) -> Any:
 def _tell(folder_path: Path, started: "Started", *, is_new: bool) -> None:
     for path in started.written:
         print(f"Wrote {folder_path / path}")
+    if not started.written and not started.left:
+        print("There is nothing that this host needs.")
     for path in started.left:
         print(f"Left {folder_path / path} as it is")
     if not is_new:

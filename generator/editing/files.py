@@ -54,14 +54,11 @@ def write_schemas(site_path: Path, schema_path: Path) -> Written:
     Raises:
         FilesError: they would stand among the records, or cannot be written.
     """
-    for inputs in ("content", "theme"):
-        if schema_path.is_relative_to(site_path / inputs):
-            message = f"schemas are no part of {inputs}/; name another folder with --output"
-            raise FilesError(message)
+    refuse_inputs(site_path, schema_path, "schemas")
     around = look_around(site_path)
     made = list(schemas(around))
     files = {schema_path / one.name: to_json(one.schema) for one in made}
-    files[schema_path / _ROLL] = to_json(table_schema())
+    files[schema_path / _ROLL] = to_json(table_schema(around.known.languages))
     editor_path = site_path / vs_code.FOLDER
     settings = {editor_path / _SNIPPETS: to_json(snippets(around.known))}
     pasted = []
@@ -73,11 +70,23 @@ def write_schemas(site_path: Path, schema_path: Path) -> Written:
         except UnmergeableError as error:
             pasted.append(Pasted(path, str(error), to_json(wanted)))
     settings = {path: text for path, text in settings.items() if _text_of(path) != text}
-    write_files({**files, **settings})
+    write_files({path: text.encode() for path, text in {**files, **settings}.items()})
     return Written(schema_path, len(files), tuple(settings), tuple(pasted), around.left_out)
 
 
-def write_files(files: Mapping[Path, str]) -> None:
+def refuse_inputs(site_path: Path, output_path: Path, what: str) -> None:
+    """Refuse to write among what a build reads.
+
+    Raises:
+        FilesError: the folder is one of those.
+    """
+    for inputs in ("content", "theme"):
+        if output_path.is_relative_to(site_path / inputs):
+            message = f"{what} are no part of {inputs}/; name another folder with --output"
+            raise FilesError(message)
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
     """Write files whole: what is not written keeps what it held.
 
     Raises:
@@ -85,11 +94,11 @@ def write_files(files: Mapping[Path, str]) -> None:
     """
     parts = []
     try:
-        for path, text in files.items():
+        for path, content in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             part = path.with_name(f".{path.name}.part")
             parts.append((part, path))
-            part.write_text(text, encoding="utf-8", newline="\n")
+            part.write_bytes(content)
         for part, path in parts:
             part.replace(path)
     except OSError as error:

@@ -1,6 +1,6 @@
 """A Table Schema (Frictionless) of rolls: every column that a row may have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -12,8 +12,8 @@ from generator.records.victim import Victim
 from generator.values.forms import Form
 
 
-def table_schema() -> dict[str, Any]:
-    """The schema of a roll with all columns there can be, of which it has what it needs.
+def table_schema(languages: Sequence[str]) -> dict[str, Any]:
+    """The schema of a roll with all columns that it is likely to have, of which it may lack any.
 
     Each column is text: what it says is read by its field, as in a record. Of a cell that lists
     several, separated by `;`, no more is said than that.
@@ -30,11 +30,14 @@ def table_schema() -> dict[str, Any]:
             fields.append(_column(TEXT_COLUMN, meaning(person, key), key.shape))
         elif isinstance(key.shape, Parts):
             fields += _columns_of(name, key.shape)
-        elif not isinstance(key.shape, Table):
+        elif isinstance(key.shape, Table):
+            told = meaning(person, key)
+            fields += [_column(f"{name}.{tag}", told, key.shape.value) for tag in languages]
+        else:
             fields.append(_column(name, meaning(person, key), key.shape))
     return {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-        "fieldsMatch": ["superset"],
+        "fieldsMatch": "superset",
         "fields": fields,
         "primaryKey": ["id"],
         "missingValues": [""],
@@ -51,7 +54,9 @@ def _columns_of(name: str, group: Parts) -> Iterator[dict[str, Any]]:
         yield _column(name, meaning(group, alone), alone.shape)
     for part, key in group.keys.items():
         inner = key.shape.item if isinstance(key.shape, Items) else key.shape
-        if isinstance(inner, Text):
+        if isinstance(inner, Parts) and inner.alone:  # a rule of visibility
+            yield _column(f"{name}.{part}", meaning(group, key), inner.keys[inner.alone].shape)
+        elif isinstance(inner, Text):
             yield _column(f"{name}.{part}", meaning(group, key), key.shape)
 
 

@@ -3,6 +3,7 @@
 import datetime
 import locale
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -33,6 +34,8 @@ _REMOTE = frozenset(
 )
 """File systems, as Linux names them, on which each file is asked for over a wire."""
 _MOUNTS = Path("/proc/self/mounts")
+_ESCAPED = re.compile(r"\\([0-7]{3})")
+"""How Linux writes a space in the name of a folder there."""
 
 
 def examine_disk(output_path: Path) -> Iterator[Result]:
@@ -105,7 +108,7 @@ def kind_of_file_system(path: Path) -> str:
     holding = [
         (len(point), kind)
         for _, point, kind, *_ in mounts
-        if real.is_relative_to(point.encode().decode("unicode_escape"))
+        if real.is_relative_to(_ESCAPED.sub(lambda found: chr(int(found[1], 8)), point))
     ]
     return max(holding)[1] if holding else ""
 

@@ -3,6 +3,7 @@
 import codecs
 import re
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.importing.unusable import UnusableFileError
@@ -13,6 +14,12 @@ FILE_LIMIT = 64 * 2**20
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CYRILLIC_WORD = re.compile(rb"[\xa8\xb8\xc0-\xff]{3,}")
 _HIGH = re.compile(rb"[\x80-\xff]+")
+_OLDER = {"koi8-r": "KOI8-R", "cp866": "CP866"}
+"""Cyrillic before Windows, and what it is called."""
+_FREQUENT = frozenset("оеаинтсрвл")
+"""Two thirds of the letters of a text in Russian, and most of those of its neighbours."""
+_LEAST, _MARGIN = 0.45, 0.15
+_WORD, _SAMPLE = 3, 20_000
 
 
 def read_bytes(path: Path, *, limit: int = FILE_LIMIT) -> bytes:
@@ -40,8 +47,8 @@ def decode(data: bytes, named: str | None = None) -> tuple[str, str]:
     """The text, and the name of its encoding.
 
     The one that is named, if any is. Otherwise UTF-8 wherever the bytes can be that; UTF-16 by its
-    mark; else Windows-1251 where most runs of high bytes are whole words, as in Cyrillic, and
-    Windows-1252 where they stand alone.
+    mark; else Windows-1251 where most runs of high bytes are whole words, as in Cyrillic (KOI8-R or
+    CP866 where their letters are much more likely), and Windows-1252 where they stand alone.
 
     Raises:
         UnusableFileError: It is none of these, or not what it was named.
@@ -55,9 +62,25 @@ def decode(data: bytes, named: str | None = None) -> tuple[str, str]:
     except UnicodeDecodeError:
         pass
     words, runs = _CYRILLIC_WORD.findall(data), _HIGH.findall(data)
+    if older := _older_cyrillic(runs):
+        return _decoded(data, older, _OLDER[older])
     if 2 * len(words) >= len(runs):
         return _decoded(data, "cp1251", "Windows-1251")
     return _decoded(data, "cp1252", "Windows-1252")
+
+
+def _older_cyrillic(runs: Sequence[bytes]) -> str | None:
+    """The encoding of before Windows in which the letters are much rather those of a language."""
+    if 2 * sum(len(run) >= _WORD for run in runs) < len(runs):
+        return None
+    sample = b"".join(runs)[:_SAMPLE]
+    shares = {
+        encoding: sum(sign in _FREQUENT for sign in sample.decode(encoding, "replace").casefold())
+        / len(sample)
+        for encoding in ("cp1251", *_OLDER)
+    }
+    best = max(_OLDER, key=lambda encoding: shares[encoding])
+    return best if shares[best] > max(_LEAST, shares["cp1251"] + _MARGIN) else None
 
 
 def _decoded(data: bytes, encoding: str, name: str) -> tuple[str, str]:

@@ -45,6 +45,13 @@ def check_tribute(tribute: Tribute, max_length: int) -> Iterator[Mistake]:
         )
 
 
+def _check_edit_url(site: SiteConfig) -> Iterator[Mistake]:
+    if site.edit_url and "{path}" not in site.edit_url:
+        message = "the address does not say where the path of a record's file goes"
+        advice = f"write {elided(site.edit_url.rstrip('/'))}/{{path}}"
+        yield Mistake(("edit_url",), "bad-address", message, advice)
+
+
 def check_site(site: SiteConfig) -> Iterator[Mistake]:
     """Name what a site's settings say against themselves."""
     if not site.languages:
@@ -60,6 +67,7 @@ def check_site(site: SiteConfig) -> Iterator[Mistake]:
     if site.contact and not _is_address(site.contact):
         message = f"'{elided(site.contact)}' is neither an e-mail nor a web address"
         yield Mistake(("contact",), "bad-address", message, "write editors@memorial.example")
+    yield from _check_edit_url(site)
     submit = site.tributes.submit
     if submit and (":" not in submit or not _is_address(submit.removeprefix("mailto:"))):
         message = f"'{elided(submit)}' is no address that a tribute can be sent to"

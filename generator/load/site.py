@@ -31,7 +31,7 @@ def load_site(site_path: Path, report: Report) -> SiteConfig | None:
         return None
     if not file_path.exists():
         message = f"there is no {SITE_FILE}, so this folder is no site"
-        advice = "write one with two lines, title: and editor:, or start with --site FOLDER"
+        advice = "begin one with cenotaph init, or name the site's folder with --site"
         report.error("site-missing", SITE_FILE, message, advice)
         return None
     raw = read_raw(site_path, SITE_FILE, report)

@@ -454,6 +454,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """The path that links start from instead of being relative; for the 404 page alone."""
     alternates: tuple[Alternate, ...] = ()
     """The same page in other languages and its own; empty on a site of one language."""
+    edit_url: str | None = None
+    """Where its record is edited, where the site says so."""
     frame: Frame
     """What stands around it."""
     links: Mapping[RefKey, Target] = field(default_factory=dict)

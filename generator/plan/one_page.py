@@ -5,6 +5,7 @@ from collections.abc import Set
 from generator.config import SiteConfig
 from generator.plan.draft import Draft
 from generator.plan.drafts import People, drafts_of
+from generator.plan.editing import edit_url_of
 from generator.plan.edition import EditionPlan, Photographs, plan_edition
 from generator.plan.frame import RefKey
 from generator.plan.reliance import reliance
@@ -34,7 +35,8 @@ class RecordPages:
             for plan in self._editions
             for key, target in plan.addresses.records.items()
         }
-        self._url = config.url
+        self._publication = publication
+        self._config = config
 
     @property
     def uris(self) -> Set[str]:
@@ -58,9 +60,14 @@ class RecordPages:
         drafts = [
             (plan, draft) for plan in self._editions if (draft := self._draft(plan, folder, id_))
         ]
-        alternates = alternates_of(drafts, len(self._editions), self._url)
+        alternates = alternates_of(drafts, len(self._editions), self._config.url)
         return next(
-            planned_page(plan, draft, alternates.get(draft.name, ()))
+            planned_page(
+                plan,
+                draft,
+                alternates.get(draft.name, ()),
+                edit_url_of(draft, plan.edition.lang, self._config, self._publication),
+            )
             for plan, draft in drafts
             if draft.uri == uri
         )

@@ -18,6 +18,7 @@ from generator.plan.contexts import (
 )
 from generator.plan.draft import Draft
 from generator.plan.drafts import People, list_drafts, record_drafts
+from generator.plan.editing import edit_url_of
 from generator.plan.edition import EditionPlan, Photographs, plan_edition
 from generator.plan.frame import Alternate
 from generator.plan.json_ld import structured_data
@@ -44,6 +45,8 @@ class PlannedPage(Struct, frozen=True):
     """Its absolute address, where the site has one."""
     alternates: tuple[Alternate, ...]
     """The same page in every language that has it; empty on a site of one language."""
+    edit_url: str | None
+    """Where its record is edited, where the site says so."""
     is_indexed: bool
     """Whether the sitemap lists it."""
     is_record: bool
@@ -97,7 +100,15 @@ def plan_site(
     permanence = settle_addresses(planned, publication, permalinks, report)
     drafts += _drafts_of_gone(permanence, editions)
     alternates = alternates_of(drafts, len(editions), config.url)
-    pages = (planned_page(plan, draft, alternates.get(draft.name, ())) for plan, draft in drafts)
+    pages = (
+        planned_page(
+            plan,
+            draft,
+            alternates.get(draft.name, ()),
+            edit_url_of(draft, plan.edition.lang, config, publication),
+        )
+        for plan, draft in drafts
+    )
     ordered = tuple(sorted(pages, key=lambda page: page.uri))
     shown = _shown_photographs(corpus) if photographs else ()
     return SitePlan(
@@ -174,7 +185,9 @@ def alternates_of(
     return {name: tuple(own) for name, own in versions.items()}
 
 
-def planned_page(plan: EditionPlan, draft: Draft, alternates: tuple[Alternate, ...]) -> PlannedPage:
+def planned_page(
+    plan: EditionPlan, draft: Draft, alternates: tuple[Alternate, ...], edit_url: str | None
+) -> PlannedPage:
     """A page of which it is known which other languages have it."""
     url = absolute_url(plan.config.url, draft.uri)
     is_kept = draft.uri != NOT_FOUND and draft.owner != PERMALINKS
@@ -184,7 +197,7 @@ def planned_page(plan: EditionPlan, draft: Draft, alternates: tuple[Alternate, .
         own = url if is_indexed else None
         if isinstance(content, MovedContent):  # what stands there now is what it should be known by
             own = absolute_url(plan.config.url, content.uri)
-        return _page(plan, content, draft.uri, own, alternates)
+        return _page(plan, content, draft.uri, own, alternates, edit_url)
 
     is_record = draft.owner.startswith("content/")
     return PlannedPage(
@@ -192,6 +205,7 @@ def planned_page(plan: EditionPlan, draft: Draft, alternates: tuple[Alternate, .
         lang=plan.edition.lang,
         canonical_url=url,
         alternates=alternates,
+        edit_url=edit_url,
         is_indexed=is_indexed,
         is_record=is_record,
         content=draft.content,
@@ -205,6 +219,7 @@ def _page(
     uri: str,
     url: str | None,
     alternates: tuple[Alternate, ...],
+    edit_url: str | None,
 ) -> Page:
     needs = needs_of(content)
     pictures = pictures_shown(needs, plan.photographs)
@@ -214,6 +229,7 @@ def _page(
         canonical_url=url,
         root_path=_root_path(plan, content),
         alternates=alternates,
+        edit_url=edit_url,
         frame=plan.frame,
         links=links_to(needs, plan.addresses),
         cited=sources_cited(needs, plan.edition),

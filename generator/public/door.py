@@ -54,6 +54,9 @@ class Publication(Struct, frozen=True):
     """What was held back, for the leak scan alone; no template sees it."""
     decisions: Decisions
     """How that was decided, for `check --privacy`; no template sees it either."""
+    files: Mapping[tuple[str, str, str], str]
+    """Where each published record is edited, by language, folder and id: the POSIX path of its file
+    in the site; none where the site does not say where that is."""
 
 
 def publish(
@@ -90,7 +93,20 @@ def publish(
         unused=frozenset(_unused(corpus.originals, decisions, editions[0])),
         withheld=list_withheld(corpus, decisions, tributes=config.tributes.enabled),
         decisions=decisions,
+        files=dict(_files(corpus, editions)) if config.edit_url else {},
     )
+
+
+def _files(
+    corpus: Corpus, editions: Iterable[PublicEdition]
+) -> Iterator[tuple[tuple[str, str, str], str]]:
+    """The file of each record that has a page in a language."""
+    for edition in editions:
+        own = corpus.translations.get(edition.lang, corpus.originals)
+        for folder, records in edition.by_folder.items():
+            for id_, record in records.items():
+                if record.lang == edition.lang:
+                    yield (edition.lang, folder, id_), getattr(own, folder)[id_].path
 
 
 def _withdrawn(originals: Edition) -> Iterator[tuple[tuple[str, str], PublicWithdrawal]]:

@@ -121,7 +121,7 @@ class Victim(Record, frozen=True, kw_only=True):
     """A person whom an event killed, or who is missing because of it."""
 
     name: NameIfKnown
-    """The name; None where it is written `unknown`."""
+    """The name, or `unknown` where no source gives it."""
     names: Mapping[LanguageTag, NameText] = field(default_factory=dict)
     """The same name in other languages and scripts, by language tag."""
     also: tuple[NameText, ...] = ()

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from generator.diagnostics import near, suggest
 from generator.render.assets import Assets
@@ -55,7 +56,7 @@ def _templates(theme: Theme) -> Iterator[Remark]:
     """Templates that stand for none of ours, and that no other of the site's own names."""
     ours = Theme(theme.folders[1:]).files("templates")
     own = theme.own("templates")
-    texts = {name: path.read_text("utf-8", errors="replace") for name, path in own.items()}
+    texts = {name: _text(path) for name, path in own.items()}
     for name in texts:
         is_named = any(name in text for other, text in texts.items() if other != name)
         if not is_named and name not in ours:
@@ -67,6 +68,14 @@ def _templates(theme: Theme) -> Iterator[Remark]:
                 if meant
                 else "name it as the one that it replaces, or include it in one of yours",
             )
+
+
+def _text(path: Path) -> str:
+    """What a template says; nothing where it cannot be read, which is told where it is used."""
+    try:
+        return path.read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def _meant(name: str, known: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ preview as anywhere.
 """
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from generator.diagnostics import Location
 from generator.load.positions import Locator
@@ -29,20 +30,19 @@ def about(ready: Ready, uri: str) -> About:
     path, place = "", ""
     if key := ready.records.key_of(uri):
         folder, id_ = key
-        path = getattr(ready.checked.corpus.originals, folder)[id_].path
-        place = _place(ready, path, id_, folder, ready.records.lang_of(uri))
+        corpus, lang = ready.checked.corpus, ready.records.lang_of(uri)
+        path = getattr(corpus.originals, folder)[id_].path
+        own = corpus.translations.get(lang, corpus.originals)
+        place = _place(ready.options.site_path, getattr(own, folder)[id_].path, id_)
     rows = list(_waiting(ready, path))
     return About(uri, place, tuple(rows[:MOST]), max(0, len(rows) - MOST))
 
 
-def _place(ready: Ready, path: str, id_: str, folder: str, lang: str) -> str:
-    """The file of a page's text, with the line that it begins on."""
-    if lang != ready.checked.config.default_language:
-        stem = path.rpartition("/")[0] if path.endswith(".csv") else f"content/{folder}"
-        return f"{stem}/{id_}.{lang}.md:1"
+def _place(site_path: Path, path: str, id_: str) -> str:
+    """The file that a page is made of, with the line that its record begins on."""
     if not path.endswith(".csv"):
         return f"{path}:1"
-    found = Locator(ready.options.site_path)(Location(path, field=(id_,)))
+    found = Locator(site_path)(Location(path, field=(id_,)))
     return f"{path}:{found.line or 1}"
 
 

@@ -12,7 +12,7 @@ _WITH_SOCKET = b"connect-src 'self' ws: wss:;"
 _HTML = re.compile(rb"<html\b[^>]*>")
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 _LOADED = re.compile(rb"<(?:script|link)\b[^>]*\b(?:src|rel=\"stylesheet\")[^>]*>")
-_OWN_SCRIPT = re.compile(rb'<script\b[^>]*\bsrc="[^"]*(?<=/)?assets/js/search\.[^"]*"')
+_OWN_SCRIPT = re.compile(rb'<script\b[^>]*\bsrc="(?:[^"]*/)?assets/js/search-[0-9a-f]+\.js"')
 _MAIN = re.compile(rb"<main\b.*</main>", re.DOTALL)
 _SCRIPT = re.compile(rb"<script\b[^>]*\bsrc=")
 

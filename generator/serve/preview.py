@@ -46,6 +46,8 @@ class Preview:
         self._ahead: dict[str, bytes] = {}
         """Pages and files that the build under way will write, by uri."""
         self._is_building = False
+        self._attempt = 0
+        """How many builds have ended: what was put away of one is shown again of the next."""
         self._edit = 0
         self._has_missed = False
         """Whether a browser asked for what is not written yet."""
@@ -116,6 +118,10 @@ class Preview:
         if not self._is_building or shown.edit != self._edit:
             self._ahead.clear()
         self._is_building, self._edit = True, shown.edit
+        if self._ended.mistakes:  # whatever was wrong with records is mended
+            self._ended = Ended(())
+            for browser in tuple(self.browsers):
+                browser.tell(self._state())
         self._ahead.update(shown.assets)
         for uri, content in shown.pages.items():
             if content is None:
@@ -128,6 +134,7 @@ class Preview:
 
     def _end(self, ended: Ended) -> None:
         self._ended, self._is_building = ended, False
+        self._attempt += 1
         self._ahead.clear()
         for waiting in self._waiting.values():
             for one in waiting:
@@ -148,7 +155,12 @@ class Preview:
         mistakes = [one._asdict() for one in self._ended.mistakes]
         if self._is_open:  # what stands in a file may be what is not published
             mistakes = [{**one, "line": 0, "before": "", "after": ""} for one in mistakes]
-        return {"command": "mistakes", "mistakes": mistakes, "more": self._ended.more}
+        return {
+            "command": "mistakes",
+            "mistakes": mistakes,
+            "more": self._ended.more,
+            "attempt": self._attempt,
+        }
 
     def _refresh(self, browser: Browser) -> None:
         """Have a browser show its page as it is now."""

@@ -22,6 +22,8 @@ class Started:
     """POSIX paths in it of the files that are new."""
     left: tuple[str, ...]
     """Those of files that stood there already, and were left as they are."""
+    lang: str = "en"
+    """BCP 47 tag of the language that its records are to be in."""
 
 
 def is_site(folder_path: Path) -> bool:
@@ -48,7 +50,8 @@ def start_site(folder_path: Path, answers: Answers) -> Started:
             f"{own} stands in {folder_path} already, and examples would come among your records; "
             "leave them out with --bare"
         )
-    return Started(*map(tuple, write_new(folder_path, files)))
+    written, left = write_new(folder_path, files)
+    return Started(tuple(written), tuple(left), answers.languages[0])
 
 
 def add_hosts(folder_path: Path, hosts: tuple[str, ...], url: str | None = None) -> Started:
@@ -65,7 +68,8 @@ def add_hosts(folder_path: Path, hosts: tuple[str, ...], url: str | None = None)
     site = load_site(folder_path, Report())
     url = url or (site.url if site else None)
     answers = Answers(title="", editor="", hosts=hosts, url=url)
-    return Started(*map(tuple, write_new(folder_path, host_files(answers))))
+    written, left = write_new(folder_path, host_files(answers))
+    return Started(tuple(written), tuple(left))
 
 
 def _own_record(folder_path: Path, files: dict[str, bytes]) -> str | None:

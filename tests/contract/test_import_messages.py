@@ -82,7 +82,11 @@ TEXTS: list[tuple[str | bytes, Wish]] = [
 ]  # fmt: skip
 """Text files, and how each is wished to be read."""
 
-_MANY: list[list[Cell]] = [["Event", "Born"], ["Fire", datetime.date(1987, 3, 14)], [None, "14/3"]]
+_MANY: list[list[Cell]] = [
+    ["Event", "Born"],
+    ["Fire", datetime.date(1987, 3, 14)],
+    [None, "14/3/1987"],
+]
 _NAME = '<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row>'
 _TABBED = ods_cell("a&b").replace("&amp;", "<text:tab/>")
 BOOKS: list[tuple[bytes, Wish]] = [

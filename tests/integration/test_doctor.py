@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from generator.cli import main
 from generator.commands.exits import CONTENT_STOPS_IT, DONE
 from generator.examining import machine, program
 from generator.examining.machine import examine_clock, kind_of_file_system
+
+REPOSITORY = Path(__file__).parents[2]
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -106,6 +109,32 @@ def test_checkout_that_is_not_installed_is_held_to_what_it_declares(
     assert "pytest" not in names
 
 
+def test_python_that_is_too_old_is_told(
+    site: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "LEAST_PYTHON", (99, 0))
+    assert examine(site.path, capsys)["python"].startswith("wrong: ")
+
+
+def test_terminal_that_knows_no_other_scripts_is_told_in_its_own(site: Site) -> None:
+    site.write({"site.yaml": "title: Память\neditor: Редакция\n"})
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command: list[str | Path] = [
+        sys.executable,
+        REPOSITORY / "build.py",
+        "doctor",
+        "--site",
+        site.path,
+    ]
+    done = subprocess.run(
+        command, env={**os.environ, **plain}, capture_output=True, check=False, text=True
+    )
+    assert done.returncode == DONE, done.stderr
+    assert "\nmind    terminal " in done.stdout
+    assert "\nmind    file names " in done.stdout
+    assert r"\u041f\u0430\u043c\u044f\u0442\u044c" in done.stdout
+
+
 def test_what_only_some_need_may_be_absent(
     site: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,6 +157,17 @@ def test_full_text_that_the_site_asks_for_may_not_be_absent(
     monkeypatch.setattr("generator.export.full_text.is_installed", lambda: False)
     site.write({"site.yaml": "title: T\neditor: E\nsearch: {full_text: true}\n"})
     assert examine(site.path, capsys)["full-text search"].startswith("wrong: site.yaml asks")
+
+
+def test_forms_for_the_browser_are_told_with_where_their_program_comes_from(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert examine(site.path, capsys)["forms"].startswith("absent: no folder admin; cenotaph cms")
+    told = ["cms", "--backend", "local", "--site", str(site.path)]
+    assert main(told) == DONE
+    assert "fetches their program" in examine(site.path, capsys)["forms"]
+    site.write({"admin/sveltia-cms.js": "// the program\n"})
+    assert "with their program" in examine(site.path, capsys)["forms"]
 
 
 def test_output_that_is_not_ours_is_told(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
@@ -159,14 +199,21 @@ def test_place_that_cannot_be_written_to_is_told(
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [("/home/ada", "ext4"), ("/mnt/far/site", "nfs4"), ("/mnt/a folder/b", "cifs"), ("/", "ext4")],
+    [
+        ("/home/ada", "ext4"),
+        ("/mnt/far/site", "nfs4"),
+        ("/mnt/a folder/b", "cifs"),
+        ("/", "ext4"),
+        ("/mnt/папка/b", "fuse.sshfs"),
+    ],
 )
 def test_file_system_is_the_nearest_that_is_mounted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, kind: str
 ) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text(
-        "/dev/a / ext4 rw 0 0\nfar:/x /mnt/far nfs4 rw 0 0\n//b /mnt/a\\040folder cifs rw 0 0\n",
+        "/dev/a / ext4 rw 0 0\nfar:/x /mnt/far nfs4 rw 0 0\n//b /mnt/a\\040folder cifs rw 0 0\n"
+        "x /mnt/папка fuse.sshfs rw 0 0\n",
         encoding="utf-8",
     )
     monkeypatch.setattr(machine, "_MOUNTS", mounts)

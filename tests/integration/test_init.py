@@ -124,6 +124,18 @@ def test_answers_are_asked_for_at_a_terminal(tmp_path: Path, answering: list[str
     assert (tmp_path / "memorial/.github/workflows/memorial.yml").is_file()
 
 
+@pytest.mark.parametrize("languages", ["en", "en,ar", "ru,kk", "ar", "zh-Hant"])
+def test_examples_are_exemplary_in_whatever_language_the_site_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], languages: str
+) -> None:
+    path, lang = tmp_path / "memorial", languages.partition(",")[0]
+    assert main(["init", str(path), *TOLD, "--languages", languages]) == DONE
+    is_told = f"the site's language, {lang}" in capsys.readouterr().out
+    assert is_told is (lang != "en")
+    codes = set(Site(path).build().codes()) - {"interface-untranslated"}
+    assert codes == {"example-left", "page-unfilled"}
+
+
 def test_what_an_option_says_is_not_asked(tmp_path: Path, answering: list[str]) -> None:
     answering += ["", "", "netlify"]
     path = tmp_path / "memorial"
@@ -276,6 +288,15 @@ def test_host_is_added_to_a_site_and_changes_nothing_else(
     out = capsys.readouterr().out
     assert f"Left {begun.path / 'netlify.toml'} as it is" in out
     assert f"Wrote {begun.path / 'hosting/publish.sh'}" in out
+
+
+def test_host_that_needs_nothing_is_told_so(
+    begun: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(begun.path)
+    assert main(["init", str(begun.path), "--host", "none"]) == DONE
+    assert "nothing that this host needs" in capsys.readouterr().out
+    assert contents(begun.path) == before
 
 
 def test_script_that_publishes_can_be_run(begun: Site) -> None:

@@ -377,3 +377,35 @@ def test_the_only_year_of_a_short_chronology_is_reached_from_it(site: Site) -> N
     page = parse(site.build().html("chronology.html"))
     (main,) = page.iter("main")
     assert "chronology/1931.html" in [link.get("href") for link in main.iter("a")]
+
+
+def test_a_record_is_edited_where_the_site_says(make_site: Callable[[str], Site]) -> None:
+    site = make_site("edited").write(
+        {
+            "site.yaml": (
+                "title: The Test Memorial\neditor: Its editors\nlanguages: [en, ru]\n"
+                "edit_url: https://code.example/edit/main/{path}\n"
+            ),
+            "content/events/fire.ru.md": "---\ntitle: Пожар\n---\n",
+            "content/victims/long-roll.csv": (
+                "id,name,events,fate,sources\nbea-lind,Bea Lind,fire,killed,report\n"
+            ),
+        }
+    )
+    outcome = site.build()
+    assert outcome.built, outcome.diagnostics
+    expected = {
+        "victims/ada-roe.html": "content/victims/ada-roe.md",
+        "victims/bea-lind.html": "content/victims/long-roll.csv",
+        "events/fire.html": "content/events/fire.md",
+        "ru/events/fire.html": "content/events/fire.ru.md",
+        "sources/report.html": "content/sources/report.yaml",
+        "methodology.html": "content/pages/methodology.md",
+    }
+    for uri, path in expected.items():
+        assert f'href="https://code.example/edit/main/{path}"' in outcome.html(uri)
+    for uri in ("index.html", "roll.html", "404.html"):
+        assert "code.example" not in outcome.html(uri)
+    site.write({"site.yaml": "title: A\neditor: B\nedit_url: https://code.example/edit\n"})
+    (mistake,) = [one for one in site.build().diagnostics if one.code == "bad-address"]
+    assert mistake.advice == "write https://code.example/edit/{path}"

@@ -1,8 +1,10 @@
 """The preview shows each edit, keeps the last good site, and is for this machine only."""
 
+import contextlib
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -87,6 +90,10 @@ def preview(site: Site, tmp_path: Path) -> Iterator[Preview]:
         finally:
             server.terminate()
             server.wait(PATIENCE)
+
+
+def shows(preview: Preview, words: str) -> bool:
+    return words in preview.html("/victims/ada-roe.html")
 
 
 def answers(host: str, port: int) -> bool:
@@ -201,3 +208,199 @@ def test_an_interrupt_ends_the_preview(site: Site) -> None:
         _, told = server.communicate(timeout=PATIENCE)
     assert server.returncode in {0, 130}
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("half", [0, 20, 45, 60])
+def test_a_half_saved_record_is_told_and_then_shown(preview: Preview, half: int) -> None:
+    whole = LEAST_SITE[VICTIM].replace("Ada Roe", "Ada Rowe")
+    preview.site.write({VICTIM: whole[:half]})
+    wait_for(lambda: "Nothing was written" in preview.told())
+    assert "Ada Roe" in preview.html("/victims/ada-roe.html")
+    preview.site.write({VICTIM: whole})
+    wait_for(lambda: "Ada Rowe" in preview.html("/victims/ada-roe.html"))
+    assert "Traceback" not in preview.told()
+
+
+def test_an_editor_may_put_another_file_in_the_place_of_one(preview: Preview) -> None:
+    path = preview.site.path / VICTIM
+    for number in range(3):
+        beside = path.with_name(f".{path.name}.swp")
+        beside.write_text(LEAST_SITE[VICTIM].replace("Roe", f"Rowe-{number}"), encoding="utf-8")
+        path.rename(path.with_name("ada-roe.md~"))
+        beside.rename(path)
+        path.with_name("ada-roe.md~").unlink()
+        wait_for(partial(shows, preview, f"Rowe-{number}"))
+    assert "error[" not in preview.told()
+
+
+def test_an_older_file_put_in_place_is_shown(preview: Preview, tmp_path: Path) -> None:
+    older = tmp_path / "older.md"
+    older.write_text(LEAST_SITE[VICTIM].replace("Roe", "Rowe"), encoding="utf-8")
+    os.utime(older, (1, 1))
+    older.rename(preview.site.path / VICTIM)
+    wait_for(lambda: "Ada Rowe" in preview.html("/victims/ada-roe.html"))
+
+
+def test_a_folder_that_is_renamed_and_back_is_followed(preview: Preview) -> None:
+    victims = preview.site.path / "content/victims"
+    victims.rename(victims.with_name("people"))
+    wait_for(lambda: "Nothing was written" in preview.told())
+    victims.with_name("people").rename(victims)
+    preview.site.write({VICTIM: LEAST_SITE[VICTIM].replace("Roe", "Rowe")})
+    wait_for(lambda: "Ada Rowe" in preview.html("/victims/ada-roe.html"))
+    content = preview.site.path / "content"
+    content.rename(content.with_name("away"))
+    wait_for(lambda: "content-missing" in preview.told())
+    content.with_name("away").rename(content)
+    wait_for(lambda: preview.told().rstrip().endswith("removed."))
+    preview.site.write({VICTIM: LEAST_SITE[VICTIM].replace("Roe", "Wyn")})
+    wait_for(lambda: "Ada Wyn" in preview.html("/victims/ada-roe.html"))
+    assert "Traceback" not in preview.told()
+
+
+def test_settings_that_are_gone_are_told_until_they_are_back(preview: Preview) -> None:
+    settings = preview.site.path / "site.yaml"
+    settings.unlink()
+    wait_for(lambda: "error[site-missing]" in preview.told())
+    assert "Ada Roe" in preview.html("/victims/ada-roe.html")
+    preview.site.write({"site.yaml": "title: Another memorial\neditor: Its editors\n"})
+    wait_for(lambda: "Another memorial" in preview.html("/"))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_told(preview: Preview) -> None:
+    path = preview.site.path / VICTIM
+    path.chmod(0)
+    wait_for(lambda: "error[file-unreadable]" in preview.told())
+    path.chmod(0o644)
+    preview.site.write({VICTIM: LEAST_SITE[VICTIM].replace("Roe", "Rowe")})
+    wait_for(lambda: "Ada Rowe" in preview.html("/victims/ada-roe.html"))
+
+
+def test_an_output_that_was_removed_is_built_again(preview: Preview) -> None:
+    shutil.rmtree(preview.site.path / "_site")
+    wait_for(lambda: preview.get("/victims/ada-roe.html")[0] == 200)
+    assert "Ada Roe" in preview.html("/victims/ada-roe.html")
+
+
+def test_a_branch_switch_is_one_build(preview: Preview) -> None:
+    site, names = preview.site, [f"Person Number {number}" for number in range(30)]
+    lock = site.path / ".git/index.lock"  # the preview looked for a repository when it began
+    built = preview.told().count("Built")
+    assert not lock.exists()
+    for number, name in enumerate(names):
+        site.write({f"content/victims/p{number}.md": LEAST_SITE[VICTIM].replace("Ada Roe", name)})
+        time.sleep(0.02)
+    site.write({VICTIM: LEAST_SITE[VICTIM].replace("Roe", "Rowe")})
+    wait_for(lambda: "Ada Rowe" in preview.html("/victims/ada-roe.html"))
+    wait_for(lambda: all(name in preview.html("/roll.html") for name in names))
+    wait_for(lambda: preview.told().count("Built") > built)
+    time.sleep(1)
+    assert preview.told().count("Built") <= built + 2
+    assert (site.path / "_site/victims/p29.html").is_file()
+
+
+def test_what_is_not_there_is_the_sites_own_page(preview: Preview) -> None:
+    status, page = preview.get("/no/such/page.html")
+    assert status == 404
+    own = (preview.site.path / "_site/404.html").read_text(encoding="utf-8")
+    assert own.split("<body>")[1] in page
+    assert preview.get("/assets/none.css")[0] == 404
+    assert preview.get("/victims")[0] == 404
+    told = preview.told().splitlines()
+    assert [line for line in told if not line.startswith(("Built", "Open"))] == []
+
+
+def test_no_other_page_may_listen(preview: Preview) -> None:
+    def handshake(origin: str) -> int:
+        connection = http.client.HTTPConnection(HOST, preview.port, timeout=PATIENCE)
+        headers = {
+            "Host": f"{HOST}:{preview.port}",
+            "Origin": origin,
+            "Upgrade": "websocket",
+            "Connection": "Upgrade",
+            "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+            "Sec-WebSocket-Version": "13",
+        }
+        connection.request("GET", "/livereload", headers=headers)
+        status = connection.getresponse().status
+        connection.close()
+        return status
+
+    assert handshake(f"http://{HOST}:{preview.port}") == 101
+    assert handshake("http://evil.example") == 403
+    assert handshake(f"http://{HOST}:1") == 403
+
+
+def test_others_may_look_where_that_is_asked_for(site: Site) -> None:
+    port = free_port()
+    with subprocess.Popen(
+        [*command(site, port), "--host", "0.0.0.0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as server:
+        wait_for(lambda: answers(HOST, port))
+        assert answers("127.0.0.2", port)
+        shown = Preview(site, port, site.path)
+        assert shown.get("/", host="192.0.2.7")[0] == 200
+        assert shown.get("/", host="memorial.example")[0] == 403
+        server.terminate()
+        _, told = server.communicate(timeout=PATIENCE)
+    assert told.startswith("cenotaph: with --host 0.0.0.0, whoever reaches this machine")
+
+
+def test_an_address_that_this_machine_has_not_is_told(site: Site) -> None:
+    given = [*command(site, free_port()), "--host", "192.0.2.1"]
+    done = subprocess.run(given, capture_output=True, text=True, timeout=PATIENCE)
+    assert done.returncode == 2
+    message = "this machine has no address 192.0.2.1; leave out --host, or name one that it has"
+    assert done.stderr.endswith(f"cenotaph: {message}\n")
+
+
+def test_an_interrupt_in_the_midst_of_a_build_leaves_a_whole_site(
+    site: Site, tmp_path: Path
+) -> None:
+    people = {
+        f"content/victims/p{number}.md": LEAST_SITE[VICTIM].replace("Ada Roe", f"Person {number}")
+        for number in range(600)
+    }
+    site.write(people)
+    port, told_path = free_port(), tmp_path / "told.txt"
+    for moment in (0.0, 0.3):
+        with (
+            told_path.open("wb") as told,
+            subprocess.Popen(
+                command(site, port), stdout=told, stderr=told, preexec_fn=heed_interrupts
+            ) as server,
+        ):
+            wait_for(lambda: answers(HOST, port))
+            site.write({"site.yaml": f"title: Memorial {moment}\neditor: Its editors\n"})
+            time.sleep(moment)
+            server.send_signal(signal.SIGINT)
+            server.wait(PATIENCE)
+        assert "Traceback" not in told_path.read_text(encoding="utf-8")
+        assert not holders_of(site.path)
+    outcome = site.build()
+    assert outcome.built
+    assert "Memorial 0.3" in outcome.html("victims/p599.html")
+
+
+def holders_of(site_path: Path) -> list[str]:
+    """The processes that still work on a site."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            line = path.read_bytes()
+            if str(site_path).encode() in line and b"serve" in line:
+                found.append(path.parent.name)
+    return found
+
+
+def test_a_file_that_is_published_as_it_is_comes_and_goes(preview: Preview) -> None:
+    preview.site.write({"static/robots.txt": "User-agent: *\n"})
+    wait_for(lambda: preview.get("/robots.txt")[0] == 200)
+    preview.site.write({"static/robots.txt": "User-agent: none\n"})
+    wait_for(lambda: "none" in preview.get("/robots.txt")[1])
+    shutil.rmtree(preview.site.path / "static")
+    wait_for(lambda: preview.get("/robots.txt")[0] == 404)

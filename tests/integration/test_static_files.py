@@ -61,6 +61,14 @@ def test_file_that_is_edited_or_goes_is_the_only_one_that_changes(site: Site) ->
     assert not (site.path / "_site/.well-known").exists()
 
 
+def test_build_with_nothing_else_to_do_sees_that_a_hidden_file_was_edited(site: Site) -> None:
+    path = site.path / "_site/.well-known/security.txt"
+    for text in ("one", "another"):
+        site.write({"static/.well-known/security.txt": text})
+        assert main(["build", "--site", str(site.path)]) == DONE
+        assert path.read_text(encoding="utf-8") == text
+
+
 def test_hidden_file_that_hosts_know_is_published_and_no_other(site: Site) -> None:
     site.write(
         {
@@ -98,6 +106,14 @@ def test_address_that_a_page_has_is_told_by_check_with_its_owner(
     assert (
         f"static/{path}: error[static-taken]: its address {path.lower()} belongs to {owner}" in out
     )
+
+
+def test_file_that_came_since_the_last_check_is_checked(site: Site) -> None:
+    assert main(["check", "--site", str(site.path)]) == DONE
+    site.write({"static/index.html": "Mine."})
+    assert main(["check", "--site", str(site.path)]) != DONE
+    (site.path / "static/index.html").unlink()
+    assert main(["check", "--site", str(site.path)]) == DONE
 
 
 @pytest.mark.parametrize(

@@ -31,12 +31,13 @@ def read_apart(data: bytes, stem: str, wish: Wish) -> Grid:
     Raises:
         UnusableFileError: It ends whoever reads it, or is one that `read_binary` refuses.
     """
-    command = [sys.executable, "-c", f"from {__name__} import answer; answer()"]
+    # -P, or a module in the folder that it is called in would be taken for one of Python's.
+    command = [sys.executable, "-P", "-c", f"from {__name__} import answer; answer()"]
     try:
         done = subprocess.run(
             command,
             input=pickle.dumps((data, stem, wish)),
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(os.path.isabs, sys.path))},
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # where a panic would tell its own story
             timeout=_PATIENCE,

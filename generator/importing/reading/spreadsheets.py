@@ -116,6 +116,8 @@ def read_spreadsheet(book: Book, stem: str, wish: Wish) -> Grid:
     for number, problem in problems_of(facts, rows):
         grid.problems.setdefault(number, []).append(problem)
     grid.rows = [row for row in rows if any(row.cells) or row.number in grid.problems]
+    # Below the last row with a value the library sees none, and such a row is told all the same.
+    grid.rows += [Row(number, []) for number in sorted(grid.problems) if number > len(rows)]
     return grid
 
 

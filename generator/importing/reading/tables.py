@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from generator.importing.reading.grid import Grid, Row, TrueDate
+from generator.importing.reading.grid import Grid, Row
 from generator.importing.reading.header import column_names, find_header, header_notes
 from generator.importing.reading.limits import COLUMN_LIMIT, ROW_LIMIT
 from generator.importing.reading.odd_rows import odd_rows
-from generator.importing.reading.places import counted, rows_told
+from generator.importing.reading.places import rows_told
 from generator.importing.reading.sheet import Sheet, SheetRow, Wish
 from generator.importing.reading.suspects import cell_problems
+from generator.importing.reading.true_dates import weigh_dates
 from generator.importing.unusable import UnusableFileError
 
 _WIDE = 4
@@ -39,9 +40,10 @@ def sheet_of(grid: Grid, wish: Wish) -> Sheet:
         )
     columns = _columns(grid, header, body)
     _weigh(grid, header, body)
-    dated, mixed = _dates(body, columns)
+    dated, mixed = weigh_dates(body, columns)
     notes = (
         *header_notes(grid, index),
+        *grid.problems.get(header.number, ()),
         *grid.notes,
         *mixed,
         *_short_rows(grid, header, body),
@@ -107,31 +109,6 @@ def _row(row: Row, columns: dict[int, str], problems: Iterable[str]) -> SheetRow
         if place < width and row.cells[place]
     }
     return SheetRow(f"row {row.number}", cells, "; ".join(problems))
-
-
-def _dates(body: list[Row], columns: dict[int, str]) -> tuple[frozenset[str], list[str]]:
-    """The columns of true dates only, and a note for each that has texts among them."""
-    dates = dict.fromkeys(columns, 0)
-    filled = dict.fromkeys(columns, 0)
-    if any(isinstance(cell, TrueDate) for row in body for cell in row.cells):
-        for row in body:
-            for place, cell in enumerate(row.cells):
-                if cell and place in filled:
-                    filled[place] += 1
-                    dates[place] += isinstance(cell, TrueDate)
-    dated, notes = set(), []
-    for place, name in columns.items():
-        if dates[place] and dates[place] == filled[place]:
-            dated.add(name)
-        elif dates[place]:
-            others = filled[place] - dates[place]
-            notes.append(
-                f"column '{name}' has {counted(dates[place], 'true date')} and "
-                f"{counted(others, 'other value')}: of dates in another country's order a "
-                "spreadsheet turns some around and leaves the others as text, so compare a few "
-                "with where they came from"
-            )
-    return frozenset(dated), notes
 
 
 def _lone_cells(grid: Grid, body: list[Row], width: int) -> list[str]:

@@ -114,6 +114,7 @@ def as_timeline(sheet: Sheet) -> Sheet:
         sheet,
         form=f"a timeline of TimelineJS, as {sheet.form}",
         columns=tuple(columns),
+        dated=frozenset(renamed[column] for column in sheet.dated),
         rows=rows,
         notes=(*sheet.notes, *_notes(rows)),
     )

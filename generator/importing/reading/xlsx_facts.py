@@ -34,13 +34,12 @@ def sheet_parts(archive: Archive) -> dict[str, str]:
     for part, take in ((_WORKBOOK, sheet), (_RELATIONS, relation)):
         if part in archive.parts:
             walk(archive.chunks(part), take)
-    paths = {name: _part_of(targets.get(id_, "")) for name, id_ in ids.items()}
+    paths = {name: _part_of("/xl", targets.get(id_, "")) for name, id_ in ids.items()}
     return {name: path for name, path in paths.items() if path in archive.parts}
 
 
-def _part_of(target: str) -> str:
-    """The part that the workbook means, which some programs name from the first folder on."""
-    folder = "/" if target.startswith("xl/") else "/xl"
+def _part_of(folder: str, target: str) -> str:
+    """The part that a part in a folder means."""
     return posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
 
 
@@ -78,12 +77,11 @@ def _relations_of(part: str) -> str:
 def _targets(archive: Archive, relations: str) -> list[str]:
     """The parts that another part refers to."""
     targets: list[str] = []
-    folder = posixpath.dirname(posixpath.dirname(relations))
+    folder = "/" + posixpath.dirname(posixpath.dirname(relations))
 
     def relation(tag: str, attributes: list[str]) -> None:
         if tag.rpartition(":")[2] == "Relationship":
-            target = as_mapping(attributes).get("Target", "")
-            targets.append(posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
+            targets.append(_part_of(folder, as_mapping(attributes).get("Target", "")))
 
     if relations in archive.parts:
         walk(archive.chunks(relations), relation)

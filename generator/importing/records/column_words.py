@@ -133,7 +133,7 @@ _LONGITUDE = (
 )
 
 _VICTIM = {
-    "name": _NAME, "born": _BORN, "died": _DIED, "lived": _LIVED, "age": _AGE,
+    "name": f"{_NAME}|title", "born": _BORN, "died": _DIED, "lived": _LIVED, "age": _AGE,
     "missing.since": _MISSING, "occupation": _OCCUPATION, "role": _ROLE, "fate": _FATE,
     "died.cause": _CAUSE, "died.place": f"{_DIED_PLACE}|{_PLACE}", "born.place": _BORN_PLACE,
     "sources": _SOURCES, "text": _TEXT, "events": _EVENTS, "names.en": _LATIN_NAME,

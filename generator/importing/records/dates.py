@@ -1,5 +1,6 @@
 """What a cell says of a time, as EDTF has it, and never more: what has two readings is refused."""
 
+import functools
 import re
 import unicodedata
 
@@ -79,8 +80,11 @@ def read_date(text: str, terms: DateTerms) -> str:
     return str(when)
 
 
+@functools.lru_cache(maxsize=4096)  # a column is looked at as a whole, and then read
 def plain_date(text: str) -> str:
     """A date in ASCII digits and one kind of dash, without unseen signs."""
+    if text.isascii():
+        return " ".join(text.split())
     shown = unicodedata.normalize("NFKC", text)
     digits = "".join(
         str(unicodedata.decimal(sign)) if sign.isdecimal() else sign

@@ -13,8 +13,8 @@ from generator.load.identifiers import is_id
 
 LONGEST = 80
 """The most bytes of an id that is made of a name; whole words beyond them are left out."""
-NEUTRAL = "person"
-"""What begins the id of somebody whose name is not shown."""
+NEUTRAL = {"victim": "person"}
+"""What begins an id that no name makes, by kind of record; the kind itself where it is not here."""
 
 _DROPPED = re.compile("['\u2019\u02bc\u2018`\u00b4\u02b9\u02bb\u200c\u200d]")
 _MADE_OF = ("Ll", "Lo", "Lm", "Nd", "Mn", "Mc")
@@ -51,7 +51,8 @@ def _of_letters(text: str) -> str:
 class Ids:
     """The ids of one kind of record that there are, and those given since."""
 
-    def __init__(self, taken: Iterable[str]) -> None:
+    def __init__(self, taken: Iterable[str], kind: str = "victim") -> None:
+        self._neutral = NEUTRAL.get(kind, kind)
         self._taken = {_alike(id_) for id_ in taken}
         self._next: dict[str, int] = {}
 
@@ -71,7 +72,7 @@ class Ids:
             beside: What tells this one from others of its name: a year of birth.
             is_alone: Whether no other new record makes the same.
         """
-        base = made or NEUTRAL
+        base = made or self._neutral
         if made and is_alone and is_id(made) and self.is_free(made):
             return self._given(made)
         if made and beside:

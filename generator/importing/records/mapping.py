@@ -94,7 +94,7 @@ class ImportMapping(Struct, frozen=True, kw_only=True):
     """The character that divides the cells of a text file; found where it is left out."""
     record: Kind
     """What each row is a record of; `entry` is one of an event's chronology."""
-    into: str
+    into: str = ""
     """The name of the roll, without `.csv`; of entries, the id of their event."""
     keeping: Keeping = written_as("as", Keeping.ROLL)
     """What persons are kept in: one `roll`, or `files`, one a person."""
@@ -122,6 +122,16 @@ class ImportMapping(Struct, frozen=True, kw_only=True):
     """Columns that nothing is taken from."""
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By column, what its words stand for."""
+
+    @property
+    def is_roll(self) -> bool:
+        """Whether its records are the rows of one roll."""
+        return self.record is Kind.VICTIM and self.keeping is Keeping.ROLL
+
+    @property
+    def is_together(self) -> bool:
+        """Whether its records are kept together in one file."""
+        return self.is_roll or self.record is Kind.ENTRY
 
     @property
     def used(self) -> tuple[str, ...]:

@@ -73,8 +73,11 @@ def path_in(site_path: Path, file_path: Path) -> str:
 
 def _own_mistakes(mapping: ImportMapping) -> Iterator[Mistake]:
     """What is wrong with a mapping whatever the sheet."""
-    if mistake := id_mistake(mapping.into):
+    if mapping.into and (mistake := id_mistake(mapping.into)):
         yield Mistake(("into",), "bad-id", *mistake)
+    elif not mapping.into and mapping.is_together:
+        advice = "write into: and the name of the roll, or of entries the id of their event"
+        yield Mistake((), "mapping-incomplete", "nothing says where the records go", advice)
     if len(mapping.list_separator) != 1:
         message = "the list separator is one character"
         yield Mistake(("list_separator",), "mapping-setting", message, 'write ";"')

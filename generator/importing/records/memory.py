@@ -17,6 +17,10 @@ from generator.load.csv_text import BrokenRowError, numbered_rows
 from generator.load.text_files import TABLE_LIMIT, read_text
 
 _KEY = "key"
+FORM = "digest"
+"""The column of a digest of a file's form as it was written, by which a change is noticed."""
+KEPT = (FORM,)
+"""Columns of what is no field."""
 AS_WRITTEN = "{} as written"
 """The column of what a sheet has where a date of another calendar was converted."""
 

@@ -57,7 +57,8 @@ def _records(choice: Choice) -> Iterator[str]:
         Kind.ENTRY: f"content/events/{choice.into}.md",
     }
     where = targets.get(choice.kind, f"content/{choice.kind}s/, one file each")
-    yield _noted(f"into: {scalar(choice.into)}", where)
+    if choice.kind in targets:
+        yield _noted(f"into: {scalar(choice.into)}", where)
     if choice.kind is Kind.VICTIM:
         yield _noted("as: roll", "or files: one a person, to be written on by hand")
     if choice.key:

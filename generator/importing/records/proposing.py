@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from generator.importing.reading.sheet import Sheet
+from generator.importing.reading.sheet import FILE, Sheet
 from generator.importing.records.cells import CellTerms, Known, read_cell
 from generator.importing.records.column_words import (
     FAMILY,
@@ -106,16 +106,13 @@ def _choose_joined(sheet: Sheet, choice: Choice) -> None:
 
 
 def _choose_timeline(by_name: Mapping[str, str], choice: Choice) -> None:
-    """The columns of a TimelineJS sheet."""
-    start = [by_name.get(name) for name in ("year", "month", "day", "time")]
-    end = [by_name.get(f"end {name}") for name in ("year", "month", "day", "time")]
-    if not start[0] or not start[1]:
-        return
-    parts = [part for part in (*start, *end) if part]
-    if all(start) and (all(end) or not any(end)):
-        choice.joined["when"] = tuple(parts)
+    """The columns of a TimelineJS sheet, to which its reading has added the whole dates."""
+    start, end = by_name.get("start"), by_name.get("end")
     headline, text = by_name.get("headline"), by_name.get("text")
-    if headline and choice.kind is Kind.ENTRY:
+    if not start or not headline:
+        return
+    choice.joined["when"] = (start, end) if end else (start,)
+    if choice.kind is Kind.ENTRY:
         choice.joined["text"] = (headline, text) if text else (headline,)
 
 
@@ -203,7 +200,7 @@ def _uncoded(cells: Iterable[str], target: CellField) -> Iterable[str]:
 def _key(sheet: Sheet) -> str | None:
     """The first column that is called as keys are and says something else in every row."""
     by_name = {fold(column).strip(): column for column in reversed(sheet.columns)}
-    for word in KEYS:
+    for word in (*KEYS, FILE):  # a page is known again by its path
         column = by_name.get(word)
         if column is None:
             continue

@@ -48,7 +48,7 @@ def settings_of(site_path: Path, mapping: ImportMapping, last: Mapping[str, str]
     if content is not None:
         beside = read_roll_settings(file_path, path, Report()) or NO_SETTINGS
     separator = beside.list_separator
-    now = {name: f"{separator} ".join(items) for name, items in _constants(mapping)}
+    now = constants_of(mapping, separator)
     settings = Settings(separator, path, beside.defaults, now)
     if now == last and (content is not None or not now):
         return settings
@@ -77,11 +77,14 @@ def _compare(
             )
 
 
-def _constants(mapping: ImportMapping) -> Iterator[tuple[str, tuple[str, ...]]]:
+def constants_of(mapping: ImportMapping, separator: str) -> dict[str, str]:
+    """What a mapping sets for all of its records, by the field's whole path."""
+    found = {}
     for name, items in mapping.constants.items():
-        found = field_at(mapping.record, name)
-        assert found is not None, "a mapping is checked before it is used"
-        yield found.name, items
+        target = field_at(mapping.record, name)
+        assert target is not None, "a mapping is checked before it is used"
+        found[target.name] = f"{separator} ".join(items)
+    return found
 
 
 def _values(

@@ -29,10 +29,14 @@
     return `${number} ${number === 1 ? one : many}`;
   }
 
+  function sentence(clause) {
+    return /[.?!]$/.test(clause) ? clause : `${clause}.`;
+  }
+
   // Mistakes.
 
-  function showMistakes(mistakes, more) {
-    const told = JSON.stringify(mistakes);
+  function showMistakes(mistakes, more, attempt) {
+    const told = String(attempt);
     if (!mistakes.length) {
       if (!overlay.hidden) live.textContent = "The mistake is mended.";
       overlay.hidden = true;
@@ -46,7 +50,7 @@
     if (more) items.push(element("li", {}, `and ${counted(more, "more", "more")}`));
     const heading = counted(mistakes.length + more, "mistake keeps", "mistakes keep");
     overlay.replaceChildren(
-      element("header", {}, element("h2", { id: "heading" }, `${heading} the site from being built`), close),
+      element("div", { class: "head" }, element("h2", { id: "heading" }, `${heading} the site from being built`), close),
       element("p", {}, "What you see beneath is the site as it was last built. This goes away once it can be built again."),
       element("ol", {}, ...items),
     );
@@ -56,16 +60,17 @@
   }
 
   function mistakeItem(mistake) {
-    const item = element("li", {}, element("p", { class: "message", dir: "auto" }, `${mistake.message}.`));
+    const item = element("li", {}, element("p", { class: "message", dir: "auto" }, sentence(mistake.message)));
     if (mistake.place) item.append(element("p", { class: "place" }, element("code", {}, mistake.place)));
     if (mistake.line) {
+      const word = mistake.after.match(/^[^\s:,\]}"']+/)?.[0] || mistake.after.slice(0, 1) || " ";
       item.append(
         element("pre", { tabindex: "0", "aria-label": `Line ${mistake.line}` },
           element("span", { class: "number" }, `${mistake.line} `),
-          element("bdi", {}, mistake.before, element("mark", {}, mistake.after || " "))),
+          element("bdi", {}, mistake.before, element("mark", {}, word), mistake.after.slice(word.length))),
       );
     }
-    if (mistake.advice) item.append(element("p", { class: "advice", dir: "auto" }, `What to do: ${mistake.advice}.`));
+    if (mistake.advice) item.append(element("p", { class: "advice", dir: "auto" }, `What to do: ${sentence(mistake.advice)}`));
     if (mistake.code) item.append(element("p", { class: "code" }, mistake.code));
     return item;
   }
@@ -131,7 +136,7 @@
   }
 
   const commands = {
-    mistakes: (message) => showMistakes(message.mistakes, message.more),
+    mistakes: (message) => showMistakes(message.mistakes, message.more, message.attempt),
     about: showAbout,
     exchange,
     reload: () => location.reload(),

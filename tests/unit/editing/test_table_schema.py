@@ -4,7 +4,8 @@ from conftest import Site
 
 from generator.editing.table_schema import table_schema
 
-COLUMNS = {column["name"]: column for column in table_schema()["fields"]}
+SCHEMA = table_schema(["en", "ru"])
+COLUMNS = {column["name"]: column for column in SCHEMA["fields"]}
 
 
 def test_every_column_is_one_that_a_roll_may_have(site: Site) -> None:
@@ -24,8 +25,13 @@ def test_column_tells_what_it_means_and_its_codes() -> None:
 
 def test_id_is_required_and_unique() -> None:
     assert COLUMNS["id"]["constraints"]["required"] is True
-    assert table_schema()["primaryKey"] == ["id"]
+    assert SCHEMA["primaryKey"] == ["id"]
+
+
+def test_names_in_other_languages_and_rules_have_columns() -> None:
+    assert "names.ru" in COLUMNS
+    assert COLUMNS["visibility.name"]["constraints"]["enum"][0] == "full"
 
 
 def test_a_table_may_lack_columns() -> None:
-    assert table_schema()["fieldsMatch"] == ["superset"]
+    assert SCHEMA["fieldsMatch"] == "superset"

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -45,9 +46,25 @@ def test_encoding_is_found_and_told(encoding: str, told: str) -> None:
 
 
 def test_encoding_that_is_named_is_taken() -> None:
-    sheet = read(LIST.encode("koi8-r"), wish=Wish(encoding="KOI8-R"))
-    assert sheet.form == "CSV in koi8-r, cells divided by ;"
+    sheet = read(LIST.encode("mac-cyrillic"), wish=Wish(encoding="MacCyrillic"))
+    assert sheet.form == "CSV in mac-cyrillic, cells divided by ;"
     assert sheet.rows[1].cells["Town"] == "Порт"
+
+
+@pytest.mark.parametrize("change", [str, str.upper, str.lower])
+@pytest.mark.parametrize(
+    ("encoding", "told"), [("cp1251", "Windows-1251"), ("koi8-r", "KOI8-R"), ("cp866", "CP866")]
+)
+def test_cyrillic_encodings_are_told_apart(
+    encoding: str, told: str, change: Callable[[str], str]
+) -> None:
+    people = change(
+        "Фамилия;Город\nИванов Алексей Петрович;Севастополь\nКовалёва Нина;Саратов\n"
+        "Сериков Бауржан;Караганда\nШевченко Оксана;Полтава\n"
+    )
+    sheet = read(people.encode(encoding))
+    assert sheet.form == f"CSV in {told}, cells divided by ;"
+    assert list(sheet.rows[0].cells.values()) == people.split("\n")[1].split(";")
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ def test_nested_values_are_columns() -> None:
     one = {
         "died": {"when": "1987-03-14", "place": {"id": "hill"}},
         "aliases": ["A.", None, "B."],
+        "words": ["one; two"],
         "media": [{"file": "x"}, {"file": "y"}],
         "known": True,
         "none": None,
@@ -42,6 +43,7 @@ def test_nested_values_are_columns() -> None:
     assert cells(read(json.dumps([one]))) == [
         {
             "died.when": "1987-03-14", "died.place.id": "hill", "aliases": "A.; B.",
+            "words": "one; two",
             "media.1.file": "x", "media.2.file": "y", "known": "true",
         }
     ]  # fmt: skip

@@ -81,6 +81,13 @@ def test_generator_is_told(tmp_path: Path, files: Mapping[str, str], form: str) 
     assert folder(tmp_path, files).form.startswith(form)
 
 
+def test_generator_is_told_by_settings_above_the_pages(tmp_path: Path) -> None:
+    (tmp_path / "hugo.toml").touch()
+    pages = tmp_path / "content" / "people"
+    pages.mkdir(parents=True)
+    assert folder(pages, {"ada.md": PAGE}).form.startswith("Hugo pages with")
+
+
 def test_one_page_is_a_sheet_of_one_row() -> None:
     sheet = read(PAGE, "1987-03-14-ada.md")
     assert cells(sheet) == [

@@ -14,6 +14,7 @@ from spreadsheets import (
     ods_cell,
     ods_row,
     relations,
+    with_password,
     xlsx,
 )
 
@@ -58,8 +59,13 @@ def test_true_dates_are_iso_and_known_to_be_true(write: Write) -> None:
     }  # fmt: skip
     assert sheet.dated == {"Born", "Died"}
     (note,) = sheet.notes
-    assert note.startswith("column 'Seen' has 1 true date and 1 other value: of dates in")
+    assert note.startswith("column 'Seen' has 1 true date and 1 text like '14/03/1987': a")
     assert all(type(cell) is str for row in sheet.rows for cell in row.cells.values())
+
+
+def test_words_among_true_dates_are_no_matter() -> None:
+    sheet = read(xlsx({"S": [["Born", "Name"], [DAY, "A"], ["c. 1900", "B"], ["1878", "C"]]}))
+    assert (sheet.dated, sheet.notes) == (frozenset(), ())
 
 
 def test_date_before_spreadsheets_count_is_read_from_ods() -> None:
@@ -182,6 +188,36 @@ def test_merged_cell_is_read_in_each_of_its_rows() -> None:
     assert sheet.notes == ("the merged cell A2:A4 is read in each of its rows",)
 
 
+def test_merged_cell_makes_no_row_of_an_empty_one() -> None:
+    rows: list[list[Cell]] = [["Event", "Name"], ["Fire", "A"], [None, None], [None, "B"]]
+    sheet = read(xlsx({"S": rows}, merged=["A2:A4"]))
+    assert [row.place for row in sheet.rows] == ["row 2", "row 4"]
+
+
+def test_time_that_a_fraction_of_a_day_just_misses_is_whole() -> None:
+    moment = datetime.datetime(1987, 3, 14, 14, 4, 59, 999_600)
+    sheet = read(xlsx({"S": [["Name", "Died"], ["Ada", moment]]}))
+    assert sheet.rows[0].cells["Died"] == "1987-03-14T14:05"
+
+
+def test_repeated_rows_and_cells_of_ods_are_counted() -> None:
+    empty = ods_row(ods_cell(None), attributes='table:number-rows-repeated="5"')
+    three = ods_cell("A", 'table:number-columns-repeated="3"')
+    odd = ods_row(three, ods_cell(None, 'table:formula="of:=A1"'))
+    head = ods_row(*map(ods_cell, ["Name", "Town", "Born", "Age"]))
+    assert problems(read(ods({"S": head + empty + odd}))) == {
+        "row 7": "D7 has a formula without a value; open the file in a spreadsheet program and "
+        "save it"
+    }
+
+
+def test_parts_named_from_the_first_folder_on_are_found() -> None:
+    target = "/xl/worksheets/sheet1.xml"
+    related = f'<Relationship Id="r1" Type="{TRANSITIONAL[1]}/worksheet" Target="{target}"/>'
+    sheet = read(xlsx({"S": NAMES}, more={"xl/_rels/workbook.xml.rels": relations(related)}))
+    assert cells(sheet)[0]["Name"] == "Ada Roe"
+
+
 def test_merged_cell_of_ods_is_read_in_each_of_its_rows() -> None:
     merged = ods_cell("Fire", 'table:number-rows-spanned="2"')
     rows = (
@@ -222,6 +258,24 @@ def test_formula_without_a_value_and_an_error_are_problems_of_their_row() -> Non
         "row 2": "B2 is an error: its formula came to nothing; A2 has a formula without a value; "
         "open the file in a spreadsheet program and save it"
     }
+
+
+def test_row_of_which_nothing_was_read_is_told_below_the_others_too() -> None:
+    formulas = '<row r="%d"><c r="A%d"><f>B1</f></c></row>'
+    names = '<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row>'
+    ada = '<row r="2"><c r="A2" t="inlineStr"><is><t>Ada</t></is></c></row>'
+    rows = names + ada + formulas % (4, 4) + formulas % (3, 3)
+    sheet = read(xlsx({"S": rows}))
+    assert [row.place for row in sheet.rows] == ["row 2", "row 3", "row 4"]
+    assert list(problems(sheet)) == ["row 3", "row 4"]
+
+
+def test_error_in_the_row_of_names_is_told() -> None:
+    names = '<c r="A1" t="inlineStr"><is><t>Name</t></is></c><c r="B1" t="e"><v>#REF!</v></c>'
+    ada = '<c r="A2" t="inlineStr"><is><t>Ada</t></is></c><c r="B2"><v>3</v></c>'
+    sheet = read(xlsx({"S": f'<row r="1">{names}</row><row r="2">{ada}</row>'}))
+    assert sheet.columns == ("Name", "column B")
+    assert sheet.notes == ("B1 is an error: its formula came to nothing",)
 
 
 def test_error_and_formula_of_ods_are_problems_of_their_row() -> None:
@@ -287,10 +341,11 @@ def test_archive_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyP
     [
         xlsx({"S": '<row r="9000000"><c r="XFD9000000"><v>1</v></c></row>'}),
         xlsx({"S": '<row><c r="XFD1"><v>1</v></c></row><row r="9000000"><c><v>1</v></c></row>'}),
+        xlsx({"S": '<row r="999999"><c r="ALL999999"><v>1</v></c></row>'}),
         ods({"S": ods_row(ods_cell(1), attributes='table:number-rows-repeated="9000000"')}),
         ods({"S": ods_row(ods_cell(1, 'table:number-columns-repeated="9000000"'))}),
     ],
-    ids=["cell", "two cells", "rows", "columns"],
+    ids=["cell", "two cells", "rectangle", "rows", "columns"],
 )
 def test_cells_far_from_the_table_are_refused(content: bytes) -> None:
     assert "at most 1,000,000 rows and 1,000 columns are read; delete what stands" in refusal(
@@ -312,6 +367,16 @@ def test_cells_far_from_the_table_are_refused(content: bytes) -> None:
         (xlsx({"S": '<row r="1"><c r="A1" t="s"><v>7</v></c></row>'}), "the file is damaged (Cell"),
         (xlsx({"S": '<row r="1"><c r="A0"><v>7</v></c></row>'}), "the file is damaged ("),
         (OLE + bytes(600), "the file is damaged ("),
+        (
+            xlsx({"S": NAMES}, more={"XL/Workbook.xml": ""}),
+            "the file is damaged (two of its parts have one name)",
+        ),
+        (ods({"S": NAMES}, again="S"), "the file is damaged (two sheets are named 'S')"),
+        (with_password(archive({"a.csv": "a,b"})), "the file has a password"),
+        (
+            xlsx({"S": NAMES}, more={"xl/_rels/workbook.xml.rels": relations("")}),
+            "the file is damaged (",
+        ),
     ],
 )
 def test_file_that_cannot_be_read_is_refused(content: bytes, told: str) -> None:

@@ -1,5 +1,7 @@
 """Spreadsheets are read in a process of their own, which may end without ending ours."""
 
+from pathlib import Path
+
 import pytest
 from sheets import cells, read, read_as_users_do
 from spreadsheets import far_xls, ods, xls, xlsx
@@ -17,6 +19,15 @@ def test_sheet_comes_through_as_it_was_read(content: bytes) -> None:
     apart, here = read_as_users_do(content), read(content, "list")
     assert apart == here
     assert cells(apart)[0]["Name"] == "Ada Roe"
+
+
+def test_program_in_the_folder_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("pickle.py", "msgspec.py", "generator.py"):
+        (tmp_path / name).write_text("open('ran', 'w').close()\nraise SystemExit(3)\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend("")
+    assert cells(read_as_users_do(xlsx({"S": NAMES})))[0]["Name"] == "Ada Roe"
+    assert not (tmp_path / "ran").exists()
 
 
 def test_refusal_comes_through_as_it_was_raised() -> None:

@@ -15,7 +15,10 @@ TEXTS = (
     .map(lambda text: compose(FORBIDDEN.sub("", text)).replace("\r", "").strip())
     .filter(bool)
 )
-VALUES = st.one_of(TEXTS, st.lists(TEXTS, min_size=1, max_size=3))
+SENTENCES = st.from_regex(r"[A-Za-zЖ0-9][A-Za-zЖ0-9 .,;!:()/~?%+'-]{0,20}", fullmatch=True).map(
+    str.strip
+)
+VALUES = st.one_of(TEXTS, SENTENCES, st.lists(TEXTS, min_size=1, max_size=3))
 KEYS = st.from_regex(r"[a-z][a-z_]{0,9}", fullmatch=True)
 
 
