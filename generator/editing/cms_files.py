@@ -7,7 +7,7 @@ from generator.editing.cms import Repository, configuration
 from generator.editing.cms_page import page_files
 from generator.editing.files import refuse_inputs, write_files
 from generator.editing.schemas import look_around
-from generator.editing.yaml_text import to_yaml
+from generator.load.typed_yaml import typed_yaml
 
 _HEAD = """\
 # Written by cenotaph cms from the models of the records; run it again rather than change this.
@@ -42,7 +42,7 @@ def write_cms(
     refuse_inputs(site_path, output_path, "forms")
     config = configuration(repository, look_around(site_path), is_latin=is_latin)
     files = page_files(repository.backend, script_path=script_path, icons_path=icons_path)
-    files["config.yml"] = (_HEAD + to_yaml(config)).encode()
+    files["config.yml"] = (_HEAD + typed_yaml(config)).encode()
     changed = {site_path / path: content for path, content in records.items()}
     write_files({**changed, **{output_path / name: content for name, content in files.items()}})
     return sorted(files)

@@ -22,7 +22,7 @@ from generator.editing.remote import repository_of
 from generator.editing.retyping import is_retyped
 from generator.editing.schemas import Surroundings
 from generator.editing.short_forms import short_forms
-from generator.editing.yaml_text import to_yaml
+from generator.load.typed_yaml import typed_yaml
 
 GITHUB = Repository("github", "families/harbour")
 
@@ -360,5 +360,5 @@ _VALUES = st.recursive(
 
 @given(st.dictionaries(st.sampled_from(["a", "no", "1", "x: y", "on", "{{a}}"]), _VALUES))
 def test_yaml_says_what_it_was_given(value: dict[str, Any]) -> None:
-    text = to_yaml(value)
+    text = typed_yaml(value)
     assert (yaml.safe_load(text) or {}) == value
