@@ -60,13 +60,12 @@ def run(arguments: argparse.Namespace) -> int:
         _tell_with_plan(planned, options, report, arguments)
     else:
         is_good = _check(options, report, profile)
-        if not arguments.yes:
+        if is_told := not arguments.yes:  # what is asked about is told before
             _tell(None, options, report, arguments.format)
         if arguments.fix and fix(options, report, is_agreed=arguments.yes):
-            report = Report()
+            report, is_told = Report(), False
             is_good = _check(options, report, profile)
-            _tell(None, options, report, arguments.format)
-        elif arguments.yes:
+        if not is_told:
             _tell(None, options, report, arguments.format)
     if arguments.profile:
         print(profile, end="", file=sys.stderr)

@@ -50,13 +50,14 @@ def _examine(site_path: Path, output_path: Path) -> Iterator["Result"]:
     from generator.examining.program import examine_parts, examine_program
     from generator.examining.repository import examine_repository
     from generator.examining.result import Verdict
-    from generator.examining.site_folder import examine_output, examine_site
+    from generator.examining.site_folder import examine_forms, examine_output, examine_site
 
     program = list(examine_program())
     yield from program
     yield from examine_parts()
     if all(result.verdict is not Verdict.WRONG for result in program):  # else nothing can be read
         yield from examine_site(site_path)
+        yield examine_forms(site_path)
         yield from examine_output(output_path)
     yield from examine_disk(output_path)
     if site_path.is_dir():

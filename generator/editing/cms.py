@@ -1,4 +1,4 @@
-"""The configuration of an editor in a browser: Sveltia CMS, or Decap CMS, whose format it is."""
+"""The configuration of an editor in a browser: Sveltia CMS, in Decap CMS's format and its own."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple

@@ -18,7 +18,7 @@ from generator.values.prose import Prose
 from generator.values.words import Words
 
 Field: TypeAlias = dict[str, Any]
-"""One field of a form, as Sveltia CMS and Decap CMS are told of it."""
+"""One field of a form, as Sveltia CMS is told of it."""
 
 COLLECTIONS = {"event": "events", "victim": "victims", "place": "places", "scheme": "schemes"}
 """The collections that a field may choose from, by the kind that it names."""

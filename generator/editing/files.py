@@ -80,7 +80,7 @@ def refuse_inputs(site_path: Path, output_path: Path, what: str) -> None:
     Raises:
         FilesError: the folder is one of those.
     """
-    for inputs in ("content", "theme"):
+    for inputs in ("content", "static", "theme"):
         if output_path.is_relative_to(site_path / inputs):
             message = f"{what} are no part of {inputs}/; name another folder with --output"
             raise FilesError(message)

@@ -34,6 +34,20 @@ def examine_site(site_path: Path) -> Iterator[Result]:
         yield from _examine_full_text()
 
 
+def examine_forms(site_path: Path) -> Result:
+    """Look whether the records can be edited in a browser."""
+    from generator.editing.cms_page import SCRIPT
+
+    admin_path = site_path / "admin"
+    if not (admin_path / "config.yml").is_file():
+        advice = "cenotaph cms writes forms for editing the records in a browser"
+        return Result("forms", Verdict.ABSENT, "no folder admin", advice)
+    if (admin_path / SCRIPT).is_file():
+        return Result("forms", Verdict.OK, f"in {admin_path}, with their program")
+    found = f"in {admin_path}; the browser of who edits fetches their program"
+    return Result("forms", Verdict.OK, found)
+
+
 def _examine_full_text() -> Iterator[Result]:
     from generator.export.full_text import is_installed
 

@@ -159,6 +159,17 @@ def test_full_text_that_the_site_asks_for_may_not_be_absent(
     assert examine(site.path, capsys)["full-text search"].startswith("wrong: site.yaml asks")
 
 
+def test_forms_for_the_browser_are_told_with_where_their_program_comes_from(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert examine(site.path, capsys)["forms"].startswith("absent: no folder admin; cenotaph cms")
+    told = ["cms", "--backend", "local", "--site", str(site.path)]
+    assert main(told) == DONE
+    assert "fetches their program" in examine(site.path, capsys)["forms"]
+    site.write({"admin/sveltia-cms.js": "// the program\n"})
+    assert "with their program" in examine(site.path, capsys)["forms"]
+
+
 def test_output_that_is_not_ours_is_told(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     site.write({"_site/thesis.txt": "Not ours."})
     assert examine(site.path, capsys)["output"].startswith("wrong: ")

@@ -1,6 +1,7 @@
 """`cenotaph import`: a sheet of people into a roll, again and again, and an editor's hand in it."""
 
 import csv
+import datetime
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from conftest import Site
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spreadsheets import xlsx
 
 from generator.cli import main
 from generator.commands.exits import CANNOT_RUN, CONTENT_STOPS_IT, DONE
@@ -347,6 +349,12 @@ def test_word_that_is_no_code_is_refused_and_the_mapping_can_say_what_it_is(run:
     assert run.rows()["anna-kask"]["fate"] == "killed"
 
 
+def test_word_can_stand_for_nothing(run: Run) -> None:
+    run.edit("columns:", "values: {Work: {none: '-'}}\ncolumns:", "imports/people.yaml")
+    run("1,Anna Kask,1951,None\n")
+    assert run.rows()["anna-kask"].get("occupation", "") == ""
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "said"),
     [
@@ -383,6 +391,14 @@ def test_column_whose_dates_prove_both_orders_stops_the_import(run: Run) -> None
 def test_proven_order_is_said_with_its_row(run: Run) -> None:
     said = run("1,Anna Kask,03/04/1951,\n2,Ben Hill,14/03/1951,\n")
     assert "Born: 14/03/1951 in row 3 shows that dates are day-month-year" in said
+    assert run.rows()["anna-kask"]["born.when"] == "1951-04-03"
+
+
+def test_spreadsheet_with_true_dates_needs_no_order_stated(run: Run) -> None:
+    anna = (1, "Anna Kask", datetime.date(1951, 4, 3), "teacher")
+    path = run.sheet.with_suffix(".xlsx")
+    path.write_bytes(xlsx({"People": [("No", "Name", "Born", "Work"), anna]}))
+    assert main(["import", str(path), "--write"]) == DONE
     assert run.rows()["anna-kask"]["born.when"] == "1951-04-03"
 
 

@@ -128,13 +128,14 @@ def _days(date: _Date, *, is_lunar: bool) -> tuple[datetime.date, datetime.date]
     Raises:
         ValueError, OverflowError: the calendar has no such day.
     """
-    first = _day(date.year, date.month or 1, date.day or 1, is_lunar=is_lunar)
+    month = 1 if date.month is None else date.month
+    first = _day(date.year, month, 1 if date.day is None else date.day, is_lunar=is_lunar)
     if date.day is not None:
         return first, first
     if date.month in (None, 12):
         after = _day(date.year + 1, 1, 1, is_lunar=is_lunar)
     else:
-        after = _day(date.year, (date.month or 0) + 1, 1, is_lunar=is_lunar)
+        after = _day(date.year, month + 1, 1, is_lunar=is_lunar)
     return first, after - datetime.timedelta(days=1)
 
 

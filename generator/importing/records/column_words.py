@@ -85,12 +85,10 @@ _SOURCES = """
     fuente|fuentes|quelle|quellen|référence|références|kaynak|kaynaklar|المصدر|المصادر|منبع|منابع
 """
 _TEXT = """
-    notes|note|remarks|comment|comments|biography|bio|description|details|text|body|story|
-    примечание|примечания|комментарий|биография|описание|сведения|примітка|примітки|біографія|
-    ескерту|ескертпе|өмірбаяны|notas|observaciones|biografía|descripción|remarques|commentaire|
-    biographie|anmerkung|anmerkungen|bemerkung|beschreibung|not|notlar|açıklama|biyografi|
-    ملاحظات|ملاحظة|السيرة|توضیحات|یادداشت|زندگینامه
+    biography|bio|description|text|body|story|биография|описание|біографія|опис|өмірбаяны|
+    biografía|descripción|biographie|beschreibung|açıklama|biyografi|السيرة|زندگینامه
 """
+"""Not of remarks and comments: what they who made a list told each other is not for readers."""
 _EVENTS = """
     event|events|incident|событие|события|подія|оқиға|evento|suceso|événement|ereignis|olay|
     الحدث|رویداد

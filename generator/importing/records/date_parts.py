@@ -26,7 +26,8 @@ _YEAR_FIRST = re.compile(
 _MONTH_YEAR = re.compile(r"(?P<m>\d{1,2})[-/.](?P<y>\d{4})")
 _YEAR_MONTH = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})")
 _SHORT_YEARS = re.compile(r"(\d\d)(\d\d)\s?[-/]\s?(\d\d)")
-_EXACT = re.compile(r"-?\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_EXACT = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_SIGN = re.compile(r"[^\w\s.,'\u2019/-]|\.\.")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -92,6 +93,8 @@ def numeric_part(plain: str, order: DateOrder | None, century: int | None) -> Pa
 
 def named_part(plain: str, century: int | None) -> Part | None:
     """A moment with the name of a month or season; nothing where a word of it is not known."""
+    if _SIGN.search(plain):  # of its certainty, or of something that is no date
+        return None
     tokens = [token for token in _TOKEN.findall(fold(plain)) if token not in FILLERS]
     numbers = [token for token in tokens if token.isdigit()]
     named = [token for token in tokens if not token.isdigit()]
@@ -155,7 +158,7 @@ def day_after(part: Part) -> str:
 
 
 def _neighbour(part: Part, step: int) -> str:
-    if not _EXACT.fullmatch(part.text) or part.text.startswith("-"):
+    if not _EXACT.fullmatch(part.text) or part.text[:4] in ("0000", "0001", "9999"):
         raise RefusedCellError(
             f"what is before or after '{part.text}' cannot be said", "write it out"
         )

@@ -67,8 +67,8 @@ def read_date(text: str, terms: DateTerms) -> str:
         from generator.importing.records.calendars import convert_date
 
         return convert_date(plain, terms)
-    read = _as_it_is(plain) or _phrase(plain, terms)
     try:
+        read = _as_it_is(plain) or _phrase(plain, terms)
         when = parse_when(read)
     except WhenError as error:
         raise RefusedCellError(f"'{text}': {error.reason}", error.advice or WRITE) from None
@@ -121,11 +121,11 @@ def _phrase(plain: str, terms: DateTerms) -> str:
     first = tokens[0] if tokens else ""
     if first in words.BETWEEN:
         start, end = _two(_without_first(plain), words.AND, terms)
-        return f"[{start.text}..{end.text}]"
+        return f"[{start}..{end}]"
     if first in words.BEFORE or first in words.AFTER or first in words.BY:
         return _bounded(first, _part(_without_first(plain), terms))
     if any(token in words.OR for token in tokens):
-        return f"[{','.join(part.text for part in _two(plain, words.OR, terms))}]"
+        return f"[{','.join(_two(plain, words.OR, terms))}]"
     if (interval := _interval(plain, terms)) is not None:
         return interval
     return _marked(plain, terms)
@@ -179,13 +179,13 @@ def _end(text: str, terms: DateTerms) -> str:
     return _marked(text.strip(), terms)
 
 
-def _two(plain: str, joints: frozenset[str], terms: DateTerms) -> list[Part]:
+def _two(plain: str, joints: frozenset[str], terms: DateTerms) -> list[str]:
     tokens = plain.split()
     cuts = [at for at, token in enumerate(tokens) if fold(token).strip() in joints]
     if len(cuts) != 1:
         raise RefusedCellError(f"'{plain}' is no date that can be read", WRITE)
     pieces = [" ".join(tokens[: cuts[0]]), " ".join(tokens[cuts[0] + 1 :])]
-    return [_part(piece, terms) for piece in pieces]
+    return [_marked(piece, terms) for piece in pieces]
 
 
 def _marked(plain: str, terms: DateTerms) -> str:

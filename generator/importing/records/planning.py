@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.importing.records.fields import ID, LIVED, field_at, field_names
+from generator.importing.records.fields import ID
 from generator.importing.records.ids import Ids
 from generator.importing.records.judging import judge
-from generator.importing.records.mapping import ImportMapping, Kind, NameOrder
+from generator.importing.records.mapping import Kind
 from generator.importing.records.memory import (
     AS_WRITTEN,
     KEPT,
@@ -21,16 +21,20 @@ from generator.importing.records.memory import (
 from generator.importing.records.merging import Conflict, Merged, merge
 from generator.importing.records.naming import base_of, beside_of
 from generator.importing.records.planned import Planned, Removal, Task
+from generator.importing.records.preparing import (
+    filled_fields,
+    in_order,
+    look_at_dates,
+    put_constants,
+    put_names_in_order,
+    refuse_shifted,
+)
 from generator.importing.records.roll_settings import constants_of
 from generator.importing.records.roll_shelf import RollShelf
 from generator.importing.records.rows import Candidate, Candidates, Refused, read_rows
 from generator.importing.records.shelf import Shelf
 from generator.importing.records.site_records import SiteRecords, known_records
-from generator.importing.unusable import UnusableFileError
 from generator.write.changes import Change
-
-SHIFTED = 3
-"""So many people who get each other's names show that the key numbers rows, and not people."""
 
 
 def plan(site: SiteRecords, task: Task) -> Planned:
@@ -60,24 +64,6 @@ def _shelf(site: SiteRecords, task: Task, memory: Memory | None, names: tuple[st
     return FileShelf(site, task, memory, names)
 
 
-def filled_fields(mapping: ImportMapping) -> tuple[str, ...]:
-    """The whole paths of the fields that a mapping fills, in their record's order."""
-    names: list[str] = []
-    for name in (*mapping.columns.values(), *mapping.joined):
-        found = field_at(mapping.record, name)
-        assert found is not None, "a mapping is checked before it is used"
-        names += ["born.when", "died.when"] if found.name == LIVED else [found.name]
-    if mapping.names is NameOrder.FAMILY_FIRST:
-        names.append("sort")
-    return in_order(mapping.record, (name for name in names if name != ID))
-
-
-def in_order(kind: Kind, names: Iterable[str]) -> tuple[str, ...]:
-    """Fields, each once, in the order of their record."""
-    places = {name: at for at, name in enumerate(field_names(kind))}
-    return tuple(sorted(dict.fromkeys(names), key=lambda name: places.get(name, 0)))
-
-
 class _Import:
     """One import."""
 
@@ -101,12 +87,12 @@ class _Import:
         """Work it out."""
         known = known_records(self.site)
         found = read_rows(self.task.sheet, self.mapping, known, self.shelf.separator)
-        self._look_at_dates(found)
-        self._put_names_in_order(found)
-        self._put_constants(found)
+        self.planned.notes += look_at_dates(found, self.mapping)
+        put_names_in_order(found, self.mapping)
+        put_constants(found, self.mapping, self.shelf.separator)
         self.planned.refused = list(found.refused)
         fresh, merged = self._sort_out(found)
-        self._refuse_shifted(found)
+        refuse_shifted(found, self.memory, self.mapping)
         records = self._read_changed(merged)
         new = self._read_fresh(fresh)
         records |= {id_: record for id_, (_, record) in new.items()}
@@ -119,43 +105,6 @@ class _Import:
         order = {row.place: at for at, row in enumerate(self.task.sheet.rows)}
         self.planned.refused.sort(key=lambda one: order.get(one.place, -1))
         return self.planned
-
-    def _look_at_dates(self, found: Candidates) -> None:
-        """Say what columns of dates show, and stop where one shows both orders."""
-        for column, shown in found.shown.items():
-            if shown.by and shown.against and self.mapping.dates.of(column) is None:
-                (place, text), (other, other_text) = shown.by, shown.against
-                raise UnusableFileError(
-                    f"column '{column}' has the day first in some dates and the month in others: "
-                    f"{text} in {place}, {other_text} in {other}",
-                    "put one of them right, or state in the mapping dates: day-month-year",
-                )
-            if shown.order and shown.by and self.mapping.dates.of(column) is None:
-                place, text = shown.by
-                self.planned.notes.append(
-                    f"{column}: {text} in {place} shows that dates are {shown.order}."
-                )
-            if shown.is_midnight_empty:
-                self.planned.notes.append(
-                    f"{column}: every time of day is 00:00, which was taken for none."
-                )
-
-    def _put_names_in_order(self, found: Candidates) -> None:
-        """Where the mapping states it: a name with the family name first is ordered as it is."""
-        if self.mapping.names is not NameOrder.FAMILY_FIRST:
-            return
-        found.taken = [
-            replace(one, values={**one.values, "sort": one.values["name"]})
-            if one.values.get("name") and not one.values.get("sort")
-            else one
-            for one in found.taken
-        ]
-
-    def _put_constants(self, found: Candidates) -> None:
-        """Have each record say what is set for all, where there is no one place to say it."""
-        if not self.mapping.is_roll:
-            constants = constants_of(self.mapping, self.shelf.separator)
-            found.taken = [replace(one, values={**constants, **one.values}) for one in found.taken]
 
     def _sort_out(
         self, found: Candidates
@@ -176,22 +125,6 @@ class _Import:
                     result = _all_yours(taken, yours, result)
                 merged[taken.id] = one, result
         return fresh, merged
-
-    def _refuse_shifted(self, found: Candidates) -> None:
-        """Refuse an import whose key numbers rows: after an insertion all would be renamed."""
-        before = {key: _called(taken.values) for key, taken in self.memory.taken.items()}
-        now = {one.key: _called(one.values) for one in found.taken}
-        renamed = {key: name for key, name in now.items() if before.get(key, name) != name}
-        was = Counter(before[key] for key in renamed)
-        shifted = [key for key, name in renamed.items() if name and was[name]]
-        if len(shifted) >= SHIFTED:
-            key = shifted[0]
-            raise UnusableFileError(
-                f"column '{self.mapping.key}' seems to number the rows, which have moved: "
-                f"'{now[key]}' is {key} now, which was '{before[key]}'; {len(shifted)} records "
-                "would get another's name",
-                "give in the mapping a key that stays with its record, or take the column out",
-            )
 
     def _read_changed(self, merged: Mapping[str, tuple[Candidate, Merged]]) -> dict[str, Struct]:
         """Known records as they will be, where they change; a row with mistakes is refused."""
@@ -312,10 +245,6 @@ class _Import:
         after = encode_memory(self.memory, (*self.names, *sorted(kept))).encode()
         if after != before:
             self.planned.changes.append(Change(self.task.memory_path, before, after))
-
-
-def _called(values: Mapping[str, str]) -> str:
-    return values.get("name") or values.get("title") or ""
 
 
 def _all_yours(taken: Taken, yours: Mapping[str, str], result: Merged) -> Merged:

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 _PLAIN = re.compile(
-    r"[^\W_](?:[\w .,;!()/~?%+'\u2019\u2013\u2014-]*[\w)~?%+.!])?|[0-9]{4}-[0-9-]{5}T[0-9:]{5,8}[~?%]?"
+    r"[^\W_](?:[\w .,;!()/~?%+'\u2019\u2013\u2014-]*[\w)~?%+.!])?"
+    r"|[0-9]{4}-[0-9-]{5}T[0-9:]{5,8}[~?%]?"
 )
 _AMBIGUOUS = re.compile(r".*(?: #|: )|(?:true|false|yes|no|on|off|null|~)$", re.IGNORECASE)
 _BLOCK = re.compile(r"\S(?:.*\S)?(?:\n{1,2}\S(?:.*\S)?)*")

@@ -39,21 +39,34 @@ def choose(*rows: Sequence[str], kind: Kind = Kind.VICTIM, known: Known = NOBODY
 @pytest.mark.parametrize(
     "head",
     [
-        ("Name", "Date of birth", "Date of death", "Age", "Occupation", "Notes"),
-        ("ФИО", "Дата рождения", "Дата гибели", "Возраст", "Профессия", "Примечание"),
-        ("Аты-жөні", "Туған күні", "Қаза болған күні", "Жасы", "Мамандығы", "Ескерту"),
-        ("الاسم", "تاريخ الميلاد", "تاريخ الوفاة", "العمر", "المهنة", "ملاحظات"),
-        ("نام و نام خانوادگی", "تاریخ تولد", "تاریخ فوت", "سن", "شغل", "توضیحات"),
-        ("Nombre completo", "Fecha de nacimiento", "Fecha de muerte", "Edad", "Profesión", "Notas"),
-        ("Nom complet", "Date de naissance", "Date de décès", "Âge", "Profession", "Remarques"),
-        ("NAME", "Geburtsdatum", "Todesdatum", "Alter", "Beruf", "Bemerkung"),
-        ("ПІБ", "Дата народження", "Дата загибелі", "Вік", "Професія", "Примітка"),
+        ("Name", "Date of birth", "Date of death", "Age", "Occupation", "Biography"),
+        ("ФИО", "Дата рождения", "Дата гибели", "Возраст", "Профессия", "Биография"),
+        ("Аты-жөні", "Туған күні", "Қаза болған күні", "Жасы", "Мамандығы", "Өмірбаяны"),
+        ("الاسم", "تاريخ الميلاد", "تاريخ الوفاة", "العمر", "المهنة", "السيرة"),
+        ("نام و نام خانوادگی", "تاریخ تولد", "تاریخ فوت", "سن", "شغل", "زندگینامه"),
+        (
+            "Nombre completo",
+            "Fecha de nacimiento",
+            "Fecha de muerte",
+            "Edad",
+            "Profesión",
+            "Biografía",
+        ),
+        ("Nom complet", "Date de naissance", "Date de décès", "Âge", "Profession", "Biographie"),
+        ("NAME", "Geburtsdatum", "Todesdatum", "Alter", "Beruf", "Beschreibung"),
+        ("ПІБ", "Дата народження", "Дата загибелі", "Вік", "Професія", "Біографія"),
         ("Adı Soyadı", "Doğum tarihi", "Ölüm tarihi", "Yaş", "Meslek", "Açıklama"),
     ],
 )
 def test_columns_are_known_by_their_names(head: tuple[str, ...]) -> None:
     choice = choose(head, ("Anna Kask", "1951", "1987", "36", "teacher", "A text."))
     assert list(choice.columns.values()) == ["name", "born", "died", "age", "occupation", "text"]
+
+
+@pytest.mark.parametrize("head", ["Notes", "Comment", "Примечание", "ملاحظات", "Bemerkung"])
+def test_remarks_of_a_list_are_not_proposed_for_publication(head: str) -> None:
+    choice = choose(("Name", head), ("Anna Kask", "Ask the brother again."))
+    assert list(choice.columns) == ["Name"]
 
 
 def test_name_of_a_field_goes_before_words() -> None:

@@ -72,6 +72,7 @@ PLAIN = DateTerms()
         ("1941 или 1942", "[1941,1942]"),
         ("between 1941 and 1943", "[1941..1943]"),
         ("between March 1941 and May 1943", "[1941-03..1943-05]"),
+        ("1941? or c. 1943", "[1941?,1943~]"),
         ("before 1900", "[..1899]"),
         ("before March 1987", "[..1987-02]"),
         ("before January 1987", "[..1986-12]"),
@@ -116,6 +117,10 @@ def test_date_that_nobody_knows_is_none(text: str) -> None:
         ("14 March", "does not say its year"),
         ("13/13/1987", "there is no month 13"),
         ("1943-1941", "1943-1941"),
+        ("after 31 December 9999", "cannot be said"),
+        ("after 13/1987", "there is no month 13"),
+        ("before 1900?", "cannot be said"),
+        ("(14 March 1987", "no date that can be read"),
     ],
 )
 def test_date_with_two_readings_or_none_is_refused(text: str, reason: str) -> None:
@@ -170,7 +175,7 @@ def test_declared_calendar_is_converted(calendar: str, text: str, when: str) -> 
     assert read_date(text, DateTerms(calendar=CalendarName(calendar))) == when
 
 
-@pytest.mark.parametrize("text", ["1407-07-30", "14/03/1987", "soon", "1407-13-01"])
+@pytest.mark.parametrize("text", ["1407-07-30", "1407-00", "14/03/1987", "soon", "1407-13-01"])
 def test_day_that_the_declared_calendar_has_not_is_refused(text: str) -> None:
     with pytest.raises(RefusedCellError):
         read_date(text, DateTerms(calendar=CalendarName.HIJRI))

@@ -1,0 +1,99 @@
+"""What is done with the rows of a sheet before they meet the records that are there."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
+
+from generator.importing.records.fields import ID, LIVED, field_at, field_names
+from generator.importing.records.mapping import ImportMapping, Kind, NameOrder
+from generator.importing.records.memory import Memory
+from generator.importing.records.roll_settings import constants_of
+from generator.importing.records.rows import Candidates
+from generator.importing.unusable import UnusableFileError
+
+SHIFTED = 3
+"""So many people who get each other's names show that the key numbers rows, and not people."""
+
+
+def filled_fields(mapping: ImportMapping) -> tuple[str, ...]:
+    """The whole paths of the fields that a mapping fills, in their record's order."""
+    names: list[str] = []
+    for name in (*mapping.columns.values(), *mapping.joined):
+        found = field_at(mapping.record, name)
+        assert found is not None, "a mapping is checked before it is used"
+        names += ["born.when", "died.when"] if found.name == LIVED else [found.name]
+    if mapping.names is NameOrder.FAMILY_FIRST:
+        names.append("sort")
+    return in_order(mapping.record, (name for name in names if name != ID))
+
+
+def in_order(kind: Kind, names: Iterable[str]) -> tuple[str, ...]:
+    """Fields, each once, in the order of their record."""
+    places = {name: at for at, name in enumerate(field_names(kind))}
+    return tuple(sorted(dict.fromkeys(names), key=lambda name: places.get(name, 0)))
+
+
+def look_at_dates(found: Candidates, mapping: ImportMapping) -> Iterator[str]:
+    """What columns of dates show, a sentence each.
+
+    Raises:
+        UnusableFileError: a column shows both orders, and the mapping states none.
+    """
+    for column, shown in found.shown.items():
+        if shown.by and shown.against and mapping.dates.of(column) is None:
+            (place, text), (other, other_text) = shown.by, shown.against
+            raise UnusableFileError(
+                f"column '{column}' has the day first in some dates and the month in others: "
+                f"{text} in {place}, {other_text} in {other}",
+                "put one of them right, or state in the mapping dates: day-month-year",
+            )
+        if shown.order and shown.by and mapping.dates.of(column) is None:
+            place, text = shown.by
+            yield f"{column}: {text} in {place} shows that dates are {shown.order}."
+        if shown.is_midnight_empty:
+            yield f"{column}: every time of day is 00:00, which was taken for none."
+
+
+def put_names_in_order(found: Candidates, mapping: ImportMapping) -> None:
+    """Where the mapping states it: a name with the family name first is ordered as it is."""
+    if mapping.names is not NameOrder.FAMILY_FIRST:
+        return
+    found.taken = [
+        replace(one, values={**one.values, "sort": one.values["name"]})
+        if one.values.get("name") and not one.values.get("sort")
+        else one
+        for one in found.taken
+    ]
+
+
+def put_constants(found: Candidates, mapping: ImportMapping, separator: str) -> None:
+    """Have each record say what is set for all, where there is no one place to say it."""
+    if not mapping.is_roll:
+        constants = constants_of(mapping, separator)
+        found.taken = [replace(one, values={**constants, **one.values}) for one in found.taken]
+
+
+def refuse_shifted(found: Candidates, memory: Memory, mapping: ImportMapping) -> None:
+    """Refuse an import whose key numbers rows: after an insertion all would be renamed.
+
+    Raises:
+        UnusableFileError: it does.
+    """
+    before = {key: _called(taken.values) for key, taken in memory.taken.items()}
+    now = {one.key: _called(one.values) for one in found.taken}
+    renamed = {key: name for key, name in now.items() if before.get(key, name) != name}
+    was = Counter(before[key] for key in renamed)
+    shifted = [key for key, name in renamed.items() if name and was[name]]
+    if len(shifted) >= SHIFTED:
+        key = shifted[0]
+        raise UnusableFileError(
+            f"column '{mapping.key}' seems to number the rows, which have moved: "
+            f"'{now[key]}' is {key} now, which was '{before[key]}'; {len(shifted)} records "
+            "would get another's name",
+            "give in the mapping a key that stays with its record, or take the column out",
+        )
+
+
+def _called(values: Mapping[str, str]) -> str:
+    return values.get("name") or values.get("title") or ""
