@@ -398,9 +398,9 @@ def holders_of(site_path: Path) -> list[str]:
 
 
 def test_a_file_that_is_published_as_it_is_comes_and_goes(preview: Preview) -> None:
-    preview.site.write({"static/robots.txt": "User-agent: *\n"})
-    wait_for(lambda: preview.get("/robots.txt")[0] == 200)
-    preview.site.write({"static/robots.txt": "User-agent: none\n"})
-    wait_for(lambda: "none" in preview.get("/robots.txt")[1])
+    preview.site.write({"static/notes.txt": "one\n"})
+    wait_for(lambda: preview.get("/notes.txt")[0] == 200)
+    preview.site.write({"static/notes.txt": "two\n"})
+    wait_for(lambda: "two" in preview.get("/notes.txt")[1])
     shutil.rmtree(preview.site.path / "static")
-    wait_for(lambda: preview.get("/robots.txt")[0] == 404)
+    wait_for(lambda: preview.get("/notes.txt")[0] == 404)
