@@ -26,13 +26,14 @@ _CHECK = {
         "fileLocation": ["relative", "${workspaceFolder}"],
         "pattern": {
             "regexp": r"^::(error|warning|notice) file=([^,]+)(?:,line=(\d+))?(?:,col=(\d+))?"
-            r",title=([^:]+)::(.*)$",
+            r"(?:,endColumn=(\d+))?,title=([^:]+)::(.*)$",
             "severity": 1,
             "file": 2,
             "line": 3,
             "column": 4,
-            "code": 5,
-            "message": 6,
+            "endColumn": 5,
+            "code": 6,
+            "message": 7,
         },
     },
 }
