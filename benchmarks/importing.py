@@ -1,6 +1,6 @@
 """What it costs to import a sheet of many people, once and again.
 
-    python benchmarks/importing.py [PEOPLE]
+    python benchmarks/importing.py [--people N]
 
 Makes a CSV of invented people, always the same for the same number: five scripts, one date in
 three uncertain, one row in a thousand wrong. Each import is a process of its own, as an editor
@@ -8,6 +8,7 @@ starts it. It is checked that the second changes no file, and that the third, of
 one cell has changed, changes one row.
 """
 
+import argparse
 import csv
 import os
 import random
@@ -95,5 +96,12 @@ def _files(site: Path) -> dict[str, tuple[bytes, int]]:
     }
 
 
+def main() -> None:
+    """Measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=60_000)
+    run(parser.parse_args().people)
+
+
 if __name__ == "__main__":
-    run(int(sys.argv[1]) if len(sys.argv) > 1 else 60_000)
+    main()
