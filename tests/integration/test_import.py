@@ -249,6 +249,29 @@ def test_removed_row_stays_where_another_record_names_it(run: Run) -> None:
     assert "ben-hill" in run.rows()
 
 
+@pytest.mark.parametrize(
+    ("key", "row"),
+    [
+        ("key: No", ",Ben Hill,c. 1940,\n"),
+        ("left_out: [No]", "2,Ben Hill,31.04.1940,\n"),
+        ("left_out: [No]", "2,Ben Hill,c. 1940,\n"),
+    ],
+    ids=["without its key", "with a mistake", "refused by a check"],
+)
+def test_removed_row_stays_where_one_that_was_refused_may_be_its_own(
+    run: Run, key: str, row: str
+) -> None:
+    run.edit("  Work: occupation", "  Work: merged_into", "imports/people.yaml")
+    run.edit("key: No", key, "imports/people.yaml")
+    run("1,Anna Kask,14.03.1951,\n" + BEN)
+    said = run(
+        "1,Anna Kask,14.03.1951,\n" + row.replace("1940,", "1940,nobody"), "--remove", "--write"
+    )
+    assert "1 refused" in said
+    assert "'ben-hill': its row is gone; it stays: a row that was refused may be its own" in said
+    assert "ben-hill" in run.rows()
+
+
 def test_person_taken_out_by_hand_is_not_put_back(run: Run) -> None:
     run(ANNA + BEN)
     lines = run.text().splitlines(keepends=True)
