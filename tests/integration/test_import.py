@@ -322,6 +322,27 @@ def test_key_that_numbers_rows_is_found_out_before_people_get_each_others_names(
     assert run.text() == before
 
 
+@pytest.mark.parametrize("key", ["key: No", "left_out: [No]"])
+def test_changed_mapping_makes_nobody_come_twice(run: Run, key: str) -> None:
+    rows = ANNA + BEN + "3,Cara Lund,,\n"
+    run.edit("key: No", key, "imports/people.yaml")
+    run(rows)
+    before = run.text()
+    run.edit(key, "key: Name", "imports/people.yaml")
+    said = run(rows)
+    assert run.code == CANNOT_RUN
+    assert "no row is known again, and 3 of them have names that were imported before" in said
+    assert run.text() == before
+
+
+def test_another_list_by_the_same_mapping_may_have_a_few_of_the_same_names(run: Run) -> None:
+    people = [f"{at},Person {at},,\n" for at in range(1, 4)]
+    run("".join(people))
+    others = [f"{at},Other {at},,\n" for at in range(10, 14)]
+    said = run("".join(f"2{one}" for one in people) + "".join(others))
+    assert "7 new" in said
+
+
 def test_two_people_of_one_name_are_both_kept(run: Run) -> None:
     run(ANNA + "2,Anna Kask,1960,\n3,Anna Kask,,\n")
     assert list(run.rows()) == ["anna-kask-1951", "anna-kask-1960", "anna-kask"]

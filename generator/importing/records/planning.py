@@ -27,6 +27,7 @@ from generator.importing.records.preparing import (
     look_at_dates,
     put_constants,
     put_names_in_order,
+    refuse_all_unknown,
     refuse_shifted,
 )
 from generator.importing.records.roll_settings import constants_of
@@ -93,6 +94,7 @@ class _Import:
         self.planned.refused = list(found.refused)
         fresh, merged = self._sort_out(found)
         refuse_shifted(found, self.memory, self.mapping)
+        refuse_all_unknown(found, self.memory)
         records = self._read_changed(merged)
         new = self._read_fresh(fresh)
         records |= {id_: record for id_, (_, record) in new.items()}
