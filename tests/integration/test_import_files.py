@@ -241,6 +241,17 @@ def test_other_records_get_files_too(
     assert run.files() == before
 
 
+@pytest.mark.parametrize("point", ['"59,44",', ',"24,75"', "59.44,"])
+def test_half_a_point_is_refused_and_not_taken_for_two_numbers(
+    site: Site, capsys: pytest.CaptureFixture[str], point: str
+) -> None:
+    mapping = "record: place\ncolumns: {Name: name}\njoined: {at: [Lat, Lon]}\nset: {kind: town}\n"
+    run = Run(site, capsys, mapping, "Name,Lat,Lon\n")
+    said = run(f"Sandsund,{point}\n")
+    assert "row 2: refused: Lat, Lon: one of the two coordinates is missing" in said
+    assert run.code == CONTENT_STOPS_IT
+
+
 def test_confidential_source_gets_a_neutral_id(
     site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
