@@ -321,6 +321,27 @@ def test_chronology_that_no_import_made_is_not_written_to(entries: Run) -> None:
     assert entries.text("content/events/fire.md") == before
 
 
+@pytest.mark.parametrize(
+    "line", ["chronology: []\n", "chronology:\n", "chronology: [] # none yet\n"]
+)
+def test_entries_take_the_place_of_an_empty_chronology(entries: Run, line: str) -> None:
+    entries.edit("content/events/fire.md", "sources: report\n", f"{line}sources: report\n")
+    assert "1 new" in entries(FIRST)
+    assert [one.id for one in entries.records().events["fire"].chronology] == ["the-fire-begins"]
+    before = entries.files()
+    assert "Nothing is to be changed" in entries(FIRST)
+    assert entries.files() == before
+
+
+def test_chronology_written_otherwise_is_not_added_to(entries: Run) -> None:
+    entries.edit("content/events/fire.md", "sources: report\n", '"chronology": []\n')
+    before = entries.files()
+    said = entries(FIRST)
+    assert entries.code == CANNOT_RUN
+    assert "cannot be taken apart" in said
+    assert entries.files() == before
+
+
 def test_timeline_becomes_a_chronology(
     site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
