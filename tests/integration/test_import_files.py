@@ -153,6 +153,18 @@ def test_what_is_set_for_all_is_changed_in_each_file(people: Run) -> None:
     assert "fate: missing" in people.text("content/victims/ben-hill.md")
 
 
+def test_field_that_is_no_longer_mapped_stays_in_a_file_that_changes(people: Run) -> None:
+    people.edit("imports/sheet.yaml", "Work: occupation", "Work: died.when")
+    people.edit("imports/sheet.yaml", "set: {", "set: {died.cause: burns, ")
+    people(ANNA.replace("teacher", "1987"))
+    people.edit("imports/sheet.yaml", "set: {died.cause: burns, ", "set: {died.cause: smoke, ")
+    people.edit("imports/sheet.yaml", ", Work: died.when", "")
+    assert "1 changed" in people(ANNA.replace("1951", "1952"))
+    text = people.text("content/victims/anna-kask.md")
+    assert "born: 1952-03-14\ndied:\n  when: 1987\n  cause: smoke\n" in text
+    assert "Nothing is to be changed" in people(ANNA.replace("1951", "1952"))
+
+
 def test_person_without_what_every_record_needs_is_refused(people: Run) -> None:
     said = people("1,,1951,teacher\n" + BEN)
     assert people.code == CONTENT_STOPS_IT
@@ -301,6 +313,16 @@ def test_entry_written_on_stays_and_is_told(entries: Run) -> None:
     said = entries(FIRST.replace("begins", "is seen") + SECOND)
     assert "text stays 'It begins.'" in said
     assert "It begins." in entries.text("content/events/fire.md")
+
+
+def test_field_that_is_no_longer_mapped_stays_in_an_entry_that_changes(entries: Run) -> None:
+    entries.edit("imports/sheet.yaml", "set: {sources: report}", "set: {when_words: that day}")
+    entries(FIRST)
+    entries.edit("imports/sheet.yaml", "set: {when_words: that day}\n", "")
+    assert "1 changed" in entries(FIRST.replace("begins", "is seen"))
+    entry = entries.records().events["fire"].chronology[0]
+    assert entry.when_words is not None
+    assert (entry.when_words.text, entry.text.plain) == ("that day", "The fire is seen.")
 
 
 def test_event_that_is_not_there_is_asked_for(entries: Run) -> None:

@@ -101,7 +101,8 @@ def refuse_all_unknown(found: Candidates, memory: Memory) -> None:
     Raises:
         UnusableFileError: it does.
     """
-    if any(one.key in memory.taken for one in (*found.taken, *found.refused)):
+    keys = {one.key for one in found.taken} | {one.key for one in found.refused}
+    if not keys.isdisjoint(memory.taken):
         return
     before = {_called(taken.values) for taken in memory.taken.values()} - {""}
     again = [name for one in found.taken if (name := _called(one.values)) in before]
