@@ -117,7 +117,7 @@ def _propose(arguments: argparse.Namespace, site: "SiteRecords", mapping_path: P
         into=arguments.into,
         key=arguments.key,
     )
-    text = proposal_text(choice, sheet, wish, arguments.file.name)
+    text = proposal_text(choice, sheet, wish, arguments.file.absolute().name)
     path = mapping_path.relative_to(site.path).as_posix()
     make([Change(path, None, text.encode())], site.path)
     settle(site.path)
@@ -156,6 +156,7 @@ def _import(arguments: argparse.Namespace, site: "SiteRecords", mapping_path: Pa
     from generator.commands.telling import tell
     from generator.diagnostics import Report
     from generator.importing.reading.files import read_sheet
+    from generator.importing.records.last_time import refuse_other_file
     from generator.importing.records.mapping_file import (
         check_columns,
         path_in,
@@ -170,9 +171,11 @@ def _import(arguments: argparse.Namespace, site: "SiteRecords", mapping_path: Pa
     if mapping is None:
         tell(report, site.path, "text", sys.stderr)
         return CONTENT_STOPS_IT
+    path = path_in(site.path, mapping_path)
+    if arguments.mapping is None:
+        refuse_other_file(mapping, arguments.file.absolute().name, path)
     sheet = read_sheet(arguments.file, _wish(arguments, mapping))
     _tell_reading(arguments, sheet)
-    path = path_in(site.path, mapping_path)
     check_columns(mapping, sheet, path, report)
     if report.has_errors():
         tell(report, site.path, "text", sys.stderr)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from generator.importing.records.fields import ID
 from generator.importing.records.ids import Ids
 from generator.importing.records.judging import judge
+from generator.importing.records.last_time import refuse_replaced
 from generator.importing.records.mapping import Kind
 from generator.importing.records.memory import (
     AS_WRITTEN,
@@ -95,6 +96,8 @@ class _Import:
         fresh, merged = self._sort_out(found)
         refuse_shifted(found, self.memory, self.mapping)
         refuse_all_unknown(found, self.memory)
+        if self.task.is_removing:
+            refuse_replaced(found, self.memory)
         records = self._read_changed(merged)
         new = self._read_fresh(fresh)
         records |= {id_: record for id_, (_, record) in new.items()}

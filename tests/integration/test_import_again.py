@@ -1,0 +1,99 @@
+"""`cenotaph import` once more, by a mapping or of a file that is not the one of last time."""
+
+from pathlib import Path
+
+import pytest
+from conftest import Site
+
+from generator.cli import main
+from generator.commands.exits import CANNOT_RUN, DONE
+
+MAPPING = """\
+file: people.csv
+record: victim
+into: people
+key: No
+set:
+  events: fire
+  fate: killed
+  sources: report
+columns:
+  Name: name
+"""
+PEOPLE = "No,Name\n" + "".join(f"{at},Person {at}\n" for at in range(1, 5))
+OTHERS = "No,Name\n" + "".join(f"{at},Other {at}\n" for at in range(11, 15))
+ROLL = "content/victims/people.csv"
+
+
+class Import:
+    """Imports into a site by `imports/people.yaml`."""
+
+    def __init__(self, site: Site, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.site = site
+        self.folder = folder
+        self.capsys = capsys
+        self.code = DONE
+
+    def __call__(self, text: str, *options: str, name: str = "people.csv") -> str:
+        """Write a file beside the site and import it; what is said."""
+        (self.folder / name).write_text(text, encoding="utf-8")
+        self.code = main(["import", str(self.folder / name), *(options or ("--write",))])
+        streams = self.capsys.readouterr()
+        return streams.out + streams.err
+
+    def edit(self, old: str, new: str) -> None:
+        """Change the mapping."""
+        path = self.site.path / "imports/people.yaml"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def files(self) -> dict[str, bytes]:
+        """What the site holds."""
+        paths = (path for path in self.site.path.rglob("*") if path.is_file())
+        return {str(path): path.read_bytes() for path in paths}
+
+
+@pytest.fixture
+def run(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Import:
+    """A site with a mapping for people.csv."""
+    monkeypatch.chdir(site.path)
+    site.write({"imports/people.yaml": MAPPING})
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    return Import(site, folder, capsys)
+
+
+def test_other_file_of_the_same_stem_is_not_imported_unasked(run: Import) -> None:
+    run(PEOPLE)
+    before = run.files()
+    said = run(OTHERS, "--write", "--remove", name="people.txt")
+    assert run.code == CANNOT_RUN
+    assert "imports/people.yaml is the mapping for people.csv, and not for people.txt" in said
+    assert "--mapping imports/people.yaml" in said
+    assert run.files() == before
+
+
+def test_other_file_is_imported_where_its_mapping_is_named(run: Import) -> None:
+    run(PEOPLE)
+    said = run(PEOPLE, "--write", "--mapping", "imports/people.yaml", name="people.txt")
+    assert run.code == DONE
+    assert "4 as they were" in said
+
+
+def test_list_of_others_takes_nobody_out(run: Import) -> None:
+    run(PEOPLE)
+    before = run.files()
+    said = run(OTHERS, "--write", "--remove")
+    assert run.code == CANNOT_RUN
+    assert "4 of the 4 records that were imported would be taken out, and 4 others come" in said
+    assert run.files() == before
+
+
+def test_half_of_a_list_can_be_taken_out(run: Import) -> None:
+    run(PEOPLE)
+    rows = PEOPLE.splitlines(keepends=True)
+    said = run("".join(rows[:3]) + "".join(OTHERS.splitlines(keepends=True)[1:]), "--remove")
+    assert "4 new, 0 changed, 2 removed" in said
