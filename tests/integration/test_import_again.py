@@ -97,3 +97,35 @@ def test_half_of_a_list_can_be_taken_out(run: Import) -> None:
     rows = PEOPLE.splitlines(keepends=True)
     said = run("".join(rows[:3]) + "".join(OTHERS.splitlines(keepends=True)[1:]), "--remove")
     assert "4 new, 0 changed, 2 removed" in said
+
+
+@pytest.mark.parametrize("other", ["into: others", "as: files"])
+def test_roll_of_the_last_import_is_named_where_the_mapping_looks_elsewhere(
+    run: Import, other: str
+) -> None:
+    run(PEOPLE)
+    run.edit("into: people", other)
+    before = run.files()
+    said = run(PEOPLE)
+    assert run.code == CANNOT_RUN
+    assert f"is in {ROLL}, where it does not look any more; write into: people" in said
+    assert run.files() == before
+
+
+def test_roll_may_be_renamed_with_its_mapping(run: Import) -> None:
+    run(PEOPLE)
+    for ending in ("csv", "yaml"):
+        old = run.site.path / f"content/victims/people.{ending}"
+        old.rename(old.with_name(f"others.{ending}"))
+    run.edit("into: people", "into: others")
+    assert "4 as they were" in run(PEOPLE)
+
+
+def test_nothing_is_written_beside_a_roll_that_is_gone(run: Import) -> None:
+    run(PEOPLE)
+    for ending in ("csv", "yaml"):
+        (run.site.path / f"content/victims/people.{ending}").unlink()
+    said = run(PEOPLE)
+    assert run.code == CANNOT_RUN
+    assert f"{ROLL} is not there, into which was imported before" in said
+    assert not (run.site.path / "content/victims/people.yaml").exists()

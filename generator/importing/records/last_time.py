@@ -1,10 +1,14 @@
 """Refuses an import by a mapping that is not, or no longer, the one that was used last."""
 
 import unicodedata
+from collections.abc import Collection
+from pathlib import PurePosixPath
 
-from generator.importing.records.mapping import ImportMapping
+from generator.importing.records.mapping import ImportMapping, Kind
 from generator.importing.records.memory import Memory
 from generator.importing.records.rows import Candidates
+from generator.importing.records.shelf import Shelf
+from generator.importing.records.site_records import SiteRecords
 from generator.importing.unusable import UnusableFileError
 
 REPLACED = 3
@@ -47,6 +51,51 @@ def refuse_replaced(found: Candidates, memory: Memory) -> None:
             "leave out --remove; where the list was truly replaced, import it without --remove "
             "first, look at what came, and take the others out then",
         )
+
+
+def refuse_other_place(
+    mapping: ImportMapping, memory: Memory | None, shelf: Shelf, site: SiteRecords
+) -> None:
+    """Refuse to take everybody for taken out by hand where the mapping looks in another place.
+
+    Args:
+        mapping: The mapping.
+        memory: What was imported by it.
+        shelf: Where the mapping says now that its records are.
+        site: The site as it is.
+
+    Raises:
+        UnusableFileError: what was imported is somewhere else, or its roll is gone.
+    """
+    ids = [taken.id for taken in memory.taken.values()] if memory else []
+    if not ids or any(shelf.has(id_) for id_ in ids):
+        return
+    if home := _home(mapping.record, ids, site):
+        place, write = home
+        raise UnusableFileError(
+            f"what was imported by this mapping is in {place}, where it does not look any more",
+            f"write {write} in the mapping again, or move what was imported there first: rename "
+            "the files of the roll",
+        )
+    if mapping.is_roll and not (site.path / f"content/victims/{mapping.into}.csv").exists():
+        raise UnusableFileError(
+            f"content/victims/{mapping.into}.csv is not there, into which was imported before",
+            "take it from the repository, or write in the mapping the into: that it had; to begin "
+            "anew, delete the .last.csv beside the mapping",
+        )
+
+
+def _home(kind: Kind, ids: Collection[str], site: SiteRecords) -> tuple[str, str] | None:
+    """Where records are that were imported, and what a mapping says for that place."""
+    if kind is Kind.ENTRY:
+        for event in site.originals.events.values():
+            if not {one.id for one in event.chronology}.isdisjoint(ids):
+                return event.path, f"into: {event.id}"
+    if kind is Kind.VICTIM:
+        victims = site.originals.victims
+        for path in (PurePosixPath(victims[id_].path) for id_ in ids if id_ in victims):
+            return str(path), f"into: {path.stem}" if path.suffix == ".csv" else "as: files"
+    return None
 
 
 def _composed(name: str) -> str:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from generator.importing.records.fields import ID
 from generator.importing.records.ids import Ids
 from generator.importing.records.judging import judge
-from generator.importing.records.last_time import refuse_replaced
+from generator.importing.records.last_time import refuse_other_place, refuse_replaced
 from generator.importing.records.mapping import Kind
 from generator.importing.records.memory import (
     AS_WRITTEN,
@@ -49,7 +49,9 @@ def plan(site: SiteRecords, task: Task) -> Planned:
     names = filled_fields(task.mapping)
     if not task.mapping.is_roll:  # where each record says itself what all have in common
         names = in_order(task.mapping.record, (*names, *constants_of(task.mapping, ";")))
-    return _Import(site, task, memory, names, _shelf(site, task, memory, names)).plan()
+    shelf = _shelf(site, task, memory, names)
+    refuse_other_place(task.mapping, memory, shelf, site)
+    return _Import(site, task, memory, names, shelf).plan()
 
 
 def _shelf(site: SiteRecords, task: Task, memory: Memory | None, names: tuple[str, ...]) -> Shelf:
