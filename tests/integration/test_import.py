@@ -322,13 +322,12 @@ def test_key_that_numbers_rows_is_found_out_before_people_get_each_others_names(
     assert run.text() == before
 
 
-@pytest.mark.parametrize("key", ["key: No", "left_out: [No]"])
-def test_changed_mapping_makes_nobody_come_twice(run: Run, key: str) -> None:
+def test_changed_columns_without_a_key_make_nobody_come_twice(run: Run) -> None:
     rows = ANNA + BEN + "3,Cara Lund,,\n"
-    run.edit("key: No", key, "imports/people.yaml")
+    run.edit("key: No", "left_out: [No]", "imports/people.yaml")
     run(rows)
     before = run.text()
-    run.edit(key, "key: Name", "imports/people.yaml")
+    run.edit("  Work: occupation\n", "", "imports/people.yaml")
     said = run(rows)
     assert run.code == CANNOT_RUN
     assert "no row is known again, and 3 of them have names that were imported before" in said
@@ -387,7 +386,8 @@ def test_record_that_check_would_refuse_is_refused_with_its_row(run: Run) -> Non
 def test_word_that_is_no_code_is_refused_and_the_mapping_can_say_what_it_is(run: Run) -> None:
     run.edit("  Work: occupation", "  Work: fate", "imports/people.yaml")
     said = run("1,Anna Kask,1951,Убит\n")
-    assert "'Убит' is none of killed" in said
+    assert "'Убит' is none of killed, died-later, missing" in said
+    assert "values: {Work: {Убит: its-code}}" in said  # a code of the list would be copied
     run.edit("columns:", "values: {Work: {Убит: killed}}\ncolumns:", "imports/people.yaml")
     run("1,Anna Kask,1951,убит\n")
     assert run.rows()["anna-kask"]["fate"] == "killed"
@@ -424,6 +424,18 @@ def test_mistake_in_the_mapping_is_told_with_its_place(
     assert line.startswith("imports/people.yaml")
     assert said in line
     assert not (run.site.path / ROLL).exists()
+
+
+def test_word_that_stands_for_no_code_is_told_once_in_the_mapping(run: Run) -> None:
+    run.edit("  Work: occupation", "  Work: fate", "imports/people.yaml")
+    words = "values:\n  Work:\n    lost: missing\n    died in hospital: dead\ncolumns:"
+    run.edit("columns:", words, "imports/people.yaml")
+    said = run("1,Anna Kask,1951,died in hospital\n2,Ben Hill,1940,died in hospital\n")
+    assert run.code == CONTENT_STOPS_IT
+    line = next(line for line in said.splitlines() if "'dead' is none of" in line)
+    assert line.startswith("imports/people.yaml:11:")
+    assert "killed, died-later, missing" in line
+    assert said.count("'dead'") == 1
 
 
 def test_column_whose_dates_prove_both_orders_stops_the_import(run: Run) -> None:
