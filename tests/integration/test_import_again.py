@@ -129,3 +129,31 @@ def test_nothing_is_written_beside_a_roll_that_is_gone(run: Import) -> None:
     assert run.code == CANNOT_RUN
     assert f"{ROLL} is not there, into which was imported before" in said
     assert not (run.site.path / "content/victims/people.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "said"),
+    [
+        ("key: No", "key: Name", "knew rows by 'No', and the mapping says now that they are known"),
+        ("key: No", "left_out: [No]", "by all that they say; everybody would come a second time"),
+        ("left_out: [No]", "key: No", "knew rows by all that they say"),
+    ],
+)
+def test_other_key_is_told_with_that_of_the_last_import(
+    run: Import, first: str, then: str, said: str
+) -> None:
+    two = "No,Name\n1,Anna Kask\n2,Ben Hill\n"
+    run.edit("key: No", first)
+    run(two)
+    run.edit(first, then)
+    before = run.files()
+    told = run(two)
+    assert run.code == CANNOT_RUN
+    assert said in told
+    assert run.files() == before
+
+
+def test_key_may_be_called_otherwise_in_the_sheet(run: Import) -> None:
+    run(PEOPLE)
+    run.edit("key: No", 'key: "Number"')
+    assert "4 as they were" in run(PEOPLE.replace("No,", "Number,"))

@@ -9,6 +9,7 @@ from generator.importing.records.memory import Memory
 from generator.importing.records.rows import Candidates
 from generator.importing.records.shelf import Shelf
 from generator.importing.records.site_records import SiteRecords
+from generator.importing.records.yaml_text import scalar
 from generator.importing.unusable import UnusableFileError
 
 REPLACED = 3
@@ -33,6 +34,27 @@ def refuse_other_file(mapping: ImportMapping, file_name: str, path: str) -> None
         f"where this file takes its place, say so with --mapping {path}; where it is another "
         "list, rename it, and a mapping of its own is proposed",
     )
+
+
+def refuse_other_key(found: Candidates, memory: Memory, mapping: ImportMapping) -> None:
+    """Refuse to know rows by something else than last time, where that knows too few again.
+
+    A column that was only called otherwise in the sheet still has the keys that it had.
+
+    Raises:
+        UnusableFileError: everybody would come a second time.
+    """
+    keys = {one.key for one in found.taken} | {one.key for one in found.refused}
+    if mapping.key == memory.key or 2 * len(memory.taken.keys() & keys) > len(memory.taken):
+        return
+    if memory.taken:
+        was, now = (f"'{key}'" if key else "all that they say" for key in (memory.key, mapping.key))
+        back = f"write key: {scalar(memory.key)} again" if memory.key else "take key: out again"
+        raise UnusableFileError(
+            f"the last import knew rows by {was}, and the mapping says now that they are known by "
+            f"{now}; everybody would come a second time",
+            f"{back}; to begin anew, delete what was imported and the .last.csv beside the mapping",
+        )
 
 
 def refuse_replaced(found: Candidates, memory: Memory) -> None:

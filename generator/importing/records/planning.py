@@ -9,7 +9,11 @@ from msgspec.structs import replace
 from generator.importing.records.fields import ID
 from generator.importing.records.ids import Ids
 from generator.importing.records.judging import judge
-from generator.importing.records.last_time import refuse_other_place, refuse_replaced
+from generator.importing.records.last_time import (
+    refuse_other_key,
+    refuse_other_place,
+    refuse_replaced,
+)
 from generator.importing.records.mapping import Kind
 from generator.importing.records.memory import (
     AS_WRITTEN,
@@ -97,6 +101,7 @@ class _Import:
         self.planned.refused = list(found.refused)
         fresh, merged = self._sort_out(found)
         refuse_shifted(found, self.memory, self.mapping)
+        refuse_other_key(found, self.memory, self.mapping)
         refuse_all_unknown(found, self.memory)
         if self.task.is_removing:
             refuse_replaced(found, self.memory)
@@ -253,6 +258,7 @@ class _Import:
             return
         self.planned.changes += self.shelf.changes()
         self.memory.constants = dict(self.shelf.constants)
+        self.memory.key = self.mapping.key
         path = self.site.path / self.task.memory_path
         before = path.read_bytes() if path.exists() else None
         extra = {name for taken in self.memory.taken.values() for name in taken.values}
