@@ -1,6 +1,7 @@
 """`cenotaph init`: the start of a site, with examples to overwrite and what publishes it."""
 
 import argparse
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -163,5 +164,5 @@ def _tell(folder_path: Path, started: "Started", *, is_new: bool) -> None:
         print(f"Left {folder_path / path} as it is")
     if not is_new:
         return
-    option = "" if folder_path == Path() else f" --site {folder_path}"
+    option = "" if folder_path == Path() else f" --site {shlex.quote(str(folder_path))}"
     print(f"Now open {folder_path / 'README.md'}, and run: cenotaph serve{option}")

@@ -4,6 +4,7 @@ import argparse
 import datetime
 import os
 import re
+import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -285,5 +286,5 @@ def _refuse_input_folder(output_path: Path, site_path: Path, private_path: Path 
 
 
 def same_site(arguments: argparse.Namespace) -> str:
-    """The option that names the same site again, where it is not this folder."""
-    return "" if arguments.site == Path() else f" --site {arguments.site}"
+    """The option that names the same site again, as a shell takes it, unless it is this folder."""
+    return "" if arguments.site == Path() else f" --site {shlex.quote(str(arguments.site))}"
