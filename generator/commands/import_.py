@@ -2,11 +2,18 @@
 
 import argparse
 import datetime
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.exits import CONTENT_STOPS_IT, DONE, UsageError
+from generator.commands.import_asked import (
+    note_where_it_lies,
+    refuse_contradiction,
+    refuse_no_site,
+    refuse_unreadable,
+)
 from generator.commands.options import Commands, add_site, add_today, same_site, site_path_of
 
 if TYPE_CHECKING:
@@ -62,7 +69,9 @@ def run(arguments: argparse.Namespace) -> int:
     from generator.importing.unusable import UnusableFileError
     from generator.write.changes import undo
 
+    refuse_unreadable(arguments)
     site_path = site_path_of(arguments)
+    refuse_no_site(site_path)
     try:
         if undo(site_path):
             print("An earlier change had been cut off, and was undone.", file=sys.stderr)
@@ -102,7 +111,7 @@ def _propose(arguments: argparse.Namespace, site: "SiteRecords", mapping_path: P
     from generator.importing.reading.files import read_sheet
     from generator.importing.records.mapping import Kind
     from generator.importing.records.proposal_text import proposal_text
-    from generator.importing.records.proposing import propose
+    from generator.importing.records.proposing import private_columns, propose
     from generator.importing.records.site_records import known_records
     from generator.write.changes import Change, make, settle
 
@@ -123,15 +132,17 @@ def _propose(arguments: argparse.Namespace, site: "SiteRecords", mapping_path: P
     settle(site.path)
     taken = len(choice.columns) + sum(map(len, choice.joined.values()))
     print(f"Wrote {path}: of {len(sheet.columns)} columns {taken} fill a field.")
+    private = private_columns(sheet.columns)
     for column in choice.left_out:
         said = next((row.cells[column] for row in sheet.rows if row.cells.get(column)), "")
         shown = f", such as '{said[:40]}'" if said else ""
-        print(f"  left out: {column}{shown}")
+        print(f"  left out: {column}{', which looks private' if column in private else shown}")
+    note_where_it_lies(arguments.file, site.path, private)
     if not arguments.yes:
         print(
             "Read it, correct it, and say beneath 'set' what is true of every row; then run\n"
-            f"'cenotaph import {arguments.file}{same_site(arguments)}' again to see what it "
-            "comes to."
+            f"'cenotaph import {shlex.quote(str(arguments.file))}{same_site(arguments)}' again to "
+            "see what it comes to."
         )
 
 
@@ -165,6 +176,7 @@ def _import(arguments: argparse.Namespace, site: "SiteRecords", mapping_path: Pa
     )
     from generator.importing.records.planned import Task
     from generator.importing.records.planning import plan
+    from generator.importing.records.proposing import private_columns
 
     report = Report()
     mapping = read_mapping(site.path, mapping_path, report)
@@ -174,6 +186,7 @@ def _import(arguments: argparse.Namespace, site: "SiteRecords", mapping_path: Pa
     path = path_in(site.path, mapping_path)
     if arguments.mapping is None:
         refuse_other_file(mapping, arguments.file.absolute().name, path)
+    refuse_contradiction(arguments, mapping, path)
     sheet = read_sheet(arguments.file, _wish(arguments, mapping))
     _tell_reading(arguments, sheet)
     check_columns(mapping, sheet, path, report)
@@ -182,6 +195,8 @@ def _import(arguments: argparse.Namespace, site: "SiteRecords", mapping_path: Pa
         return CONTENT_STOPS_IT
     for column in unmentioned(mapping, sheet):
         print(f"  {path} says nothing of column '{column}', which is left out.")
+    private = [one for one in private_columns(sheet.columns) if one not in mapping.used]
+    note_where_it_lies(arguments.file, site.path, private)
     task = Task(
         sheet=sheet,
         mapping=mapping,
