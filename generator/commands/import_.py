@@ -2,7 +2,6 @@
 
 import argparse
 import datetime
-import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,14 @@ from generator.commands.import_asked import (
     refuse_no_site,
     refuse_unreadable,
 )
-from generator.commands.options import Commands, add_site, add_today, same_site, site_path_of
+from generator.commands.options import (
+    Commands,
+    add_site,
+    add_today,
+    as_argument,
+    same_site,
+    site_path_of,
+)
 
 if TYPE_CHECKING:
     from generator.importing.reading.sheet import Sheet, Wish
@@ -141,7 +147,7 @@ def _propose(arguments: argparse.Namespace, site: "SiteRecords", mapping_path: P
     if not arguments.yes:
         print(
             "Read it, correct it, and say beneath 'set' what is true of every row; then run\n"
-            f"'cenotaph import {shlex.quote(str(arguments.file))}{same_site(arguments)}' again to "
+            f"'cenotaph import {as_argument(arguments.file)}{same_site(arguments)}' again to "
             "see what it comes to."
         )
 

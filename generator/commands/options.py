@@ -287,4 +287,10 @@ def _refuse_input_folder(output_path: Path, site_path: Path, private_path: Path 
 
 def same_site(arguments: argparse.Namespace) -> str:
     """The option that names the same site again, as a shell takes it, unless it is this folder."""
-    return "" if arguments.site == Path() else f" --site {shlex.quote(str(arguments.site))}"
+    return "" if arguments.site == Path() else f" --site {as_argument(arguments.site)}"
+
+
+def as_argument(path: Path) -> str:
+    """A path as a shell takes it; letters of any script stand as they are."""
+    text = str(path)
+    return text if re.fullmatch(r"[\w./@%+=:,-]+", text) else shlex.quote(text)
