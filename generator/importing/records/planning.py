@@ -30,6 +30,7 @@ from generator.importing.records.preparing import (
     filled_fields,
     in_order,
     look_at_dates,
+    look_at_names,
     put_constants,
     put_names_in_order,
     refuse_all_unknown,
@@ -97,6 +98,7 @@ class _Import:
         found = read_rows(self.task.sheet, self.mapping, known, self.shelf.separator)
         self.planned.notes += look_at_dates(found, self.mapping)
         put_names_in_order(found, self.mapping)
+        self.planned.notes += look_at_names(found, self.mapping)
         put_constants(found, self.mapping, self.shelf.separator)
         self.planned.refused = list(found.refused)
         fresh, merged = self._sort_out(found)
