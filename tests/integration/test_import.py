@@ -335,6 +335,17 @@ def test_changed_mapping_makes_nobody_come_twice(run: Run, key: str) -> None:
     assert run.text() == before
 
 
+@pytest.mark.parametrize("elsewhere", ["into: others", "into: people\nas: files"])
+def test_mapping_that_leads_elsewhere_takes_nobody_for_taken_out(run: Run, elsewhere: str) -> None:
+    rows = ANNA + BEN + "3,Cara Lund,,\n"
+    run(rows)
+    run.edit("into: people", elsewhere, "imports/people.yaml")
+    said = run(rows + "4,Dan Moor,,\n")
+    assert run.code == CANNOT_RUN
+    assert "none of the 3 records that were imported is where the mapping puts them" in said
+    assert "taken out by hand" not in said
+
+
 def test_another_list_by_the_same_mapping_may_have_a_few_of_the_same_names(run: Run) -> None:
     people = [f"{at},Person {at},,\n" for at in range(1, 4)]
     run("".join(people))

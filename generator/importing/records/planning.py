@@ -28,6 +28,7 @@ from generator.importing.records.preparing import (
     put_constants,
     put_names_in_order,
     refuse_all_unknown,
+    refuse_elsewhere,
     refuse_shifted,
 )
 from generator.importing.records.roll_settings import constants_of
@@ -86,6 +87,7 @@ class _Import:
 
     def plan(self) -> Planned:
         """Work it out."""
+        refuse_elsewhere(self.memory, self.shelf)
         known = known_records(self.site)
         found = read_rows(self.task.sheet, self.mapping, known, self.shelf.separator)
         self.planned.notes += look_at_dates(found, self.mapping)

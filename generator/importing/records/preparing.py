@@ -10,6 +10,7 @@ from generator.importing.records.mapping import ImportMapping, Kind, NameOrder
 from generator.importing.records.memory import Memory
 from generator.importing.records.roll_settings import constants_of
 from generator.importing.records.rows import Candidates
+from generator.importing.records.shelf import Shelf
 from generator.importing.unusable import UnusableFileError
 
 SHIFTED = 3
@@ -112,6 +113,21 @@ def refuse_all_unknown(found: Candidates, memory: Memory) -> None:
             f"before, such as '{again[0]}'; each would come twice",
             "put key: and the columns of the mapping back as they were, or begin anew: delete "
             "what was imported, and the .last.csv beside the mapping",
+        )
+
+
+def refuse_elsewhere(memory: Memory, shelf: Shelf) -> None:
+    """Refuse an import into another place than before: all would seem to be taken out by hand.
+
+    Raises:
+        UnusableFileError: nothing that was imported is there.
+    """
+    taken = memory.taken.values()
+    if len(taken) >= SHIFTED and not any(shelf.has(one.id) for one in taken):
+        raise UnusableFileError(
+            f"none of the {len(taken)} records that were imported is where the mapping puts them",
+            "say in it as before what into: and as: are, or begin anew: delete what was "
+            "imported, and the .last.csv beside the mapping",
         )
 
 
