@@ -272,6 +272,14 @@ def test_removed_row_stays_where_one_that_was_refused_may_be_its_own(
     assert "ben-hill" in run.rows()
 
 
+def test_removed_row_stays_where_two_rows_have_one_key(run: Run) -> None:
+    run(ANNA + BEN)
+    said = run(ANNA + BEN.replace("2,", "1,"), "--remove", "--write")
+    assert "2 refused" in said
+    assert "'ben-hill': its row is gone; it stays: a row that was refused may be its own" in said
+    assert "ben-hill" in run.rows()
+
+
 def test_person_taken_out_by_hand_is_not_put_back(run: Run) -> None:
     run(ANNA + BEN)
     lines = run.text().splitlines(keepends=True)
