@@ -188,7 +188,15 @@ def _read_answer(text: str) -> str:
 
 
 def _read_coordinates(text: str) -> str:
-    """Degrees with a point, where two numbers are told apart by more than the comma within each."""
+    """Degrees with a point, where two numbers are told apart by more than the comma within each.
+
+    Raises:
+        RefusedCellError: It may be one number with a comma, or two whole degrees.
+    """
+    if _COMMA_NUMBER.fullmatch(text):
+        raise RefusedCellError(
+            f"'{text}' may be one number or two", "write latitude, longitude: 59.44, 24.75"
+        )
     parts = re.split(r"\s*[;\n]\s*|\s+", text.replace(", ", ";"))
     if len(parts) == 2 and all(_COMMA_NUMBER.fullmatch(part) for part in parts):
         return ", ".join(part.replace(",", ".") for part in parts)
@@ -225,12 +233,19 @@ def join_parts(parts: Iterable[str], target: CellField) -> str:
     Args:
         parts: What the cells say, in the mapping's order; empty where a cell says nothing.
         target: The field.
+
+    Raises:
+        RefusedCellError: One of two coordinates is missing.
     """
     given = list(parts)
     if target.is_when:
         return _joined_date(given)
     said = [part for part in given if part]
     if target.shape.type is Coordinates:
+        if 0 < len(said) < len(given):  # `59,44` alone would be two whole degrees
+            raise RefusedCellError(
+                "one of the two coordinates is missing", "write both, or leave both out"
+            )
         return "; ".join(said)
     if target.name == "sort":
         return ", ".join(said)

@@ -10,6 +10,7 @@ from generator.importing.records.mapping import ImportMapping, Kind, NameOrder
 from generator.importing.records.memory import Memory
 from generator.importing.records.roll_settings import constants_of
 from generator.importing.records.rows import Candidates
+from generator.importing.records.shelf import Shelf
 from generator.importing.unusable import UnusableFileError
 
 SHIFTED = 3
@@ -92,6 +93,41 @@ def refuse_shifted(found: Candidates, memory: Memory, mapping: ImportMapping) ->
             f"'{now[key]}' is {key} now, which was '{before[key]}'; {len(shifted)} records "
             "would get another's name",
             "give in the mapping a key that stays with its record, or take the column out",
+        )
+
+
+def refuse_all_unknown(found: Candidates, memory: Memory) -> None:
+    """Refuse an import in which everybody would come a second time, since no key is known again.
+
+    Raises:
+        UnusableFileError: it does.
+    """
+    keys = {one.key for one in found.taken} | {one.key for one in found.refused}
+    if not keys.isdisjoint(memory.taken):
+        return
+    before = {_called(taken.values) for taken in memory.taken.values()} - {""}
+    again = [name for one in found.taken if (name := _called(one.values)) in before]
+    if len(again) >= SHIFTED and 2 * len(again) >= len(found.taken):
+        raise UnusableFileError(
+            f"no row is known again, and {len(again)} of them have names that were imported "
+            f"before, such as '{again[0]}'; each would come twice",
+            "put key: and the columns of the mapping back as they were, or begin anew: delete "
+            "what was imported, and the .last.csv beside the mapping",
+        )
+
+
+def refuse_elsewhere(memory: Memory, shelf: Shelf) -> None:
+    """Refuse an import into another place than before: all would seem to be taken out by hand.
+
+    Raises:
+        UnusableFileError: nothing that was imported is there.
+    """
+    taken = memory.taken.values()
+    if len(taken) >= SHIFTED and not any(shelf.has(one.id) for one in taken):
+        raise UnusableFileError(
+            f"none of the {len(taken)} records that were imported is where the mapping puts them",
+            "say in it as before what into: and as: are, or begin anew: delete what was "
+            "imported, and the .last.csv beside the mapping",
         )
 
 

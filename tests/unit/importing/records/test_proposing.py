@@ -80,6 +80,8 @@ def test_name_of_a_field_goes_before_words() -> None:
         (("First name", "Last name"), {"name": ("First name", "Last name")}),
         (("Фамилия", "Имя", "Отчество"), {"name": ("Фамилия", "Имя", "Отчество")}),
         (("Nom", "Prénom"), {"name": ("Nom", "Prénom")}),
+        (("Name", "Surname"), {"name": ("Name", "Surname")}),
+        (("First name", "Name", "Surname"), {"name": ("First name", "Surname")}),
     ],
 )
 def test_parts_of_a_name_are_joined_in_the_order_of_the_sheet(
@@ -102,10 +104,38 @@ def test_place_that_the_site_has_not_is_left_out_and_one_that_it_has_is_taken() 
     assert choose(*rows, known=known).columns["Place of death"] == "died.place"
 
 
+@pytest.mark.parametrize("column", ["City", "Village", "Город", "Location"])
+def test_place_of_which_nobody_says_what_happened_there_is_not_proposed(column: str) -> None:
+    known = Known({"place": frozenset(["port-elin"])}, {"place": {"port elin": "port-elin"}})
+    choice = choose(("Name", column), ("Anna", "Port Elin"), known=known)
+    assert column in choice.left_out
+
+
 def test_key_is_a_column_that_is_called_so_and_tells_every_row_apart() -> None:
     assert choose(("No", "Name"), ("1", "Anna"), ("2", "Ben")).key == "No"
     assert choose(("No", "Name"), ("1", "Anna"), ("1", "Ben")).key is None
     assert choose(("№ п/п", "Имя"), ("1", "Анна"), ("2", "Бен")).key == "№ п/п"
+
+
+@pytest.mark.parametrize("cells", [("1", "2"), ("39001010001", "48001010002"), ("F-1", "F-2")])
+def test_numbers_of_a_list_are_not_proposed_as_addresses(cells: tuple[str, str]) -> None:
+    choice = choose(("ID", "Name"), (cells[0], "Anna"), (cells[1], "Ben"))
+    assert choice.columns == {"Name": "name"}
+
+
+def test_ids_that_records_can_have_are_proposed_as_theirs() -> None:
+    choice = choose(("id", "name"), ("anna-kask", "Anna"), ("ben-hill-1940", "Ben"))
+    assert choice.columns == {"id": "id", "name": "name"}
+
+
+def test_official_numbers_are_not_proposed_as_a_key() -> None:
+    choice = choose(("ID", "Name"), ("39001010001", "Anna"), ("480-010-100-02", "Ben"))
+    assert choice.key is None
+    assert "official" in choice.left_out["ID"]
+    short = choose(
+        ("ID", "No", "Name"), ("39001010001", "17", "Anna"), ("48001010002", "18", "Ben")
+    )
+    assert short.key == "No"
 
 
 def test_letters_of_ids_follow_the_names() -> None:
