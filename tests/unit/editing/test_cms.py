@@ -243,7 +243,11 @@ def test_short_form_is_written_out_where_it_stands(site: Site, written: str, exp
 
 
 @pytest.mark.parametrize(
-    "written", ["007", "1.10", "1.", "1e3", "+5", "0x10", "Null", "~", "True", "9" * 17, "-0"]
+    "written",
+    [
+        *("007", "1.10", "1.", "1e3", "+5", "0x10", "Null", "~", "True", "9" * 17, "-0"),
+        *("1.0", "-0.0", "1e-07", "1e+16"),
+    ],
 )
 def test_text_that_would_come_back_otherwise_is_known(written: str) -> None:
     assert is_retyped(written)
