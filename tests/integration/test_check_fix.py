@@ -152,6 +152,12 @@ def test_a_quote_after_a_space_opens_no_cell(site: Site) -> None:
     assert (site.path / "content/victims/roll.csv").read_text() == roll
 
 
+def test_a_comment_beside_a_text_below_is_left_alone(site: Site) -> None:
+    fields = "born: > # 14/3/1901\n  14/3/1901\n"
+    site.write({"site.yaml": DAY_FIRST})
+    assert fixed(site, fields) == fields
+
+
 def test_what_yaml_alone_takes_for_line_ends_moves_no_line(site: Site) -> None:
     fields = 'role: "a\x85b\x85\x85c"\noccupation: |\n  one  \n  two  \n  three  \n'
     assert fixed(site, fields) == fields
@@ -233,7 +239,9 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("answer", "is_written"), [("y\n", True), ("\n", False), ("no\n", False)])
+@pytest.mark.parametrize(
+    ("answer", "is_written"), [("y\n", True), ("\n", False), ("no\n", False), ("", False)]
+)
 def test_fix_asks_at_a_terminal(
     answer: str,
     is_written: bool,
