@@ -366,3 +366,16 @@ _VALUES = st.recursive(
 def test_yaml_says_what_it_was_given(value: dict[str, Any]) -> None:
     text = typed_yaml(value)
     assert (yaml.safe_load(text) or {}) == value
+
+
+def test_records_stay_as_they_are_where_the_forms_cannot_be_written(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = "content/victims/ada-roe.md"
+    record = "---\nname: Ada Roe\nevents: fire\nborn: 1900\n---\n"
+    site.write({path: record})
+    (site.path / "admin" / "config.yml").mkdir(parents=True)
+    assert main(["cms", "--site", str(site.path), "--expand"]) == CANNOT_RUN
+    assert (site.path / path).read_text() == record
+    assert [one.name for one in (site.path / "admin").iterdir()] == ["config.yml"]
+    assert "a folder stands where" in capsys.readouterr().err
