@@ -13,9 +13,6 @@ from generator.records.reference import Tribute
 from generator.values.codes import EventKind
 from generator.values.forms import Form
 
-BACKENDS = ("github", "gitlab", "gitea", "local")
-"""Where the records are kept; `local` is a folder on this machine."""
-
 _LABELS = {
     "event": ("Events", "Event", "{{title}}"),
     "victim": ("People", "Person", "{{name}}"),
@@ -34,7 +31,7 @@ class Repository(NamedTuple):
     """Where the records are kept."""
 
     backend: str
-    """One of `BACKENDS`."""
+    """`github`, `gitlab`, `gitea`, or `local` for a folder on this machine."""
     name: str = ""
     """The repository's: `owner/name`."""
     branch: str = ""

@@ -65,10 +65,6 @@ class Ready:
     def _scan(self) -> LeakScan:
         return leak_scan(self.checked, self.publication)
 
-    def has_addresses_of(self, other: "Ready") -> bool:
-        """Whether its records have the addresses of another's: then its plan finds none amiss."""
-        return self.records.uris == other.records.uris
-
     def page(self, uri: str) -> bytes | None:
         """A page, byte for byte as a build makes it.
 

@@ -49,6 +49,10 @@ DATES = [
 ]
 
 
+def test_dates_are_told_by_example() -> None:
+    assert len(DATES) > 10
+
+
 @pytest.mark.parametrize(("cell", "becomes"), DATES)
 def test_date_becomes_what_is_told(cell: str, becomes: str) -> None:
     assert read_date(cell, DateTerms()) == becomes.replace("nothing", "")

@@ -1,6 +1,7 @@
 """A check keeps what it reads: the next one, and the next build, do only what has changed."""
 
 import datetime
+import json
 import os
 import shutil
 import sqlite3
@@ -86,6 +87,19 @@ def test_an_edit_is_seen(site: Site) -> None:
     assert check(site) == (True, [])
 
 
+def test_a_hidden_file_that_would_not_be_published_is_told_of_and_forgotten(site: Site) -> None:
+    site.write({"static/robots.txt": "User-agent: *\n"})
+    check(site)
+    site.write({"static/.hidden/one.txt": "", "static/.two": ""})
+    assert check(site) == check_anew(site)
+    assert [one.location.path for one in check(site)[1] if one.code == "static-hidden"] == [
+        "static/.hidden",
+        "static/.two",
+    ]
+    (site.path / "static/.two").unlink()
+    assert check(site) == check_anew(site)
+
+
 def test_new_times_of_the_same_content_are_remembered(site: Site) -> None:
     check(site)
     for path in (site.path / "content").rglob("*.md"):
@@ -129,7 +143,32 @@ def test_a_damaged_cache_costs_time_alone(
     )
 
 
-@pytest.mark.parametrize("rows", ["[{}]", "[1]", "7"])
+ROW: dict[str, Any] = {
+    "path": ADA,
+    "line": 2,
+    "column": None,
+    "length": None,
+    "field": ["name"],
+    "fix": None,
+    "severity": "note",
+    "code": "a-code",
+    "message": "something",
+    "advice": None,
+}
+"""Something that a check said, as it is kept."""
+
+
+def damaged(**wrong: Any) -> str:
+    return json.dumps([{**ROW, **wrong}])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        *("[{}]", "[1]", "7", damaged(path=5), damaged(line="x"), damaged(message=[])),
+        *(damaged(fix={"old": 1, "new": "x"}), damaged(advice=7), damaged(field=[None])),
+    ],
+)
 def test_what_was_said_is_not_repeated_where_it_is_damaged(rows: str, site: Site) -> None:
     check(site)
     path = site.path / ".cache/check.json"

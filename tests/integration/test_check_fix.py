@@ -145,6 +145,32 @@ def test_spaces_that_may_mean_something_stay(site: Site) -> None:
     assert (site.path / ADA).read_bytes().endswith(b"Three  \nfour.\n")
 
 
+def test_a_quote_after_a_space_opens_no_cell(site: Site) -> None:
+    roll = 'id,name,events,text\nb-poe, "Bo,fire,"One.  \nTwo ""x"" , and  \nthree."\n'
+    site.write({"content/victims/roll.csv": roll})
+    assert fix(site) == ""
+    assert (site.path / "content/victims/roll.csv").read_text() == roll
+
+
+def test_a_comment_beside_a_text_below_is_left_alone(site: Site) -> None:
+    fields = "born: > # 14/3/1901\n  14/3/1901\n"
+    site.write({"site.yaml": DAY_FIRST})
+    assert fixed(site, fields) == fields
+
+
+def test_what_yaml_alone_takes_for_line_ends_moves_no_line(site: Site) -> None:
+    fields = 'role: "a\x85b\x85\x85c"\noccupation: |\n  one  \n  two  \n  three  \n'
+    assert fixed(site, fields) == fields
+
+
+def test_a_file_that_a_link_leads_to_is_put_right_once(site: Site) -> None:
+    site.write(person("fate: Killed\n"))
+    (site.path / "content/victims/zoe.md").symlink_to("ada-roe.md")
+    assert fix(site).count("+fate: killed") == 1
+    assert "fate: killed\n" in (site.path / ADA).read_text()
+    assert (site.path / "content/victims/zoe.md").is_symlink()
+
+
 def test_cells_of_a_roll_are_put_right_in_place(site: Site) -> None:
     site.write(
         {
@@ -213,7 +239,9 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("answer", "is_written"), [("y\n", True), ("\n", False), ("no\n", False)])
+@pytest.mark.parametrize(
+    ("answer", "is_written"), [("y\n", True), ("\n", False), ("no\n", False), ("", False)]
+)
 def test_fix_asks_at_a_terminal(
     answer: str,
     is_written: bool,
@@ -269,6 +297,35 @@ def test_a_file_that_was_edited_meanwhile_is_not_written(site: Site) -> None:
     with pytest.raises(FixError, match="edited meanwhile"):
         write_fixes(site.path, files)
     assert (site.path / ADA).read_bytes().endswith(b"New words.\n")
+
+
+def test_a_hidden_file_beside_it_stays(site: Site) -> None:
+    hidden = {f"content/victims/.ada-roe.md.{end}": "mine" for end in ("new", "tmp", "part")}
+    site.write({**hidden, **person("fate: Killed\n")})
+    assert "+fate: killed" in fix(site)
+    assert {path: (site.path / path).read_text() for path in hidden} == hidden
+
+
+def test_what_was_put_right_before_a_failure_is_told(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.write(person("fate: Killed\n"))
+    site.write({"content/victims/zoe.md": (site.path / ADA).read_bytes()})
+    files = find_fixes(site.path, wrong_with(site))
+    replace = Path.replace
+
+    def fail_at_ada(path: Path, target: Path) -> Path:
+        if target.name == "ada-roe.md":
+            raise OSError(28, "No space left on device", str(target))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", fail_at_ada)
+    with pytest.raises(FixError, match=r"content/victims/zoe\.md was put right before that"):
+        write_fixes(site.path, files)
+    assert sorted(path.name for path in (site.path / "content/victims").iterdir()) == [
+        "ada-roe.md",
+        "zoe.md",
+    ]
 
 
 def test_a_file_keeps_its_permissions(site: Site) -> None:

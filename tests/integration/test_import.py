@@ -272,6 +272,14 @@ def test_removed_row_stays_where_one_that_was_refused_may_be_its_own(
     assert "ben-hill" in run.rows()
 
 
+def test_removed_row_stays_where_two_rows_have_one_key(run: Run) -> None:
+    run(ANNA + BEN)
+    said = run(ANNA + BEN.replace("2,", "1,"), "--remove", "--write")
+    assert "2 refused" in said
+    assert "'ben-hill': its row is gone; it stays: a row that was refused may be its own" in said
+    assert "ben-hill" in run.rows()
+
+
 def test_person_taken_out_by_hand_is_not_put_back(run: Run) -> None:
     run(ANNA + BEN)
     lines = run.text().splitlines(keepends=True)
@@ -332,6 +340,17 @@ def test_changed_columns_without_a_key_make_nobody_come_twice(run: Run) -> None:
     assert run.code == CANNOT_RUN
     assert "no row is known again, and 3 of them have names that were imported before" in said
     assert run.text() == before
+
+
+@pytest.mark.parametrize("elsewhere", ["into: others", "into: people\nas: files"])
+def test_mapping_that_leads_elsewhere_takes_nobody_for_taken_out(run: Run, elsewhere: str) -> None:
+    rows = ANNA + BEN + "3,Cara Lund,,\n"
+    run(rows)
+    run.edit("into: people", elsewhere, "imports/people.yaml")
+    said = run(rows + "4,Dan Moor,,\n")
+    assert run.code == CANNOT_RUN
+    assert f"what was imported by this mapping is in {ROLL}" in said
+    assert "taken out by hand" not in said
 
 
 def test_another_list_by_the_same_mapping_may_have_a_few_of_the_same_names(run: Run) -> None:

@@ -157,3 +157,11 @@ def test_key_may_be_called_otherwise_in_the_sheet(run: Import) -> None:
     run(PEOPLE)
     run.edit("key: No", 'key: "Number"')
     assert "4 as they were" in run(PEOPLE.replace("No,", "Number,"))
+
+
+def test_roll_of_which_nobody_is_left_is_no_place_to_begin_anew_unasked(run: Import) -> None:
+    run(PEOPLE)
+    (run.site.path / ROLL).write_text("id,name\n", encoding="utf-8")
+    said = run(PEOPLE)
+    assert run.code == CANNOT_RUN
+    assert "none of the 4 records that were imported is where the mapping puts them" in said

@@ -264,6 +264,21 @@ def test_half_a_point_is_refused_and_not_taken_for_two_numbers(
     assert run.code == CONTENT_STOPS_IT
 
 
+@pytest.mark.parametrize(
+    ("point", "at"), [("59,44", None), ("59, 44", "59, 44"), ("59.44,24.75", "59.44,24.75")]
+)
+def test_number_with_a_comma_is_no_point(
+    site: Site, capsys: pytest.CaptureFixture[str], point: str, at: str | None
+) -> None:
+    mapping = "record: place\ncolumns: {Name: name, At: at}\nset: {kind: town}\n"
+    run = Run(site, capsys, mapping, "Name,At\n")
+    said = run(f'Sandsund,"{point}"\n')
+    if at is None:
+        assert f"row 2: refused: At: '{point}' may be one number or two" in said
+    else:
+        assert f"at: {at}\n" in run.text("content/places/sandsund.yaml")
+
+
 def test_confidential_source_gets_a_neutral_id(
     site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:

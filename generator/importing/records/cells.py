@@ -198,7 +198,15 @@ def _read_answer(text: str) -> str:
 
 
 def _read_coordinates(text: str) -> str:
-    """Degrees with a point, where two numbers are told apart by more than the comma within each."""
+    """Degrees with a point, where two numbers are told apart by more than the comma within each.
+
+    Raises:
+        RefusedCellError: It may be one number with a comma, or two whole degrees.
+    """
+    if _COMMA_NUMBER.fullmatch(text):
+        raise RefusedCellError(
+            f"'{text}' may be one number or two", "write latitude, longitude: 59.44, 24.75"
+        )
     parts = re.split(r"\s*[;\n]\s*|\s+", text.replace(", ", ";"))
     if len(parts) == 2 and all(_COMMA_NUMBER.fullmatch(part) for part in parts):
         return ", ".join(part.replace(",", ".") for part in parts)

@@ -105,6 +105,12 @@ def refuse_other_place(
             "take it from the repository, or write in the mapping the into: that it had; to begin "
             "anew, delete the .last.csv beside the mapping",
         )
+    if len(ids) >= REPLACED:
+        raise UnusableFileError(
+            f"none of the {len(ids)} records that were imported is where the mapping puts them",
+            "say in it as before what into: and as: are, or begin anew: delete the .last.csv "
+            "beside the mapping",
+        )
 
 
 def _home(kind: Kind, ids: Collection[str], site: SiteRecords) -> tuple[str, str] | None:

@@ -251,8 +251,9 @@ class _Import:
 
     def _may_be_refused(self) -> bool:
         """Whether a row that was refused may be that of a record whose row seems to be gone."""
-        refused = self.planned.refused
-        return any(not one.key for one in refused) if self.mapping.key else bool(refused)
+        keys = [one.key for one in self.planned.refused]
+        is_unsure = not all(keys) or len(set(keys)) < len(keys)
+        return is_unsure if self.mapping.key else bool(keys)
 
     def _write(self) -> None:
         """What the files become; nothing where no row was taken or known."""

@@ -20,11 +20,12 @@ from generator.importing.records.column_words import (
     SENSITIVE,
 )
 from generator.importing.records.columns import look_at
-from generator.importing.records.fields import CellField, field_at, field_names
+from generator.importing.records.fields import ID, CellField, field_at, field_names
 from generator.importing.records.ids import id_of
 from generator.importing.records.mapping import IdLetters, Keeping, Kind
 from generator.importing.records.refusing import RefusedCellError
 from generator.importing.unusable import UnusableFileError
+from generator.load.identifiers import is_id
 from generator.values.folding import fold
 
 EXAMPLES = 6
@@ -33,6 +34,8 @@ COLUMNS_SHOWN = 14
 """How many columns are named at most."""
 SAMPLE = 200
 """How many cells of a column are looked at."""
+_OFFICIAL = re.compile(r"(?:\D*\d){9,}\D*")
+"""So many digits have numbers of passports, of persons and of telephones."""
 
 
 class Choice(Struct):
@@ -92,7 +95,7 @@ def propose(
     _choose_joined(sheet, choice)
     _choose_columns(sheet, choice)
     _look_at_values(sheet, choice, known)
-    choice.key = key or _key(sheet)
+    choice.key = key or _key(sheet, choice)
     _leave_out(sheet, choice)
     choice.ids = _letters(sheet, choice)
     choice.examples = {kind: sorted(ids)[:EXAMPLES] for kind, ids in known.ids.items()}
@@ -168,6 +171,8 @@ def _look_at_values(sheet: Sheet, choice: Choice, known: Known) -> None:
         if not cells:
             del choice.columns[column]
             choice.left_out[column] = "it is empty"
+        elif name == ID and not all(is_id(cell) and not _is_number(cell) for cell in cells):
+            del choice.columns[column]  # an id is the address of a page, for all to see
         elif target.names in known.ids and not _names_any(cells, target, known):
             del choice.columns[column]
             choice.left_out[column] = (
@@ -178,6 +183,10 @@ def _look_at_values(sheet: Sheet, choice: Choice, known: Known) -> None:
             _look_at_dates(column, sheet, choice)
         elif getattr(target.shape.type, "__members__", None):
             choice.words[column] = tuple(_uncoded(cells, target))
+
+
+def _is_number(text: str) -> bool:
+    return not any(sign.isalpha() for sign in text)
 
 
 def _names_any(cells: Sequence[str], target: CellField, known: Known) -> bool:
@@ -211,16 +220,23 @@ def _uncoded(cells: Iterable[str], target: CellField) -> Iterable[str]:
             yield cell
 
 
-def _key(sheet: Sheet) -> str | None:
-    """The first column that is called as keys are and says something else in every row."""
+def _key(sheet: Sheet, choice: Choice) -> str | None:
+    """The first column that is called as keys are and says something else in every row.
+
+    Keys are kept beside the mapping, so numbers that may be official ones are left out.
+    """
     by_name = {fold(column).strip(): column for column in reversed(sheet.columns)}
     for word in (*KEYS, FILE):  # a page is known again by its path
         column = by_name.get(word)
         if column is None:
             continue
         cells = [row.cells.get(column, "") for row in sheet.rows]
-        if all(cells) and len(set(cells)) == len(cells):
+        if not all(cells) or len(set(cells)) < len(cells):
+            continue
+        if not all(map(_OFFICIAL.fullmatch, cells)):
             return column
+        if column not in choice.columns:
+            choice.left_out[column] = "an official number? A key is kept in imports/ as it is"
     return None
 
 

@@ -117,6 +117,27 @@ def test_key_is_a_column_that_is_called_so_and_tells_every_row_apart() -> None:
     assert choose(("№ п/п", "Имя"), ("1", "Анна"), ("2", "Бен")).key == "№ п/п"
 
 
+@pytest.mark.parametrize("cells", [("1", "2"), ("39001010001", "48001010002"), ("F-1", "F-2")])
+def test_numbers_of_a_list_are_not_proposed_as_addresses(cells: tuple[str, str]) -> None:
+    choice = choose(("ID", "Name"), (cells[0], "Anna"), (cells[1], "Ben"))
+    assert choice.columns == {"Name": "name"}
+
+
+def test_ids_that_records_can_have_are_proposed_as_theirs() -> None:
+    choice = choose(("id", "name"), ("anna-kask", "Anna"), ("ben-hill-1940", "Ben"))
+    assert choice.columns == {"id": "id", "name": "name"}
+
+
+def test_official_numbers_are_not_proposed_as_a_key() -> None:
+    choice = choose(("ID", "Name"), ("39001010001", "Anna"), ("480-010-100-02", "Ben"))
+    assert choice.key is None
+    assert "official" in choice.left_out["ID"]
+    short = choose(
+        ("ID", "No", "Name"), ("39001010001", "17", "Anna"), ("48001010002", "18", "Ben")
+    )
+    assert short.key == "No"
+
+
 def test_letters_of_ids_follow_the_names() -> None:
     assert choose(("Name",), ("Anna Kask",)).ids is IdLetters.LATIN
     assert choose(("Имя",), ("Анна",)).ids is IdLetters.UNICODE
