@@ -54,7 +54,8 @@ def _port(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; a build that fails leaves the last one standing."""
     from generator.serve.holder import Terms
-    from generator.serve.server import PortError, is_here, serve
+    from generator.serve.reach import PortError, is_here
+    from generator.serve.server import serve
 
     options = build_options(arguments)
     if not is_here(arguments.host):

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from conftest import LEAST_SITE, Site
 
-from generator.serve.server import HOST
+from generator.serve.reach import HOST
 
 ROOT = Path(__file__).parents[2]
 EVENT = "content/events/fire.md"
