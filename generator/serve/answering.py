@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from livereload.handlers import LiveReloadHandler
 from tornado.web import HTTPError, RequestHandler
@@ -71,7 +71,7 @@ class Files(_Guarded):
         uri = uri_of(self.request.path)
         content = await self.preview.page(uri)
         if content is None and self.preview.is_folder(uri):
-            self.redirect(f"{self.request.path}/")
+            self.redirect(f"/{quote(uri)}/")
             return
         if content is None:
             self.set_status(404)

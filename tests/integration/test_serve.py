@@ -51,6 +51,14 @@ class Preview:
         finally:
             connection.close()
 
+    def location(self, path: str) -> str | None:
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE)
+        try:
+            connection.request("GET", path, headers={"Host": f"{HOST}:{self.port}"})
+            return connection.getresponse().headers["Location"]
+        finally:
+            connection.close()
+
     def html(self, path: str) -> str:
         status, text = self.get(path)
         assert status == 200
@@ -309,6 +317,14 @@ def test_what_is_not_there_is_the_sites_own_page(preview: Preview) -> None:
     assert preview.get("/victims")[0] == 404
     told = preview.told().splitlines()
     assert [line for line in told if not line.startswith(("Built", "Open"))] == []
+
+
+def test_a_folder_leads_to_its_page_and_never_to_another_site(preview: Preview) -> None:
+    preview.site.write({"static/notes/index.html": "<p>Notes"})
+    wait_for(lambda: preview.get("/notes/index.html")[0] == 200)
+    for path in ("/notes", "//notes"):
+        assert preview.location(path) == "/notes/"
+    assert preview.location("//evil.example/notes") is None
 
 
 def test_no_other_page_may_listen(preview: Preview) -> None:
