@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from mimetypes import MimeTypes
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -34,6 +35,9 @@ _TYPES = {
     "woff2": "font/woff2",
     "xml": "application/xml",
 }
+"""Of what a build itself makes."""
+_OTHERS = MimeTypes()
+"""Of what is published as it is: as Python knows them, whatever this machine has been told."""
 _NOTHING = b"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Nothing is built yet</title></head>
 <body><main><h1>Nothing is built yet</h1>
@@ -57,9 +61,10 @@ class _Guarded(RequestHandler):
             raise HTTPError(403)
 
     def set_default_headers(self) -> None:
-        """Keep the browser from showing an earlier state."""
+        """Keep the browser from showing an earlier state, and other sites from showing any."""
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
         self.clear_header("Server")
 
 
@@ -76,9 +81,8 @@ class Files(_Guarded):
         if content is None:
             self.set_status(404)
             uri, content = "404.html", self.preview.not_found() or _NOTHING
-        ending = uri.rpartition(".")[2].lower()
-        self.set_header("Content-Type", _TYPES.get(ending, "application/octet-stream"))
-        if ending == "html":
+        self.set_header("Content-Type", type_of(uri))
+        if uri.lower().endswith(".html"):
             self.preview.served(content)
             content = with_preview(content)
         self.finish(content)
@@ -91,7 +95,7 @@ class Client(_Guarded):
 
     def get(self, name: str) -> None:
         """Give one."""
-        self.set_header("Content-Type", _TYPES[name.rpartition(".")[2]])
+        self.set_header("Content-Type", type_of(name))
         self.finish((_CLIENT / name).read_bytes())
 
 
@@ -126,3 +130,10 @@ class Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # livereload h
         """Tell it something."""
         with suppress(WebSocketClosedError):
             self.write_message(json.dumps(message))
+
+
+def type_of(uri: str) -> str:
+    """What a browser is told that a file is; without that it would show none that it is to show."""
+    ending = uri.rpartition(".")[2].lower()
+    other, _ = _OTHERS.guess_type(f"name.{ending}")
+    return _TYPES.get(ending) or other or "application/octet-stream"

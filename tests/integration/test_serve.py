@@ -12,12 +12,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from email.message import Message
 from functools import partial
 from pathlib import Path
 
 import pytest
 from conftest import LEAST_SITE, Site
 
+from generator.serve.answering import type_of
 from generator.serve.reach import HOST
 
 ROOT = Path(__file__).parents[2]
@@ -51,11 +53,11 @@ class Preview:
         finally:
             connection.close()
 
-    def location(self, path: str) -> str | None:
+    def headers(self, path: str) -> Message:
         connection = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE)
         try:
             connection.request("GET", path, headers={"Host": f"{HOST}:{self.port}"})
-            return connection.getresponse().headers["Location"]
+            return connection.getresponse().headers
         finally:
             connection.close()
 
@@ -323,8 +325,28 @@ def test_a_folder_leads_to_its_page_and_never_to_another_site(preview: Preview) 
     preview.site.write({"static/notes/index.html": "<p>Notes"})
     wait_for(lambda: preview.get("/notes/index.html")[0] == 200)
     for path in ("/notes", "//notes"):
-        assert preview.location(path) == "/notes/"
-    assert preview.location("//evil.example/notes") is None
+        assert preview.headers(path)["Location"] == "/notes/"
+    assert preview.headers("//evil.example/notes")["Location"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("report.PDF", "application/pdf"),
+        ("seal.gif", "image/gif"),
+        ("photo.jpeg", "image/jpeg"),
+        ("song.mp3", "audio/mpeg"),
+        ("notes.txt", "text/plain; charset=utf-8"),
+        ("what.is-this", "application/octet-stream"),
+        ("CNAME", "application/octet-stream"),
+    ],
+)
+def test_a_file_is_said_to_be_what_a_host_says_it_is(name: str, kind: str) -> None:
+    assert type_of(name) == kind
+
+
+def test_no_other_site_may_show_what_is_served(preview: Preview) -> None:
+    assert preview.headers("/index.html")["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def test_no_other_page_may_listen(preview: Preview) -> None:
