@@ -117,6 +117,10 @@ BOOKS: list[tuple[bytes, Wish]] = [
     (xlsx({"S": _NAME + '<row r="2" hidden="1"><c r="A2"><f>A3</f></c></row>'
            '<row r="3"><c r="A3" t="e"><v>#REF!</v></c></row>'}), Wish()),
     (ods({"S": ods_row(ods_cell("Name")) + ods_row(_TABBED)}), Wish()),
+    (xlsx({"S": _NAME + '<row r="2"><c r="A2" s="0"><v>31837</v></c></row>'
+           '<row r="3"><c r="A3" s="0"><v>31850</v></c></row>'}, more={
+               "xl/styles.xml": '<styleSheet><cellXfs count="1"><xf numFmtId="17"/></cellXfs>'
+               "</styleSheet>"}), Wish()),
 ]  # fmt: skip
 """Spreadsheets."""
 

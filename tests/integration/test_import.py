@@ -249,6 +249,29 @@ def test_removed_row_stays_where_another_record_names_it(run: Run) -> None:
     assert "ben-hill" in run.rows()
 
 
+@pytest.mark.parametrize(
+    ("key", "row"),
+    [
+        ("key: No", ",Ben Hill,c. 1940,\n"),
+        ("left_out: [No]", "2,Ben Hill,31.04.1940,\n"),
+        ("left_out: [No]", "2,Ben Hill,c. 1940,\n"),
+    ],
+    ids=["without its key", "with a mistake", "refused by a check"],
+)
+def test_removed_row_stays_where_one_that_was_refused_may_be_its_own(
+    run: Run, key: str, row: str
+) -> None:
+    run.edit("  Work: occupation", "  Work: merged_into", "imports/people.yaml")
+    run.edit("key: No", key, "imports/people.yaml")
+    run("1,Anna Kask,14.03.1951,\n" + BEN)
+    said = run(
+        "1,Anna Kask,14.03.1951,\n" + row.replace("1940,", "1940,nobody"), "--remove", "--write"
+    )
+    assert "1 refused" in said
+    assert "'ben-hill': its row is gone; it stays: a row that was refused may be its own" in said
+    assert "ben-hill" in run.rows()
+
+
 def test_person_taken_out_by_hand_is_not_put_back(run: Run) -> None:
     run(ANNA + BEN)
     lines = run.text().splitlines(keepends=True)
@@ -297,6 +320,27 @@ def test_key_that_numbers_rows_is_found_out_before_people_get_each_others_names(
     assert run.code == CANNOT_RUN
     assert "seems to number the rows" in said
     assert run.text() == before
+
+
+@pytest.mark.parametrize("key", ["key: No", "left_out: [No]"])
+def test_changed_mapping_makes_nobody_come_twice(run: Run, key: str) -> None:
+    rows = ANNA + BEN + "3,Cara Lund,,\n"
+    run.edit("key: No", key, "imports/people.yaml")
+    run(rows)
+    before = run.text()
+    run.edit(key, "key: Name", "imports/people.yaml")
+    said = run(rows)
+    assert run.code == CANNOT_RUN
+    assert "no row is known again, and 3 of them have names that were imported before" in said
+    assert run.text() == before
+
+
+def test_another_list_by_the_same_mapping_may_have_a_few_of_the_same_names(run: Run) -> None:
+    people = [f"{at},Person {at},,\n" for at in range(1, 4)]
+    run("".join(people))
+    others = [f"{at},Other {at},,\n" for at in range(10, 14)]
+    said = run("".join(f"2{one}" for one in people) + "".join(others))
+    assert "7 new" in said
 
 
 def test_two_people_of_one_name_are_both_kept(run: Run) -> None:

@@ -153,6 +153,18 @@ def test_what_is_set_for_all_is_changed_in_each_file(people: Run) -> None:
     assert "fate: missing" in people.text("content/victims/ben-hill.md")
 
 
+def test_field_that_is_no_longer_mapped_stays_in_a_file_that_changes(people: Run) -> None:
+    people.edit("imports/sheet.yaml", "Work: occupation", "Work: died.when")
+    people.edit("imports/sheet.yaml", "set: {", "set: {died.cause: burns, ")
+    people(ANNA.replace("teacher", "1987"))
+    people.edit("imports/sheet.yaml", "set: {died.cause: burns, ", "set: {died.cause: smoke, ")
+    people.edit("imports/sheet.yaml", ", Work: died.when", "")
+    assert "1 changed" in people(ANNA.replace("1951", "1952"))
+    text = people.text("content/victims/anna-kask.md")
+    assert "born: 1952-03-14\ndied:\n  when: 1987\n  cause: smoke\n" in text
+    assert "Nothing is to be changed" in people(ANNA.replace("1951", "1952"))
+
+
 def test_person_without_what_every_record_needs_is_refused(people: Run) -> None:
     said = people("1,,1951,teacher\n" + BEN)
     assert people.code == CONTENT_STOPS_IT
@@ -241,6 +253,17 @@ def test_other_records_get_files_too(
     assert run.files() == before
 
 
+@pytest.mark.parametrize("point", ['"59,44",', ',"24,75"', "59.44,"])
+def test_half_a_point_is_refused_and_not_taken_for_two_numbers(
+    site: Site, capsys: pytest.CaptureFixture[str], point: str
+) -> None:
+    mapping = "record: place\ncolumns: {Name: name}\njoined: {at: [Lat, Lon]}\nset: {kind: town}\n"
+    run = Run(site, capsys, mapping, "Name,Lat,Lon\n")
+    said = run(f"Sandsund,{point}\n")
+    assert "row 2: refused: Lat, Lon: one of the two coordinates is missing" in said
+    assert run.code == CONTENT_STOPS_IT
+
+
 def test_confidential_source_gets_a_neutral_id(
     site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -292,6 +315,16 @@ def test_entry_written_on_stays_and_is_told(entries: Run) -> None:
     assert "It begins." in entries.text("content/events/fire.md")
 
 
+def test_field_that_is_no_longer_mapped_stays_in_an_entry_that_changes(entries: Run) -> None:
+    entries.edit("imports/sheet.yaml", "set: {sources: report}", "set: {when_words: that day}")
+    entries(FIRST)
+    entries.edit("imports/sheet.yaml", "set: {when_words: that day}\n", "")
+    assert "1 changed" in entries(FIRST.replace("begins", "is seen"))
+    entry = entries.records().events["fire"].chronology[0]
+    assert entry.when_words is not None
+    assert (entry.when_words.text, entry.text.plain) == ("that day", "The fire is seen.")
+
+
 def test_event_that_is_not_there_is_asked_for(entries: Run) -> None:
     entries.edit("imports/sheet.yaml", "into: fire", "into: flood")
     said = entries(FIRST)
@@ -308,6 +341,27 @@ def test_chronology_that_no_import_made_is_not_written_to(entries: Run) -> None:
     assert entries.code == CANNOT_RUN
     assert "a chronology that no import made" in said
     assert entries.text("content/events/fire.md") == before
+
+
+@pytest.mark.parametrize(
+    "line", ["chronology: []\n", "chronology:\n", "chronology: [] # none yet\n"]
+)
+def test_entries_take_the_place_of_an_empty_chronology(entries: Run, line: str) -> None:
+    entries.edit("content/events/fire.md", "sources: report\n", f"{line}sources: report\n")
+    assert "1 new" in entries(FIRST)
+    assert [one.id for one in entries.records().events["fire"].chronology] == ["the-fire-begins"]
+    before = entries.files()
+    assert "Nothing is to be changed" in entries(FIRST)
+    assert entries.files() == before
+
+
+def test_chronology_written_otherwise_is_not_added_to(entries: Run) -> None:
+    entries.edit("content/events/fire.md", "sources: report\n", '"chronology": []\n')
+    before = entries.files()
+    said = entries(FIRST)
+    assert entries.code == CANNOT_RUN
+    assert "cannot be taken apart" in said
+    assert entries.files() == before
 
 
 def test_timeline_becomes_a_chronology(

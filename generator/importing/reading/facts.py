@@ -28,6 +28,8 @@ class Facts(Struct):
     """Row and column of cells with a comment, which is not read."""
     linked: list[tuple[int, int]] = field(default_factory=list)
     """Row and column of cells with a link, of which the text alone is read."""
+    dayless: dict[tuple[int, int], int] = field(default_factory=dict)
+    """By row and column of cells that show no day, how many characters of `1987-03-14` they do."""
     merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
     """First and last cell of each merged range."""
 

@@ -15,6 +15,7 @@ from generator.importing.reading.grid import Grid, Row
 from generator.importing.reading.merged import fill_merged
 from generator.importing.reading.places import counted, named
 from generator.importing.reading.sheet import Wish
+from generator.importing.reading.shown_dates import shorten_dates
 from generator.importing.reading.spreadsheet_values import text_of
 from generator.importing.unusable import UnusableFileError
 
@@ -105,7 +106,7 @@ def read_spreadsheet(book: Book, stem: str, wish: Wish) -> Grid:
         values = sheet.to_python(skip_empty_area=False)
         merged = sheet.merged_cell_ranges or facts.merged
     rows = [Row(number, list(map(text_of, row))) for number, row in enumerate(values, start=1)]
-    notes += [*notes_of(facts), *fill_merged(rows, merged)]
+    notes += [*notes_of(facts), *shorten_dates(rows, facts.dayless), *fill_merged(rows, merged)]
     if book.archive is None:
         notes.append(
             f"in {book.form} a formula that came to an error is read as an empty cell, and hidden "

@@ -8,6 +8,7 @@ from generator.importing.reading.archives import Archive
 from generator.importing.reading.facts import Facts
 from generator.importing.reading.limits import COLUMN_LIMIT
 from generator.importing.reading.places import letters_of
+from generator.importing.reading.shown_dates import dayless_formats
 from generator.importing.reading.xml_parts import as_mapping, walk
 
 _WORKBOOK = "xl/workbook.xml"
@@ -57,7 +58,7 @@ def sheet_facts(archive: Archive, part: str) -> Facts:
         UnusableFileError: It is damaged, or declares entities.
     """
     facts = Facts()
-    walk(archive.chunks(part), _Cells(facts).start)
+    walk(archive.chunks(part), _Cells(facts, dayless_formats(archive)).start)
 
     def comment(tag: str, attributes: list[str]) -> None:
         if tag.rpartition(":")[2] == "comment":
@@ -97,8 +98,10 @@ def _places(references: str) -> list[tuple[int, int]]:
 class _Cells:
     """Where the walk through a sheet stands; it is asked millions of times, so it does little."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, dayless: Mapping[str, int] | None = None) -> None:
         self._facts = facts
+        self._dayless = dayless
+        """By format, how much a date shows that shows no day; most files have no such format."""
         self._cell: list[str] = []
         """The attributes of the cell; empty before the first of a row."""
         self._digits = "0"
@@ -163,6 +166,8 @@ class _Cells:
         facts = self._facts
         if row > facts.last_row or column > facts.last_column:
             facts.reach(row, column)
+        if self._dayless and (length := self._dayless.get(as_mapping(self._cell).get("s", ""))):
+            facts.dayless[row, column] = length
         if "e" in self._cell:
             facts.errors.append((row, column))
 

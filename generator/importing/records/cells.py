@@ -225,12 +225,19 @@ def join_parts(parts: Iterable[str], target: CellField) -> str:
     Args:
         parts: What the cells say, in the mapping's order; empty where a cell says nothing.
         target: The field.
+
+    Raises:
+        RefusedCellError: One of two coordinates is missing.
     """
     given = list(parts)
     if target.is_when:
         return _joined_date(given)
     said = [part for part in given if part]
     if target.shape.type is Coordinates:
+        if 0 < len(said) < len(given):  # `59,44` alone would be two whole degrees
+            raise RefusedCellError(
+                "one of the two coordinates is missing", "write both, or leave both out"
+            )
         return "; ".join(said)
     if target.name == "sort":
         return ", ".join(said)

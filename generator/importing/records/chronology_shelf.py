@@ -128,7 +128,9 @@ class ChronologyShelf:
                 listed[name] = items if len(items) > 1 else items[0]
             else:
                 listed[name] = value
-        return nested(listed)
+        there = self._entries.get(id_, {})
+        others = {name: value for name, value in there.items() if name not in self._names}
+        return {**nested(listed), **others, ID: id_}
 
     def owner(self, path: str, at: FieldPath, ids: Collection[str]) -> str | None:
         """The entry that an error is in."""

@@ -9,6 +9,8 @@ from msgspec import Struct, field
 from generator.importing.records.yaml_text import Value, yaml_text
 
 _KEY = re.compile(r"^chronology:[ \t]*(?:#.*)?$", re.MULTILINE)
+_EMPTY = re.compile(r"^chronology:[ \t]*\[[ \t]*\][ \t]*(?:#.*)?\n", re.MULTILINE)
+_ANY = re.compile(r"^[\"']?chronology[\"']?[ \t]*:", re.MULTILINE)
 _NEXT = re.compile(r"^[^\s#-]", re.MULTILINE)
 _ITEM = re.compile(r"^(?P<indent> *)- ", re.MULTILINE)
 
@@ -38,9 +40,11 @@ def read_chronology(fields: str, ids: list[str]) -> ChronologyText | None:
     Returns:
         Its parts; nothing where the entries do not stand one below the other.
     """
+    fields = _EMPTY.sub("chronology:\n", fields)
     start = _KEY.search(fields)
     if start is None:
-        return None if ids else ChronologyText(f"{fields}chronology:\n")
+        is_elsewhere = ids or _ANY.search(fields)
+        return None if is_elsewhere else ChronologyText(f"{fields}chronology:\n")
     begin = start.end() + 1
     next_key = _NEXT.search(fields, begin)
     end = next_key.start() if next_key else len(fields)

@@ -13,7 +13,7 @@ _NAME = """
 """
 _GIVEN = """
     given name|given names|first name|first names|firstname|forename|forenames|имя|ім'я|есімі|
-    аты|nombre|nombres|prénom|prénoms|vorname|vornamen|ad|adı|الاسم الأول|نام|nome|imię
+    аты|nombre|nombres|prénom|prénoms|vorname|vornamen|ad|adı|الاسم الأول|نام|nome|imię|name
 """
 _MIDDLE = "middle name|patronymic|отчество|по батькові|әкесінің аты|اسم الأب|نام پدر"
 _FAMILY = """
@@ -133,7 +133,7 @@ _LONGITUDE = (
 _VICTIM = {
     "name": f"{_NAME}|title", "born": _BORN, "died": _DIED, "lived": _LIVED, "age": _AGE,
     "missing.since": _MISSING, "occupation": _OCCUPATION, "role": _ROLE, "fate": _FATE,
-    "died.cause": _CAUSE, "died.place": f"{_DIED_PLACE}|{_PLACE}", "born.place": _BORN_PLACE,
+    "died.cause": _CAUSE, "died.place": _DIED_PLACE, "born.place": _BORN_PLACE,
     "sources": _SOURCES, "text": _TEXT, "events": _EVENTS, "names.en": _LATIN_NAME,
     "also": "also known as|aka|alias|other names|nickname|прозвище|псевдоним|apodo|surnom",
     "honours": "honours|honors|awards|награды|нагороди|наградалары|auszeichnungen|distinctions",

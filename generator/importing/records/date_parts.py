@@ -25,6 +25,7 @@ _YEAR_FIRST = re.compile(
 )
 _MONTH_YEAR = re.compile(r"(?P<m>\d{1,2})[-/.](?P<y>\d{4})")
 _YEAR_MONTH = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})")
+_YEAR_SLASH = re.compile(r"(?P<y>\d{4})/(?P<m>\d{1,2})")
 _SHORT_YEARS = re.compile(r"(\d\d)(\d\d)\s?[-/]\s?(\d\d)")
 _EXACT = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _SIGN = re.compile(r"[^\w\s.,'\u2019/-]|\.\.")
@@ -70,7 +71,8 @@ def numeric_part(plain: str, order: DateOrder | None, century: int | None) -> Pa
     """A moment in numbers alone; nothing where it is none.
 
     Raises:
-        RefusedCellError: Day and month cannot be told apart, or the century is not known.
+        RefusedCellError: Day and month, or a month and a year, cannot be told apart, or the
+            century is not known.
     """
     if found := _YEAR_FIRST.fullmatch(plain):
         return _composed(found["y"], found["m"], found["d"])
@@ -85,6 +87,7 @@ def numeric_part(plain: str, order: DateOrder | None, century: int | None) -> Pa
         is_month_first = (order or known) is DateOrder.MONTH_FIRST
         return _composed(year, *((one, two) if is_month_first else (two, one)))
     if found := _MONTH_YEAR.fullmatch(plain) or _YEAR_MONTH.fullmatch(plain):
+        _refuse_season(plain)
         return _composed(found["y"], found["m"], "00")
     if re.fullmatch(r"'?\d{2}", plain):
         return Part(full_year(plain, century))
@@ -126,6 +129,18 @@ def short_years(plain: str) -> str | None:
     if is_month or int(found[3]) <= int(found[2]):
         return None
     return f"{found[1]}{found[2]}/{found[1]}{found[3]}"
+
+
+def _refuse_season(plain: str) -> None:
+    """Refuse a month that may as well be the year after, cut short: `2008/09`, `1908/9`."""
+    found = _YEAR_SLASH.fullmatch(plain)
+    if found is None or not int(found["y"][-len(found["m"]) :]) < int(found["m"]) <= 12:
+        return
+    year, month = found["y"], found["m"]
+    raise RefusedCellError(
+        f"'{plain}' may be years or a month",
+        f"write {year}/{year[: -len(month)]}{month} or {year}-{int(month):02}",
+    )
 
 
 def full_year(written: str, century: int | None) -> str:

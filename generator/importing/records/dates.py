@@ -38,6 +38,8 @@ _ONE_OF_A_LIST = re.compile(r"[\[{].*[\]}]")
 _OTHER_CALENDAR = range(1200, 1500)
 """Years that are of the Hijri calendars more often than of ours."""
 _SUB_YEAR = re.compile(r"(\d\d)(\d\d)-(\d\d)")
+_YEAR_WORD = re.compile(r"(?<=\d{4})\s*(?:года|году|року|год|рік|г|р|ж)\.?$", re.IGNORECASE)
+"""What stands behind a date in numbers and says nothing more of it: `14.03.1987 г.`."""
 _QUERY = re.compile(r"\s*(?:\(\?\)|\?)$")
 
 
@@ -116,7 +118,7 @@ def _as_it_is(plain: str) -> str | None:
 def _phrase(plain: str, terms: DateTerms) -> str:
     """A date among words, or two of them."""
     if decade := _DECADE.fullmatch(plain):
-        return f"{decade[1]}X"
+        return _decade(plain, decade[1])
     tokens = fold(plain).split()
     first = tokens[0] if tokens else ""
     if first in words.BETWEEN:
@@ -129,6 +131,13 @@ def _phrase(plain: str, terms: DateTerms) -> str:
     if (interval := _interval(plain, terms)) is not None:
         return interval
     return _marked(plain, terms)
+
+
+def _decade(plain: str, digits: str) -> str:
+    if digits.endswith("0"):
+        ways = f"write {digits}X or {digits[:2]}XX"
+        raise RefusedCellError(f"'{plain}' may be ten years or a hundred", ways)
+    return f"{digits}X"
 
 
 def _bounded(word: str, part: Part) -> str:
@@ -222,6 +231,7 @@ def _part(plain: str, terms: DateTerms) -> Part:
             raise RefusedCellError(f"'{clock[1:]}' is a time of day without its date", WRITE)
         if terms.is_midnight_empty:
             clock = ""
+    plain = _YEAR_WORD.sub("", plain)
     part = (
         as_part(plain)
         or numeric_part(plain, terms.order, terms.century)

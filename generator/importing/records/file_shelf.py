@@ -13,8 +13,9 @@ from generator.importing.records.judging import told
 from generator.importing.records.mapping import Kind
 from generator.importing.records.memory import FORM, Memory, Taken
 from generator.importing.records.planned import Task
+from generator.importing.records.preparing import in_order
 from generator.importing.records.site_records import SiteRecords
-from generator.importing.records.yaml_text import Value, nested, yaml_text
+from generator.importing.records.yaml_text import Value, flat, nested, yaml_text
 from generator.load.discover import discover
 from generator.load.front_matter import split_front_matter
 from generator.load.raw import BODY, TEXT_COLUMN, Origin, RawRecord, raw_of
@@ -101,7 +102,7 @@ class FileShelf:
         report = Report()
         path = self._paths.get(id_, f"content/{self._kind}s/new{self._ending}")
         there = self.values(id_, self._names) if self.has(id_) else {}
-        fields: dict[str, Any] = dict(self._fields({**there, **values}))
+        fields: dict[str, Any] = dict(self._fields(id_, {**there, **values}))
         if text := {**there, **values}.get(TEXT_COLUMN):
             fields[BODY] = text
         given = {"id": id_ or "new", "path": path}
@@ -110,9 +111,9 @@ class FileShelf:
         reasons = [told(one.location.field, one.message, one.advice) for one in report]
         return (None if reasons else record), reasons
 
-    def _fields(self, values: Mapping[str, str]) -> dict[str, Value]:
+    def _fields(self, id_: str, values: Mapping[str, str]) -> dict[str, Value]:
         """The fields of a record, as they are written."""
-        listed: dict[str, Value] = {}
+        listed = dict(self._others(id_))
         for name, value in ((name, values.get(name, "")) for name in self._names):
             if not value or name in (ID, TEXT_COLUMN):
                 continue
@@ -120,7 +121,17 @@ class FileShelf:
             is_list = found is not None and found.is_list
             items = [item.strip() for item in value.split(self.separator)] if is_list else []
             listed[name] = (items if len(items) > 1 else items[0]) if items else value
-        return {key: self._short(key, value) for key, value in nested(listed).items()}
+        ordered = {name: listed[name] for name in in_order(self._kind, listed)}
+        return {key: self._short(key, value) for key, value in nested(ordered).items()}
+
+    def _others(self, id_: str) -> Iterator[tuple[str, Value]]:
+        """What a file says in fields that the mapping no longer fills, by their whole paths."""
+        raw = raw_of(self._content(id_), self._paths[id_], Report()) if self.has(id_) else None
+        for name, value in flat(raw.fields if raw else {}):
+            found = field_at(self._kind, name)
+            whole = found.name if found else name
+            if name != BODY and whole not in self._names:
+                yield whole, value
 
     def _short(self, key: str, value: Value) -> Value:
         """`died: 1987` for `died: {when: 1987}`."""
@@ -158,7 +169,7 @@ class FileShelf:
         before = self._content(id_) if self.has(id_) else None
         there = self.values(id_, self._names) if self.has(id_) else {}
         whole = {**values, **there, **updates}
-        text = yaml_text(self._fields(whole))
+        text = yaml_text(self._fields(id_, whole))
         if self._ending == ".md":
             body = whole.get(TEXT_COLUMN, "") if self._owns_body else _body(before or b"")
             text = f"---\n{text}---\n" + (f"\n{body}\n" if body else "")

@@ -27,6 +27,7 @@ from generator.importing.records.preparing import (
     look_at_dates,
     put_constants,
     put_names_in_order,
+    refuse_all_unknown,
     refuse_shifted,
 )
 from generator.importing.records.roll_settings import constants_of
@@ -93,6 +94,7 @@ class _Import:
         self.planned.refused = list(found.refused)
         fresh, merged = self._sort_out(found)
         refuse_shifted(found, self.memory, self.mapping)
+        refuse_all_unknown(found, self.memory)
         records = self._read_changed(merged)
         new = self._read_fresh(fresh)
         records |= {id_: record for id_, (_, record) in new.items()}
@@ -224,6 +226,9 @@ class _Import:
 
     def _settle_removals(self, leaving: Iterable[str], staying: Mapping[str, str]) -> None:
         """Take out what goes."""
+        if self._may_be_refused():
+            staying = {**dict.fromkeys(leaving, "a row that was refused may be its own"), **staying}
+            leaving = ()
         gone = set(leaving)
         for id_ in leaving:
             self.shelf.drop(id_)
@@ -231,6 +236,11 @@ class _Import:
         self.planned.removed += [Removal(id_, reason) for id_, reason in staying.items()]
         for key in [key for key, taken in self.memory.taken.items() if taken.id in gone]:
             del self.memory.taken[key]
+
+    def _may_be_refused(self) -> bool:
+        """Whether a row that was refused may be that of a record whose row seems to be gone."""
+        refused = self.planned.refused
+        return any(not one.key for one in refused) if self.mapping.key else bool(refused)
 
     def _write(self) -> None:
         """What the files become; nothing where no row was taken or known."""

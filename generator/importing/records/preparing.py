@@ -95,5 +95,25 @@ def refuse_shifted(found: Candidates, memory: Memory, mapping: ImportMapping) ->
         )
 
 
+def refuse_all_unknown(found: Candidates, memory: Memory) -> None:
+    """Refuse an import in which everybody would come a second time, since no key is known again.
+
+    Raises:
+        UnusableFileError: it does.
+    """
+    keys = {one.key for one in found.taken} | {one.key for one in found.refused}
+    if not keys.isdisjoint(memory.taken):
+        return
+    before = {_called(taken.values) for taken in memory.taken.values()} - {""}
+    again = [name for one in found.taken if (name := _called(one.values)) in before]
+    if len(again) >= SHIFTED and 2 * len(again) >= len(found.taken):
+        raise UnusableFileError(
+            f"no row is known again, and {len(again)} of them have names that were imported "
+            f"before, such as '{again[0]}'; each would come twice",
+            "put key: and the columns of the mapping back as they were, or begin anew: delete "
+            "what was imported, and the .last.csv beside the mapping",
+        )
+
+
 def _called(values: Mapping[str, str]) -> str:
     return values.get("name") or values.get("title") or ""

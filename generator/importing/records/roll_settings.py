@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from generator.diagnostics import Report
 from generator.importing.records.fields import field_at
 from generator.importing.records.mapping import ImportMapping
-from generator.importing.records.yaml_text import Value, nested, yaml_text
+from generator.importing.records.yaml_text import Value, flat, nested, yaml_text
 from generator.load.table import NO_SETTINGS, RollSettings, read_roll_settings
 from generator.write.changes import Change
 
@@ -67,7 +67,7 @@ def _compare(
     settings: Settings, beside: RollSettings, now: Mapping[str, str], mapping: ImportMapping
 ) -> None:
     """Say what an editor has to bring together by hand."""
-    there = dict(_flat(beside.defaults, ""))
+    there = dict(flat(beside.defaults))
     for name, value in _values(now, mapping, settings.separator):
         found = there.get(name, there.get(name.rpartition(".")[0]))
         if found not in (value, value[0] if isinstance(value, list) else value):
@@ -101,11 +101,3 @@ def _values(
 def _text(texts: Mapping[str, str], mapping: ImportMapping, separator: str) -> str:
     defaults = nested(dict(_values(texts, mapping, separator)))
     return _HEAD + yaml_text({"defaults": defaults})
-
-
-def _flat(fields: Mapping[str, Any], before: str) -> Iterator[tuple[str, Any]]:
-    for key, value in fields.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{before}{key}.")
-        else:
-            yield f"{before}{key}", value

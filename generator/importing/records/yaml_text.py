@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 _PLAIN = re.compile(
     r"[^\W_](?:[\w .,;!()/~?%+'\u2019\u2013\u2014-]*[\w)~?%+.!])?"
@@ -64,3 +65,12 @@ def nested(values: Mapping[str, Value]) -> dict[str, Value]:
             inner = inner.setdefault(step, {})  # type: ignore[assignment]
         inner[last] = value
     return result
+
+
+def flat(fields: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """What `nested` is given: each field by its whole path."""
+    for key, value in fields.items():
+        if isinstance(value, dict):
+            yield from flat(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from xml.sax.saxutils import escape
 
 import pytest
 from sheets import cells, problems, read, refusal
@@ -61,6 +62,34 @@ def test_true_dates_are_iso_and_known_to_be_true(write: Write) -> None:
     (note,) = sheet.notes
     assert note.startswith("column 'Seen' has 1 true date and 1 text like '14/03/1987': a")
     assert all(type(cell) is str for row in sheet.rows for cell in row.cells.values())
+
+
+def test_date_is_read_no_further_than_its_cell_shows_it() -> None:
+    codes = ["yyyy", 'mmmm\\ yyyy" d."', "[Red]yyyy/mm;@", "d/m/yyyy", "0", "mmm"]
+    known = "".join(f"<numFmt numFmtId='{at}' formatCode='{escape(code, {chr(39): ''})}'/>"
+                    for at, code in enumerate(codes, 164))  # fmt: skip
+    used = "".join(f'<xf numFmtId="{one}"/>' for one in (0, 17, *range(164, 164 + len(codes))))
+    styles = (
+        f'<styleSheet xmlns="{TRANSITIONAL[0]}"><numFmts>{known}</numFmts><cellStyleXfs>'
+        f'<xf numFmtId="17"/></cellStyleXfs><cellXfs>{used}</cellXfs></styleSheet>'
+    )
+    march, year = 31837, 31778  # the first days of March 1987 and of 1987
+    held = [(1, march), (2, year), (3, march), (4, march), (5, march), (1, march + 13), (2, 1941)]
+    names = "".join(f'<c r="{one}1" t="inlineStr"><is><t>{one}</t></is></c>' for one in "ABCDEFG")
+    dates = "".join(
+        f'<c r="{column}2" s="{style}"><v>{value}</v></c>'
+        for column, (style, value) in zip("ABCDEFG", held, strict=True)
+    )
+    rows = f'<row r="1">{names}</row><row r="2">{dates}</row>'
+    sheet = read(xlsx({"S": rows}, more={"xl/styles.xml": styles}))
+    assert list(cells(sheet)[0].values()) == [
+        "1987-03", "1987", "1987-03", "1987-03", "1987-03-01", "1987-03-14", "1905-04-24"
+    ]  # fmt: skip
+    assert sheet.dated == frozenset("ABCDEFG")
+    assert sheet.notes == (
+        "A2, B2, C2 and D2 show no day, and none is read",
+        "F2 (1987-03-14) and G2 (1905-04-24) show less of the date than is read; see what is meant",
+    )
 
 
 def test_words_among_true_dates_are_no_matter() -> None:

@@ -80,6 +80,8 @@ def test_name_of_a_field_goes_before_words() -> None:
         (("First name", "Last name"), {"name": ("First name", "Last name")}),
         (("Фамилия", "Имя", "Отчество"), {"name": ("Фамилия", "Имя", "Отчество")}),
         (("Nom", "Prénom"), {"name": ("Nom", "Prénom")}),
+        (("Name", "Surname"), {"name": ("Name", "Surname")}),
+        (("First name", "Name", "Surname"), {"name": ("First name", "Surname")}),
     ],
 )
 def test_parts_of_a_name_are_joined_in_the_order_of_the_sheet(
@@ -100,6 +102,13 @@ def test_place_that_the_site_has_not_is_left_out_and_one_that_it_has_is_taken() 
     assert "place" in choose(*rows).left_out["Place of death"]
     known = Known({"place": frozenset(["port-elin"])}, {"place": {"port elin": "port-elin"}})
     assert choose(*rows, known=known).columns["Place of death"] == "died.place"
+
+
+@pytest.mark.parametrize("column", ["City", "Village", "Город", "Location"])
+def test_place_of_which_nobody_says_what_happened_there_is_not_proposed(column: str) -> None:
+    known = Known({"place": frozenset(["port-elin"])}, {"place": {"port elin": "port-elin"}})
+    choice = choose(("Name", column), ("Anna", "Port Elin"), known=known)
+    assert column in choice.left_out
 
 
 def test_key_is_a_column_that_is_called_so_and_tells_every_row_apart() -> None:

@@ -64,6 +64,10 @@ PLAIN = DateTerms()
         ("? - 1878", "/1878"),
         ("1878–1941", "1878/1941"),
         ("1941/42", "1941/1942"),
+        ("1987/03", "1987-03"),
+        ("2008-09", "2008-09"),
+        ("14.03.1987 г.", "1987-03-14"),
+        ("14.03.1987г. 14:05", "1987-03-14T14:05"),
         ("1914-18", "1914/1918"),
         ("1941-21", "1941-21"),
         ("14 March 1987 - 16 March 1987", "1987-03-14/1987-03-16"),
@@ -121,6 +125,10 @@ def test_date_that_nobody_knows_is_none(text: str) -> None:
         ("after 13/1987", "there is no month 13"),
         ("before 1900?", "cannot be said"),
         ("(14 March 1987", "no date that can be read"),
+        ("1900s", "may be ten years or a hundred; write 190X or 19XX"),
+        ("2000-е", "may be ten years or a hundred; write 200X or 20XX"),
+        ("2008/09", "may be years or a month; write 2008/2009 or 2008-09"),
+        ("1908/9", "may be years or a month; write 1908/1909 or 1908-09"),
     ],
 )
 def test_date_with_two_readings_or_none_is_refused(text: str, reason: str) -> None:
