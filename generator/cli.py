@@ -57,12 +57,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"cenotaph: {error}", file=sys.stderr)
         return CANNOT_RUN
     except BrokenPipeError:  # who read it has read enough, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _stop_output()
+        return CANNOT_RUN
+    except OSError as error:
+        if error.filename is not None or _takes_output():
+            raise
+        print(f"cenotaph: the output cannot be written: {error.strerror}", file=sys.stderr)
+        _stop_output()
         return CANNOT_RUN
     except KeyboardInterrupt:
         print("cenotaph: interrupted; run it again to do the rest", file=sys.stderr)
         return INTERRUPTED
     return code
+
+
+def _takes_output() -> bool:
+    """Whether one more line can be put out, so that it was something else that failed."""
+    try:
+        print(flush=True)
+    except OSError:
+        return False
+    return True
+
+
+def _stop_output() -> None:
+    """Let what is still to be put out go nowhere, lest it fails again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 _ABOUT_ALL = frozenset({"-h", "--help", "--version"})
