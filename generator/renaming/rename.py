@@ -17,7 +17,7 @@ from generator.renaming.addresses import forgotten, is_taken, knows, moved
 from generator.renaming.files import ChangedFile, UnreadableFileError, changed_files
 from generator.renaming.names import Renaming
 from generator.values.permalinks import PERMALINKS, Permalinks, address_digest
-from generator.write.changes import Change, ChangedMeanwhileError, make, settle, undo
+from generator.write.changes import Change, ChangeError, make, settle, undo
 from generator.write.permalinks import encode, make_key
 
 _MOST_LISTED = 12
@@ -62,6 +62,7 @@ def rename(
 
     Raises:
         RenameError: it cannot be done; every file is as it was.
+        ChangeError: a file cannot be written; says what became of the others.
     """
     loaded, errors = _load(site_path)
     _check(renaming, loaded)
@@ -122,11 +123,6 @@ def neutral_id(site_path: Path, private_path: Path | None = None) -> str:
         if id_ not in taken and address not in permalinks.addresses and not is_gone:
             return id_
     raise AssertionError("numbers do not end")
-
-
-def recover(site_path: Path) -> bool:
-    """Undo a renaming that was cut off; whether there was one."""
-    return undo(site_path)
 
 
 def _above(site_path: Path) -> Iterator[Path]:
@@ -204,11 +200,8 @@ def _make(changes: list[Change], site_path: Path, errors: int) -> None:
     try:
         make(changes, site_path)
         _, now = _load(site_path)
-    except ChangedMeanwhileError as error:
-        raise RenameError(f"{error} was edited meanwhile; try again") from None
-    except OSError as error:
-        undo(site_path)
-        raise RenameError(f"a file cannot be written ({error}); nothing was changed") from None
+    except ChangeError:  # which says of itself what became of the files
+        raise
     except BaseException:
         undo(site_path)
         raise
