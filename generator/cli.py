@@ -33,6 +33,8 @@ def run() -> NoReturn:
     Nothing is taken apart at the end: freeing ten thousand records one by one takes longer than
     reading them back.
     """
+    if sys.stdout is None:  # it was closed before, as some schedulers do
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     code = main()
     sys.stderr.flush()
     os._exit(code)

@@ -323,6 +323,18 @@ def test_output_that_cannot_be_written_is_said(site: Site, command: str, is_larg
     assert done.returncode == CANNOT_RUN
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell of its own")
+def test_a_command_runs_where_its_output_is_closed(site: Site) -> None:
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, REPOSITORY / "build.py", "check"],
+        cwd=site.path,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (DONE, "")
+
+
 def test_a_failure_that_is_not_of_the_output_is_not_said_to_be(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
