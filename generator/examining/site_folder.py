@@ -16,6 +16,7 @@ def examine_site(site_path: Path) -> Iterator[Result]:
         advice = "begin one with cenotaph init, or name it with --site"
         yield Result("site", Verdict.WRONG, f"no {SITE_FILE} in {site_path}", advice)
         return
+    yield from _examine_changes(site_path)
     report = Report()
     site = load_site(site_path, report)
     if site is None:
@@ -24,7 +25,6 @@ def examine_site(site_path: Path) -> Iterator[Result]:
         yield Result("site", Verdict.WRONG, found, first.advice or "cenotaph check tells more")
         return
     yield Result("site", Verdict.OK, f"{site.title}, in {', '.join(site.languages)}")
-    yield from _examine_changes(site_path)
     if not os.access(site_path / "content", os.R_OK | os.X_OK):
         advice = "begin one with cenotaph new, or check the folder's permissions"
         yield Result("records", Verdict.WRONG, "no folder 'content' that can be read", advice)

@@ -74,17 +74,10 @@ def rename(
             f"'{renaming.new}' was the id of another record, and whoever cited that would be led "
             "here; choose another id"
         )
-    try:
-        files = changed_files(site_path, discover(site_path, Report()), renaming)
-        if private_path is not None:
-            found = discover(private_path, Report())
-            prefix = Path(os.path.relpath(private_path, site_path)).as_posix()
-            files += [file.below(prefix) for file in changed_files(private_path, found, renaming)]
-    except (UnreadableFileError, OSError) as error:
-        raise RenameError(f"{error}; correct that first, and nothing was changed") from None
+    files = _changed_files(site_path, private_path, renaming)
     done = Renamed(
         renaming=renaming,
-        files=tuple(files),
+        files=files,
         was_published=knows(permalinks, renaming, languages),
         is_in_history=any((folder / ".git").exists() for folder in _above(site_path)),
     )
@@ -123,6 +116,27 @@ def neutral_id(site_path: Path, private_path: Path | None = None) -> str:
         if id_ not in taken and address not in permalinks.addresses and not is_gone:
             return id_
     raise AssertionError("numbers do not end")
+
+
+def _changed_files(
+    site_path: Path, private_path: Path | None, renaming: Renaming
+) -> tuple[ChangedFile, ...]:
+    """The files of the content that change, those of the private overlay after the others."""
+    try:
+        files = changed_files(site_path, discover(site_path, Report()), renaming)
+        if private_path is not None:
+            found = discover(private_path, Report())
+            prefix = Path(os.path.relpath(private_path, site_path)).as_posix()
+            files += [file.below(prefix) for file in changed_files(private_path, found, renaming)]
+    except UnreadableFileError as error:
+        raise RenameError(f"{error}; correct that first, and nothing was changed") from None
+    except OSError as error:
+        path = Path(os.path.relpath(error.filename or site_path, site_path)).as_posix()
+        raise RenameError(
+            f"{path} cannot be read ({(error.strerror or str(error)).lower()}); "
+            "correct that first, and nothing was changed"
+        ) from None
+    return tuple(files)
 
 
 def _above(site_path: Path) -> Iterator[Path]:

@@ -412,6 +412,21 @@ def test_a_run_that_is_cut_off_is_undone_by_the_next(
     assert mixed.build().built
 
 
+def test_a_file_that_may_not_be_read_is_named(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(site_path: Path, *_: object) -> None:
+        path = site_path / "content/events/fire.md"
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(rename, "changed_files", refuse)
+    assert run(site, "event", "fire", "blaze") == CANNOT_RUN
+    assert capsys.readouterr().err == (
+        "cenotaph: content/events/fire.md cannot be read (permission denied); "
+        "correct that first, and nothing was changed\n"
+    )
+
+
 def test_a_folder_that_cannot_be_written_is_named(
     mixed: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
