@@ -33,6 +33,8 @@ def run() -> NoReturn:
     Nothing is taken apart at the end: freeing ten thousand records one by one takes longer than
     reading them back.
     """
+    if sys.stdout is None:  # it was closed before, as some schedulers do
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     code = main()
     sys.stderr.flush()
     os._exit(code)
@@ -57,12 +59,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"cenotaph: {error}", file=sys.stderr)
         return CANNOT_RUN
     except BrokenPipeError:  # who read it has read enough, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _stop_output()
+        return CANNOT_RUN
+    except OSError as error:
+        if error.filename is not None or _takes_output():
+            raise
+        print(f"cenotaph: the output cannot be written: {error.strerror}", file=sys.stderr)
+        _stop_output()
         return CANNOT_RUN
     except KeyboardInterrupt:
         print("cenotaph: interrupted; run it again to do the rest", file=sys.stderr)
         return INTERRUPTED
     return code
+
+
+def _takes_output() -> bool:
+    """Whether one more line can be put out, so that it was something else that failed."""
+    try:
+        print(flush=True)
+    except OSError:
+        return False
+    return True
+
+
+def _stop_output() -> None:
+    """Let what is still to be put out go nowhere, lest it fails again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 _ABOUT_ALL = frozenset({"-h", "--help", "--version"})
