@@ -9,7 +9,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,16 +90,20 @@ def digest_of_looks(looks: Looks) -> str:
     return hashlib.sha256(os.fsencode(told)).hexdigest()
 
 
-def list_files(roots: Mapping[str, Path]) -> Listing:
+def list_files(roots: Mapping[str, Path], hidden: Collection[str] = ()) -> Listing:
     """Look at every file below some roots.
 
     Args:
         roots: Files and folders by a name of each; those that are not there are left out.
             A link is followed where it leads to something in the folder that its root lies in.
+        hidden: The names of those roots whose hidden files and folders are looked at too, though
+            not into.
     """
     now = time.time_ns()
     looks = {
-        path: _look(entry) for name, root in roots.items() for path, entry in _walk(name, root)
+        path: _look(entry)
+        for name, root in roots.items()
+        for path, entry in _walk(name, root, with_hidden=name in hidden)
     }
     return Listing(roots, now, looks)
 
@@ -125,7 +129,9 @@ def is_same(one: Mapping[str, Seen], other: Mapping[str, Seen]) -> bool:
     )
 
 
-def _walk(name: str, root: Path) -> Iterator[tuple[str, "Path | os.DirEntry[str]"]]:
+def _walk(
+    name: str, root: Path, *, with_hidden: bool
+) -> Iterator[tuple[str, "Path | os.DirEntry[str]"]]:
     """Each file and folder, by its path under the root's name."""
     if not os.path.lexists(root):
         return
@@ -135,22 +141,21 @@ def _walk(name: str, root: Path) -> Iterator[tuple[str, "Path | os.DirEntry[str]
     while waiting:
         prefix, folder, depth = waiting.pop()
         for entry in _entries(folder):
+            is_hidden = entry.name.startswith(".") and entry.name not in KNOWN_HIDDEN
+            if is_hidden and not with_hidden:
+                continue
             path = f"{prefix}/{entry.name}"
             yield path, entry
             # Deeper than any stage looks there are only links in circles.
-            if depth < _DEEPEST and _is_folder(entry, around):
+            if depth < _DEEPEST and not is_hidden and _is_folder(entry, around):
                 waiting.append((path, entry.path, depth + 1))
 
 
 def _entries(folder: str) -> "list[os.DirEntry[str]]":
-    """What a folder holds, without hidden files, of which no stage reads any but known ones."""
+    """What a folder holds; no stage reads a hidden file that hosts do not know."""
     try:
         with os.scandir(folder) as entries:
-            return [
-                entry
-                for entry in entries
-                if not entry.name.startswith(".") or entry.name in KNOWN_HIDDEN
-            ]
+            return list(entries)
     except OSError:  # reading the site tells of it
         return []
 

@@ -81,7 +81,11 @@ def _agrees(files: "Sequence[FixedFile]") -> bool:
     if not sys.stdin.isatty():
         print(f"Nothing was changed. To put right {_counted(files)}: cenotaph check --fix --yes")
         return False
-    answer = input(f"Put right {_counted(files)}? [y/N] ")
+    try:
+        answer = input(f"Put right {_counted(files)}? [y/N] ")
+    except EOFError:  # Ctrl+D
+        answer = ""
+        print()
     if answer.strip().lower() in {"y", "yes"}:
         return True
     print("Nothing was changed.")

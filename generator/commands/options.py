@@ -195,7 +195,7 @@ def build_options(arguments: argparse.Namespace) -> "Options":
 
     site_path = site_path_of(arguments)
     output_path = (arguments.output or site_path / "_site").absolute()
-    private_path = private_path_of(arguments.private)
+    private_path = private_path_of(arguments.private, site_path)
     _refuse_input_folder(output_path, site_path, private_path)
     return Options(
         site_path=site_path,
@@ -253,25 +253,28 @@ def diff_of(arguments: argparse.Namespace, options: "Options") -> "Diff | None":
     return Diff(read_old_manifest(arguments.diff), changes_path)
 
 
-def private_path_of(given: Path | None) -> Path | None:
+def private_path_of(given: Path | None, site_path: Path) -> Path | None:
     """The private folder, whole; None where none is named.
 
     Raises:
-        UsageError: there is no such folder.
+        UsageError: there is no such folder, or it lies in the site's: much of what stands there is
+            published, and what is wrong with it is told with its lines, and kept.
     """
     if given is None:
         return None
     private_path = Path(os.path.realpath(given))
     if not private_path.is_dir():
         raise UsageError(f"there is no folder {given}; name the private one with --private")
+    if private_path.is_relative_to(site_path):
+        raise UsageError(
+            f"{private_path} is a part of the site's folder; keep what is private elsewhere"
+        )
     return private_path
 
 
 def _refuse_input_folder(output_path: Path, site_path: Path, private_path: Path | None) -> None:
     resolved = Path(os.path.realpath(output_path))
-    if private_path and any(
-        private_path.is_relative_to(path) for path in (resolved, site_path / "content")
-    ):
+    if private_path and private_path.is_relative_to(resolved):
         raise UsageError(
             f"{private_path} would be published with the site; keep what is private elsewhere"
         )

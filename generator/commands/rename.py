@@ -56,7 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.new is None and not (arguments.withheld and arguments.kind == "victim"):
         raise UsageError("name the new id; only 'rename victim OLD --withheld' finds one by itself")
-    site_path, private_path = site_path_of(arguments), private_path_of(arguments.private)
+    site_path = site_path_of(arguments)
+    private_path = private_path_of(arguments.private, site_path)
     try:
         if recover(site_path):
             print("An earlier change had been cut off, and was undone.", file=sys.stderr)

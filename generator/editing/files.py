@@ -92,6 +92,8 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     Raises:
         FilesError: one cannot be written.
     """
+    if folder := next(filter(Path.is_dir, files), None):  # that would show in the last step only
+        raise FilesError(f"a folder stands where {folder} is to be; move it")
     parts = []
     try:
         for path, content in files.items():

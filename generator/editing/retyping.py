@@ -24,4 +24,5 @@ def is_retyped(written: str) -> bool:
     if written.lstrip("-").isdigit():
         number = int(written)
         return str(number) != written or abs(number) > _LARGEST
-    return repr(float(written)) != written
+    # JavaScript writes no `.0`, and its exponents otherwise than Python.
+    return "e" in written or written.endswith(".0") or repr(float(written)) != written

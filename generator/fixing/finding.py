@@ -1,5 +1,6 @@
 """Finds what can be put right by itself: the fixes of diagnostics, and spaces that say nothing."""
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -26,15 +27,18 @@ def find_fixes(site_path: Path, diagnostics: Iterable[Diagnostic]) -> list[Fixed
     for diagnostic in diagnostics:
         if diagnostic.fix and not diagnostic.location.path.startswith("../"):
             told[diagnostic.location.path].append(diagnostic)
-    found = []
+    found: dict[str, FixedFile] = {}
     for path in sorted({*told, *_authored(site_path)}):
+        real = os.path.realpath(site_path / path)
+        if real in found:  # a link within the site leads to it
+            continue
         text = Text.read(site_path / path)
         if text is None:
             continue
         edits = joined([*_edits(text, told[path]), *edits_of_spaces(path, text)])
         if edits:
-            found.append(FixedFile(path, text.whole, edits))
-    return found
+            found[real] = FixedFile(path, text.whole, edits)
+    return list(found.values())
 
 
 def _authored(site_path: Path) -> Iterator[str]:

@@ -13,7 +13,7 @@ from generator.load.csv_text import BrokenRowError, numbered_rows
 from generator.load.front_matter import split_front_matter
 from generator.load.yaml_scalars import BrokenYamlError, lines_within_values
 
-_CELL = re.compile(r'[ \t]*"(?:[^"]|"")*"[^,\r\n]*|[^,\r\n]*')
+_CELL = re.compile(r'"(?:[^"]|"")*"|[^,\r\n]*')
 _ROW_END = re.compile(r"\r\n|\r|\n")
 _SPACES = re.compile(r"[ \t]+$")
 _MAY_END_IN_SPACES = re.compile(r"[ \t](?:[\r\n,]|\Z)")
@@ -66,7 +66,7 @@ def _in_table(whole: str) -> Iterator[Edit]:
     while position < len(whole):
         match = _CELL.match(whole, position)
         assert match, "an empty cell is one too"
-        spaces = None if match[0].lstrip().startswith('"') else _SPACES.search(match[0])
+        spaces = None if match[0].startswith('"') else _SPACES.search(match[0])
         if spaces:
             yield Edit(position + spaces.start(), match.end(), "")
         position = match.end()

@@ -165,6 +165,8 @@ def _node_of(event: Event, text: str) -> _Node:
     place, end = start_of(event), end_of(event)
     if isinstance(event, CollectionStartEvent):
         return _Node(place.line, place.column)
+    if isinstance(event, ScalarEvent) and event.style in {"|", ">"}:
+        return _Node(place.line, place.column)  # the text is below, and a comment may stand here
     last = end.index if end.line == place.line else text.find("\n", place.index)
     return _Node(place.line, place.column, max(0, last - place.index))
 

@@ -43,7 +43,11 @@ def lines_within_values(text: str) -> set[int]:
     try:
         for event in parse_events(text):
             if isinstance(event, ScalarEvent):
-                within.update(range(start_of(event).line, end_of(event).line))
+                start, end = start_of(event), end_of(event)
+                if start.line < end.line:
+                    # To YAML a line ends at U+0085 and its like too, and to no editor.
+                    lines = (text.count("\n", 0, place.index) for place in (start, end))
+                    within.update(range(*lines))
     except yaml.YAMLError as error:
         raise BrokenYamlError(str(error)) from None
     return within

@@ -33,6 +33,8 @@ from generator.write.workspace import Workspace
 
 _OWN = ("site.yaml", "content", "theme", "static")
 """What a build reads in the site's folder."""
+_TOLD_HIDDEN = "site/static"
+"""Where a build tells of what is hidden, that it is not published."""
 _ADDRESSES = (PERMALINKS, KEY_FILE)
 """What it reads there and may write to."""
 
@@ -142,7 +144,7 @@ def list_inputs(options: Options) -> Listing:
     """Every file that a build reads, by its path under `site` or `theme`."""
     roots = {f"site/{name}": options.site_path / name for name in (*_OWN, *_ADDRESSES)}
     roots["theme"] = package_theme_path()
-    return list_files(roots)
+    return list_files(roots, hidden={_TOLD_HIDDEN})
 
 
 def look_at_addresses(options: Options) -> Inventory:

@@ -86,6 +86,19 @@ def test_an_edit_is_seen(site: Site) -> None:
     assert check(site) == (True, [])
 
 
+def test_a_hidden_file_that_would_not_be_published_is_told_of_and_forgotten(site: Site) -> None:
+    site.write({"static/robots.txt": "User-agent: *\n"})
+    check(site)
+    site.write({"static/.hidden/one.txt": "", "static/.two": ""})
+    assert check(site) == check_anew(site)
+    assert [one.location.path for one in check(site)[1] if one.code == "static-hidden"] == [
+        "static/.hidden",
+        "static/.two",
+    ]
+    (site.path / "static/.two").unlink()
+    assert check(site) == check_anew(site)
+
+
 def test_new_times_of_the_same_content_are_remembered(site: Site) -> None:
     check(site)
     for path in (site.path / "content").rglob("*.md"):

@@ -145,6 +145,32 @@ def test_spaces_that_may_mean_something_stay(site: Site) -> None:
     assert (site.path / ADA).read_bytes().endswith(b"Three  \nfour.\n")
 
 
+def test_a_quote_after_a_space_opens_no_cell(site: Site) -> None:
+    roll = 'id,name,events,text\nb-poe, "Bo,fire,"One.  \nTwo ""x"" , and  \nthree."\n'
+    site.write({"content/victims/roll.csv": roll})
+    assert fix(site) == ""
+    assert (site.path / "content/victims/roll.csv").read_text() == roll
+
+
+def test_a_comment_beside_a_text_below_is_left_alone(site: Site) -> None:
+    fields = "born: > # 14/3/1901\n  14/3/1901\n"
+    site.write({"site.yaml": DAY_FIRST})
+    assert fixed(site, fields) == fields
+
+
+def test_what_yaml_alone_takes_for_line_ends_moves_no_line(site: Site) -> None:
+    fields = 'role: "a\x85b\x85\x85c"\noccupation: |\n  one  \n  two  \n  three  \n'
+    assert fixed(site, fields) == fields
+
+
+def test_a_file_that_a_link_leads_to_is_put_right_once(site: Site) -> None:
+    site.write(person("fate: Killed\n"))
+    (site.path / "content/victims/zoe.md").symlink_to("ada-roe.md")
+    assert fix(site).count("+fate: killed") == 1
+    assert "fate: killed\n" in (site.path / ADA).read_text()
+    assert (site.path / "content/victims/zoe.md").is_symlink()
+
+
 def test_cells_of_a_roll_are_put_right_in_place(site: Site) -> None:
     site.write(
         {
@@ -213,7 +239,9 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("answer", "is_written"), [("y\n", True), ("\n", False), ("no\n", False)])
+@pytest.mark.parametrize(
+    ("answer", "is_written"), [("y\n", True), ("\n", False), ("no\n", False), ("", False)]
+)
 def test_fix_asks_at_a_terminal(
     answer: str,
     is_written: bool,

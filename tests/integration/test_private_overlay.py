@@ -157,12 +157,25 @@ def test_it_is_named_on_the_command_line(
     assert run("check", kept, "--private", str(private.path)) == DONE  # nothing is rendered
 
 
-@pytest.mark.parametrize("folder", ["content", "content/victims", "_site"])
-def test_it_may_not_lie_where_it_would_be_published(
-    kept: Site, folder: str, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize("folder", ["content/victims", "static/private", "private", "", "_site"])
+def test_it_may_not_lie_in_the_site(
+    kept: Site, folder: str, command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    kept.build()
-    assert run("build", kept, "--private", str(kept.path / folder)) == CANNOT_RUN
+    kept.write({f"{folder}/content/victims/ada-roe.yaml": "born: 3.4.1950\n"})
+    assert run(command, kept, "--private", str(kept.path / folder)) == CANNOT_RUN
+    told = capsys.readouterr()
+    assert "keep what is private elsewhere" in told.err
+    assert "3.4.1950" not in told.out + told.err
+
+
+def test_it_may_not_lie_in_the_output(
+    kept: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    private_path = tmp_path / "published" / "private"
+    private_path.mkdir(parents=True)
+    given = ("--output", str(private_path.parent), "--private", str(private_path))
+    assert run("build", kept, *given) == CANNOT_RUN
     assert "keep what is private elsewhere" in capsys.readouterr().err
 
 

@@ -243,7 +243,11 @@ def test_short_form_is_written_out_where_it_stands(site: Site, written: str, exp
 
 
 @pytest.mark.parametrize(
-    "written", ["007", "1.10", "1.", "1e3", "+5", "0x10", "Null", "~", "True", "9" * 17, "-0"]
+    "written",
+    [
+        *("007", "1.10", "1.", "1e3", "+5", "0x10", "Null", "~", "True", "9" * 17, "-0"),
+        *("1.0", "-0.0", "1e-07", "1e+16"),
+    ],
 )
 def test_text_that_would_come_back_otherwise_is_known(written: str) -> None:
     assert is_retyped(written)
@@ -362,3 +366,16 @@ _VALUES = st.recursive(
 def test_yaml_says_what_it_was_given(value: dict[str, Any]) -> None:
     text = typed_yaml(value)
     assert (yaml.safe_load(text) or {}) == value
+
+
+def test_records_stay_as_they_are_where_the_forms_cannot_be_written(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = "content/victims/ada-roe.md"
+    record = "---\nname: Ada Roe\nevents: fire\nborn: 1900\n---\n"
+    site.write({path: record})
+    (site.path / "admin" / "config.yml").mkdir(parents=True)
+    assert main(["cms", "--site", str(site.path), "--expand"]) == CANNOT_RUN
+    assert (site.path / path).read_text() == record
+    assert [one.name for one in (site.path / "admin").iterdir()] == ["config.yml"]
+    assert "a folder stands where" in capsys.readouterr().err
