@@ -54,7 +54,8 @@ def _port(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; a build that fails leaves the last one standing."""
     from generator.serve.holder import Terms
-    from generator.serve.server import PortError, is_here, serve
+    from generator.serve.reach import PortError, is_here
+    from generator.serve.server import serve
 
     options = build_options(arguments)
     if not is_here(arguments.host):
@@ -68,8 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 _WARNING = """\
 cenotaph: with --host {host}, whoever reaches this machine there can look at the site as it is now,
-  before it is decided to publish it, and without a password. What is hidden, and the lines of files
-  that have mistakes, are not shown to anyone then. Leave out --host to be the only one."""
+  before it is decided to publish it, and without a password. What is hidden, and what is wrong with
+  the records, is shown to nobody then. Leave out --host to be the only one."""
 
 
 def _ask(arguments: argparse.Namespace) -> "Options":

@@ -12,13 +12,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from email.message import Message
 from functools import partial
 from pathlib import Path
 
 import pytest
 from conftest import LEAST_SITE, Site
 
-from generator.serve.server import HOST
+from generator.serve.answering import type_of
+from generator.serve.reach import HOST
 
 ROOT = Path(__file__).parents[2]
 EVENT = "content/events/fire.md"
@@ -48,6 +50,14 @@ class Preview:
             connection.request("GET", path, headers={"Host": f"{host}:{self.port}"})
             response = connection.getresponse()
             return response.status, response.read().decode()
+        finally:
+            connection.close()
+
+    def headers(self, path: str) -> Message:
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE)
+        try:
+            connection.request("GET", path, headers={"Host": f"{HOST}:{self.port}"})
+            return connection.getresponse().headers
         finally:
             connection.close()
 
@@ -332,6 +342,34 @@ def test_what_is_not_there_is_the_sites_own_page(preview: Preview) -> None:
     assert preview.get("/victims")[0] == 404
     told = preview.told().splitlines()
     assert [line for line in told if not line.startswith(("Built", "Open"))] == []
+
+
+def test_a_folder_leads_to_its_page_and_never_to_another_site(preview: Preview) -> None:
+    preview.site.write({"static/notes/index.html": "<p>Notes"})
+    wait_for(lambda: preview.get("/notes/index.html")[0] == 200)
+    for path in ("/notes", "//notes"):
+        assert preview.headers(path)["Location"] == "/notes/"
+    assert preview.headers("//evil.example/notes")["Location"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("report.PDF", "application/pdf"),
+        ("seal.gif", "image/gif"),
+        ("photo.jpeg", "image/jpeg"),
+        ("song.mp3", "audio/mpeg"),
+        ("notes.txt", "text/plain; charset=utf-8"),
+        ("what.is-this", "application/octet-stream"),
+        ("CNAME", "application/octet-stream"),
+    ],
+)
+def test_a_file_is_said_to_be_what_a_host_says_it_is(name: str, kind: str) -> None:
+    assert type_of(name) == kind
+
+
+def test_no_other_site_may_show_what_is_served(preview: Preview) -> None:
+    assert preview.headers("/index.html")["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def test_no_other_page_may_listen(preview: Preview) -> None:
