@@ -4,8 +4,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.exits import DONE, UsageError
-from generator.commands.options import Commands, add_site, site_path_of
+from generator.commands.exits import CONTENT_STOPS_IT, DONE, UsageError
+from generator.commands.options import Commands, add_site
+from generator.commands.site import existing_site, has_good_settings
 
 if TYPE_CHECKING:
     from generator.editing.cms import Repository
@@ -48,7 +49,9 @@ def run(arguments: argparse.Namespace) -> int:
     from generator.editing.cms_page import PageError
     from generator.editing.files import FilesError
 
-    site_path = site_path_of(arguments)
+    site_path = existing_site(arguments)
+    if not has_good_settings(site_path):  # forms without its languages would hide translations
+        return CONTENT_STOPS_IT
     output_path = (arguments.output or site_path / "admin").absolute()
     changed = _written_out(arguments, site_path)
     repository = _repository(arguments, site_path)

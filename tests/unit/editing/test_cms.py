@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli import main
-from generator.commands.exits import CANNOT_RUN, DONE
+from generator.commands.exits import CANNOT_RUN, CONTENT_STOPS_IT, DONE
 from generator.editing.cms import Repository, configuration
 from generator.editing.json_schema import Known
 from generator.editing.remote import repository_of
@@ -379,3 +379,22 @@ def test_records_stay_as_they_are_where_the_forms_cannot_be_written(
     assert (site.path / path).read_text() == record
     assert [one.name for one in (site.path / "admin").iterdir()] == ["config.yml"]
     assert "a folder stands where" in capsys.readouterr().err
+
+
+def test_folder_without_settings_gets_no_forms(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["cms", "--site", str(tmp_path)]) == CANNOT_RUN
+    assert f"there is no site.yaml in {tmp_path}" in capsys.readouterr().err
+    assert not [*tmp_path.iterdir()]
+
+
+def test_good_forms_are_kept_where_the_settings_are_broken(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["cms", "--site", str(site.path)])
+    before = (site.path / "admin" / "config.yml").read_bytes()
+    site.write({"site.yaml": "title: T\nlanguages: [en, ru\n"})
+    assert main(["cms", "--site", str(site.path)]) == CONTENT_STOPS_IT
+    assert "site.yaml:2" in capsys.readouterr().err
+    assert (site.path / "admin" / "config.yml").read_bytes() == before
