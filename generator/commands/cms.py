@@ -45,9 +45,9 @@ def add_to(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the forms, and say how to use them."""
+    from generator.editing.belonging import FilesError
     from generator.editing.cms_files import write_cms
     from generator.editing.cms_page import PageError
-    from generator.editing.files import FilesError
 
     site_path = existing_site(arguments)
     if not has_good_settings(site_path):  # forms without its languages would hide translations

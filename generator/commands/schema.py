@@ -26,7 +26,8 @@ def add_to(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the schemas and the settings, and say what there is to do by hand."""
-    from generator.editing.files import FilesError, write_schemas
+    from generator.editing.belonging import FilesError
+    from generator.editing.files import write_schemas
 
     site_path = existing_site(arguments)
     schema_path = (arguments.output or site_path / "schema").absolute()

@@ -398,3 +398,56 @@ def test_good_forms_are_kept_where_the_settings_are_broken(
     assert main(["cms", "--site", str(site.path)]) == CONTENT_STOPS_IT
     assert "site.yaml:2" in capsys.readouterr().err
     assert (site.path / "admin" / "config.yml").read_bytes() == before
+
+
+FOLDERS_OF_OTHERS = ("_site", "_site/admin", "public", ".cache", "._site.cenotaph", ".git/x")
+INPUTS = ("content", "static/admin", "theme", "imports", "x/../content")
+
+
+@pytest.mark.parametrize("command", ["cms", "schema"])
+@pytest.mark.parametrize("folder", [*FOLDERS_OF_OTHERS, *INPUTS])
+def test_nothing_is_written_where_others_write(
+    site: Site, command: str, folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site.path / "x").mkdir()
+    main(["build", "--site", str(site.path), "--output", str(site.path / "public")])
+    before = {path: path.read_bytes() for path in site.path.rglob("*") if path.is_file()}
+    output = str(site.path / folder)
+    assert main([command, "--site", str(site.path), "--output", output]) == CANNOT_RUN
+    assert "name another folder with --output" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in site.path.rglob("*") if path.is_file()} == before
+
+
+def test_forms_are_kept_outside_of_another_built_site(site: Site, tmp_path: Path) -> None:
+    output = tmp_path / "elsewhere" / "admin"
+    assert main(["cms", "--site", str(site.path), "--output", str(output)]) == DONE
+    assert (output / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("command", "path"),
+    [
+        ("cms", "admin/index.html"),
+        ("cms", "admin/config.yml"),
+        ("schema", "schema/event.schema.json"),
+    ],
+)
+def test_file_of_somebody_else_is_kept(
+    site: Site, command: str, path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.write({path: "Ours.\n"})
+    assert main([command, "--site", str(site.path)]) == CANNOT_RUN
+    assert f"{path} is there already" in capsys.readouterr().err
+    assert (site.path / path).read_text() == "Ours.\n"
+    assert [one.name for one in (site.path / path).parent.iterdir()] == [Path(path).name]
+
+
+def test_forms_are_written_again(site: Site, tmp_path: Path) -> None:
+    script = tmp_path / "sveltia-cms.js"
+    for version in ("one()", "two()"):
+        script.write_text(version)
+        for backend in (["--backend", "local"], ["--repo", "a/b"]):
+            arguments = ["--site", str(site.path), "--script", str(script), *backend]
+            assert main(["cms", *arguments]) == DONE
+        assert (site.path / "admin" / "sveltia-cms.js").read_text() == version
+    assert main(["cms", "--site", str(site.path), "--repo", "a/b"]) == DONE
