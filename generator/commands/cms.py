@@ -1,6 +1,7 @@
 """`cenotaph cms`: forms for editing the records in a browser."""
 
 import argparse
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 BACKENDS = ("github", "gitlab", "gitea", "local")
 """Those of `generator.editing.cms`, known here without it."""
 _SHOWN = 20
+_REPOSITORY = re.compile(r"[\w.-]+(?:/[\w.-]+)+")
 
 
 def add_to(commands: Commands) -> None:
@@ -116,6 +118,10 @@ def _repository(arguments: argparse.Namespace, site_path: Path) -> "Repository":
     name = arguments.repo or (found.name if backend == found.backend else "")
     if backend == "local":
         return found._replace(backend=backend, name="", branch="")
-    if name.count("/") < 1:
+    if arguments.repo and not _REPOSITORY.fullmatch(name):
+        raise UsageError(
+            f"'{name}' names no repository; write its owner and its name: --repo OWNER/NAME"
+        )
+    if not name:
         raise UsageError(f"name the repository too: --backend {backend} --repo OWNER/NAME")
     return found._replace(backend=backend, name=name, branch=arguments.branch or "")

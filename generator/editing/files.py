@@ -109,5 +109,7 @@ def _text_of(path: Path) -> str | None:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise FilesError(f"{path} cannot be read: {error}") from None
+    except OSError as error:
+        raise FilesError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise FilesError(f"{path} is no text in UTF-8; save it as such, or move it") from None

@@ -330,7 +330,11 @@ def test_script_that_is_fetched_is_the_one_that_was_tested(site: Site) -> None:
     [
         (["--backend", "gitlab"], "--backend gitlab --repo OWNER/NAME"),
         (["--repo", "harbour"], "--repo OWNER/NAME"),
-        (["--script", "nowhere.js"], "nowhere.js cannot be read"),
+        (["--repo", "nonsense", "--backend", "github"], "'nonsense' names no repository"),
+        (["--repo", "https://github.com/a/b"], "names no repository; write its owner"),
+        (["--script", "nowhere.js"], "nowhere.js cannot be read (no such file or directory)"),
+        (["--output", "site.yaml"], "site.yaml is a file; name a folder with --output"),
+        (["--output", "site.yaml/admin"], "site.yaml is a file; name a folder with --output"),
         (["--script", "page.html"], "page.html ends neither in .js nor in .tgz"),
         (["--output", "content/admin"], "no part of content/"),
     ],
