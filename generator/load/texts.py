@@ -139,7 +139,11 @@ def _read_when(text: str, reading: Reading) -> When:
 def _refused_when(text: str, error: WhenError, order: DateOrder | None) -> RefusedError:
     """What is wrong with a when, and what it surely means: by the site's own word, if need be."""
     meant, advice = error.respelled, error.advice
-    if error.by_order and order is None:
+    if order and error.by_order and order not in error.by_order:
+        meant = ""  # the site says that the other one stands first: this may be a slip
+    elif meant:
+        pass
+    elif error.by_order and order is None:
         advice += f"; or say in site.yaml which stands first (dates: {DateOrder.DAY_FIRST})"
         advice += " and run cenotaph check --fix"
     elif order in error.by_order:
