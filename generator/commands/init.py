@@ -72,10 +72,8 @@ def _refuse_settings(folder_path: Path, arguments: argparse.Namespace) -> None:
     Raises:
         UsageError: something is.
     """
-    told = [
-        f"--{name}" for name in ("title", "editor", "languages", "zone") if vars(arguments)[name]
-    ]
-    told += ["--bare"] if arguments.bare else []
+    names = ("title", "editor", "languages", "zone", "bare")
+    told = [f"--{name}" for name in names if getattr(arguments, name)]
     if told:
         raise UsageError(
             f"{folder_path} is a site already, and --host changes none of its settings; leave out "
