@@ -2,11 +2,12 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from keyword import iskeyword
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from generator import __version__
 from generator.commands.exits import CANNOT_RUN, INTERRUPTED, UsageError
@@ -90,9 +91,39 @@ def _stop_output() -> None:
 _ABOUT_ALL = frozenset({"-h", "--help", "--version"})
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what a misspelt option or choice may mean."""
+
+    def __init__(self, **settings: Any) -> None:
+        # A shortened option is a misspelt one, which would change its meaning with the next option.
+        super().__init__(**{"allow_abbrev": False, **settings})
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse the arguments, and refuse those that are not known here rather than further up."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            from generator.diagnostics import suggest
+
+            option = next((word for word in unknown if word.startswith("-")), "")
+            known = re.findall(r"--[a-z-]+", self.format_help())
+            advice = suggest(option.partition("=")[0], known)
+            if option:
+                self.error(f"there is no option {option}; {advice or 'see --help'}")
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return found, unknown
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            from generator.diagnostics import suggest
+
+            choices = [str(choice) for choice in action.choices]
+            advice = suggest(str(value), choices) or f"choose from {', '.join(choices)}"
+            raise argparse.ArgumentError(action, f"invalid choice: '{value}'; {advice}")
+
+
 def _parser(first: str) -> argparse.ArgumentParser:
     """The parser for a first argument: where it is a command, of that one alone."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="cenotaph",
         description="Build a memorial and its chronologies from records in a folder.",
     )

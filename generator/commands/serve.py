@@ -16,6 +16,7 @@ from generator.commands.options import (
     add_today,
     build_options,
 )
+from generator.commands.site import existing_site
 from generator.commands.telling import counted, tell
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     from generator.serve.reach import PortError, is_here
     from generator.serve.server import EndedError, serve
 
+    existing_site(arguments)  # settings that go later are waited for, by what is shown till then
     options = build_options(arguments)
     if not is_here(arguments.host):
         print(_WARNING.format(host=arguments.host), file=sys.stderr, flush=True)

@@ -177,6 +177,14 @@ def test_the_preview_is_for_this_machine_only(preview: Preview) -> None:
     assert preview.get("/%2e%2e/site.yaml")[0] in {403, 404}
 
 
+def test_a_folder_that_is_no_site_is_told_and_not_served(tmp_path: Path) -> None:
+    told = command(Site(tmp_path), free_port())
+    ended = subprocess.run(told, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert ended.returncode == 2
+    assert f"there is no site.yaml in {tmp_path}" in ended.stderr
+    assert not [*tmp_path.iterdir()]
+
+
 def test_a_port_in_use_is_told(site: Site) -> None:
     with socket.socket() as other:
         other.bind((HOST, 0))

@@ -354,3 +354,39 @@ def test_folder_that_links_to_itself_is_wrong_use(
     assert main(["check", "--site", str(loop)]) == CANNOT_RUN
     assert run(site, "--output", str(loop / "out")) == CANNOT_RUN
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "--strcit"], "there is no option --strcit; did you mean '--strict'?"),
+        (["--strcit"], "there is no option --strcit; did you mean '--strict'?"),
+        (["check", "--foramt", "json"], "did you mean '--format'?"),
+        (["check", "--foramt=json"], "did you mean '--format'?"),
+        (["serve", "--hst", "x"], "did you mean '--host'?"),
+        (["build", "--dif", "old.json"], "there is no option --dif; did you mean '--diff'?"),
+        (["tributes", "import", "a.csv", "--sit", "x"], "did you mean '--site'?"),
+        (["check", "--qqq"], "there is no option --qqq; see --help"),
+        (["check", "--format", "jsno"], "invalid choice: 'jsno'; did you mean 'json'?"),
+        (["cms", "--backend", "githb"], "invalid choice: 'githb'; did you mean 'github'?"),
+        (["cms", "--backend", "q"], "invalid choice: 'q'; choose from github, gitlab, gitea,"),
+    ],
+)
+def test_what_a_misspelt_option_may_mean_is_said(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == CANNOT_RUN
+    assert said in capsys.readouterr().err
+
+
+def test_manifest_on_the_web_is_to_be_downloaded(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = "https://memorial.example/manifest.json"
+    assert run(site, "build", "--diff", address) == CANNOT_RUN
+    assert f"download it first, for instance with: curl --output old-manifest.json {address}" in (
+        capsys.readouterr().err
+    )
+    assert not (site.path / "_site").exists()
