@@ -2,11 +2,12 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from keyword import iskeyword
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from generator import __version__
 from generator.commands.exits import CANNOT_RUN, INTERRUPTED, UsageError
@@ -33,6 +34,8 @@ def run() -> NoReturn:
     Nothing is taken apart at the end: freeing ten thousand records one by one takes longer than
     reading them back.
     """
+    if sys.stdout is None:  # it was closed before, as some schedulers do
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     code = main()
     sys.stderr.flush()
     os._exit(code)
@@ -57,7 +60,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"cenotaph: {error}", file=sys.stderr)
         return CANNOT_RUN
     except BrokenPipeError:  # who read it has read enough, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _stop_output()
+        return CANNOT_RUN
+    except OSError as error:
+        if error.filename is not None or _takes_output():
+            raise
+        print(f"cenotaph: the output cannot be written: {error.strerror}", file=sys.stderr)
+        _stop_output()
         return CANNOT_RUN
     except KeyboardInterrupt:
         print("cenotaph: interrupted; run it again to do the rest", file=sys.stderr)
@@ -65,12 +74,56 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+def _takes_output() -> bool:
+    """Whether one more line can be put out, so that it was something else that failed."""
+    try:
+        print(flush=True)
+    except OSError:
+        return False
+    return True
+
+
+def _stop_output() -> None:
+    """Let what is still to be put out go nowhere, lest it fails again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 _ABOUT_ALL = frozenset({"-h", "--help", "--version"})
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what a misspelt option or choice may mean."""
+
+    def __init__(self, **settings: Any) -> None:
+        # A shortened option is a misspelt one, which would change its meaning with the next option.
+        super().__init__(**{"allow_abbrev": False, **settings})
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse the arguments, and refuse those that are not known here rather than further up."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            from generator.diagnostics import suggest
+
+            option = next((word for word in unknown if word.startswith("-")), "")
+            known = re.findall(r"--[a-z-]+", self.format_help())
+            advice = suggest(option.partition("=")[0], known)
+            if option:
+                self.error(f"there is no option {option}; {advice or 'see --help'}")
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return found, unknown
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            from generator.diagnostics import suggest
+
+            choices = [str(choice) for choice in action.choices]
+            advice = suggest(str(value), choices) or f"choose from {', '.join(choices)}"
+            raise argparse.ArgumentError(action, f"invalid choice: '{value}'; {advice}")
 
 
 def _parser(first: str) -> argparse.ArgumentParser:
     """The parser for a first argument: where it is a command, of that one alone."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="cenotaph",
         description="Build a memorial and its chronologies from records in a folder.",
     )

@@ -1,11 +1,13 @@
 """`cenotaph cms`: forms for editing the records in a browser."""
 
 import argparse
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.exits import DONE, UsageError
-from generator.commands.options import Commands, add_site, site_path_of
+from generator.commands.exits import CONTENT_STOPS_IT, DONE, UsageError
+from generator.commands.options import Commands, add_site
+from generator.commands.site import existing_site, has_good_settings
 
 if TYPE_CHECKING:
     from generator.editing.cms import Repository
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 BACKENDS = ("github", "gitlab", "gitea", "local")
 """Those of `generator.editing.cms`, known here without it."""
 _SHOWN = 20
+_REPOSITORY = re.compile(r"[\w.-]+(?:/[\w.-]+)+")
 
 
 def add_to(commands: Commands) -> None:
@@ -44,11 +47,13 @@ def add_to(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the forms, and say how to use them."""
+    from generator.editing.belonging import FilesError
     from generator.editing.cms_files import write_cms
     from generator.editing.cms_page import PageError
-    from generator.editing.files import FilesError
 
-    site_path = site_path_of(arguments)
+    site_path = existing_site(arguments)
+    if not has_good_settings(site_path):  # forms without its languages would hide translations
+        return CONTENT_STOPS_IT
     output_path = (arguments.output or site_path / "admin").absolute()
     changed = _written_out(arguments, site_path)
     repository = _repository(arguments, site_path)
@@ -113,6 +118,10 @@ def _repository(arguments: argparse.Namespace, site_path: Path) -> "Repository":
     name = arguments.repo or (found.name if backend == found.backend else "")
     if backend == "local":
         return found._replace(backend=backend, name="", branch="")
-    if name.count("/") < 1:
+    if arguments.repo and not _REPOSITORY.fullmatch(name):
+        raise UsageError(
+            f"'{name}' names no repository; write its owner and its name: --repo OWNER/NAME"
+        )
+    if not name:
         raise UsageError(f"name the repository too: --backend {backend} --repo OWNER/NAME")
     return found._replace(backend=backend, name=name, branch=arguments.branch or "")

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.commands.earlier import undo_earlier
 from generator.commands.exits import CONTENT_STOPS_IT, DONE, UsageError
 from generator.commands.import_asked import (
     note_where_it_lies,
@@ -73,16 +74,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Propose a mapping, say what an import would come to, or write it."""
     from generator.importing.records.site_records import read_site
     from generator.importing.unusable import UnusableFileError
-    from generator.write.changes import undo
+    from generator.write.changes import ChangeError
 
     refuse_unreadable(arguments)
     site_path = site_path_of(arguments)
     refuse_no_site(site_path)
+    mapping_path = _mapping_path(arguments, site_path)
     try:
-        if undo(site_path):
-            print("An earlier change had been cut off, and was undone.", file=sys.stderr)
+        # Without a mapping one is written, whether or not anything else is.
+        undo_earlier(site_path, is_trial=mapping_path.exists() and not arguments.write)
         site = read_site(site_path)
-        mapping_path = _mapping_path(arguments, site_path)
         if not mapping_path.exists():
             _propose(arguments, site, mapping_path)
             if not arguments.yes:
@@ -90,7 +91,11 @@ def run(arguments: argparse.Namespace) -> int:
         return _import(arguments, site, mapping_path)
     except UnusableFileError as error:
         raise UsageError(f"{error}; nothing was changed") from None
+    except ChangeError as error:
+        raise UsageError(str(error)) from None
     except OSError as error:
+        if error.filename is None:  # of what is said, not of a file
+            raise
         raise UsageError(f"{error.filename}: {error.strerror}; nothing was changed") from None
 
 
@@ -250,7 +255,7 @@ def _changed(planned: "Planned") -> list[str]:
 
 
 def _finish(planned: "Planned", arguments: argparse.Namespace, site: "SiteRecords") -> int:
-    from generator.write.changes import ChangedMeanwhileError, make, settle, undo
+    from generator.write.changes import ChangeError, make, settle, undo
 
     code = CONTENT_STOPS_IT if planned.refused else DONE
     if not (planned.new or planned.changed or planned.same or planned.gone or planned.removed):
@@ -264,8 +269,8 @@ def _finish(planned: "Planned", arguments: argparse.Namespace, site: "SiteRecord
         return code
     try:
         make(planned.changes, site.path)
-    except ChangedMeanwhileError as error:
-        raise UsageError(f"{error} was edited meanwhile; nothing was changed, try again") from None
+    except ChangeError:  # which says of itself what became of the files
+        raise
     except BaseException:
         undo(site.path)
         raise

@@ -49,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         if is_new:
             started = start_site(folder_path, _answers(arguments))
         elif arguments.host:
+            _refuse_settings(folder_path, arguments)
             started = add_hosts(folder_path, _given("host", arguments), _given("url", arguments))
         else:
             raise UsageError(
@@ -58,9 +59,35 @@ def run(arguments: argparse.Namespace) -> int:
     except (StartError, AnswerError) as error:
         raise UsageError(str(error)) from None
     _tell(folder_path, started, is_new=is_new)
+    if not is_new and arguments.url and not _says(folder_path, _given("url", arguments)):
+        print(f"site.yaml was left as it is: write in it url: {arguments.url}")
     if is_new and started.lang != "en":
         print(f"What it wrote is in English: write in the site's language, {started.lang}")
     return DONE
+
+
+def _refuse_settings(folder_path: Path, arguments: argparse.Namespace) -> None:
+    """Refuse to pass over what is told of a site that has its settings already.
+
+    Raises:
+        UsageError: something is.
+    """
+    names = ("title", "editor", "languages", "zone", "bare")
+    told = [f"--{name}" for name in names if getattr(arguments, name)]
+    if told:
+        raise UsageError(
+            f"{folder_path} is a site already, and --host changes none of its settings; leave out "
+            f"{' and '.join(told)}, and change {folder_path / 'site.yaml'} by hand"
+        )
+
+
+def _says(folder_path: Path, url: str) -> bool:
+    """Whether a site's settings name its address so."""
+    from generator.diagnostics import Report
+    from generator.load.site import load_site
+
+    site = load_site(folder_path, Report())
+    return site is not None and (site.url or "").rstrip("/") == url.rstrip("/")
 
 
 _QUESTIONS = {

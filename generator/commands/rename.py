@@ -1,10 +1,10 @@
 """`cenotaph rename`: another id for a record, wherever it stands."""
 
 import argparse
-import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
+from generator.commands.earlier import undo_earlier
 from generator.commands.exits import DONE, UsageError
 from generator.commands.options import (
     Commands,
@@ -52,15 +52,15 @@ def add_to(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Rename, and say which files changed and what is to be done next."""
     from generator.renaming.names import Renaming
-    from generator.renaming.rename import RenameError, neutral_id, recover, rename
+    from generator.renaming.rename import RenameError, neutral_id, rename
+    from generator.write.changes import ChangeError
 
     if arguments.new is None and not (arguments.withheld and arguments.kind == "victim"):
         raise UsageError("name the new id; only 'rename victim OLD --withheld' finds one by itself")
     site_path = site_path_of(arguments)
     private_path = private_path_of(arguments.private, site_path)
     try:
-        if recover(site_path):
-            print("An earlier change had been cut off, and was undone.", file=sys.stderr)
+        undo_earlier(site_path, is_trial=arguments.dry_run)
         # Some terminals send letters in parts.
         old, new = (
             unicodedata.normalize("NFC", id_ or "") for id_ in (arguments.old, arguments.new)
@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
             is_withheld=arguments.withheld,
             is_trial=arguments.dry_run,
         )
-    except RenameError as error:
+    except (RenameError, ChangeError) as error:
         raise UsageError(str(error)) from None
     print(_told(done, is_withheld=arguments.withheld, is_trial=arguments.dry_run))
     if not arguments.dry_run:

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.exits import DONE, UsageError
-from generator.commands.options import Commands, add_site, same_site, site_path_of
+from generator.commands.options import Commands, add_site, same_site
+from generator.commands.site import existing_site
 
 if TYPE_CHECKING:
     from generator.editing.files import Pasted, Written
@@ -25,9 +26,10 @@ def add_to(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the schemas and the settings, and say what there is to do by hand."""
-    from generator.editing.files import FilesError, write_schemas
+    from generator.editing.belonging import FilesError
+    from generator.editing.files import write_schemas
 
-    site_path = site_path_of(arguments)
+    site_path = existing_site(arguments)
     schema_path = (arguments.output or site_path / "schema").absolute()
     try:
         written = write_schemas(site_path, schema_path)

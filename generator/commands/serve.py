@@ -16,6 +16,7 @@ from generator.commands.options import (
     add_today,
     build_options,
 )
+from generator.commands.site import existing_site
 from generator.commands.telling import counted, tell
 
 if TYPE_CHECKING:
@@ -54,22 +55,24 @@ def _port(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; a build that fails leaves the last one standing."""
     from generator.serve.holder import Terms
-    from generator.serve.server import PortError, is_here, serve
+    from generator.serve.reach import PortError, is_here
+    from generator.serve.server import EndedError, serve
 
+    existing_site(arguments)  # settings that go later are waited for, by what is shown till then
     options = build_options(arguments)
     if not is_here(arguments.host):
         print(_WARNING.format(host=arguments.host), file=sys.stderr, flush=True)
     try:
         serve(Terms(partial(_ask, arguments), _tell), options, arguments.host, arguments.port)
-    except PortError as error:
+    except (PortError, EndedError) as error:
         raise UsageError(str(error)) from None
     return DONE
 
 
 _WARNING = """\
 cenotaph: with --host {host}, whoever reaches this machine there can look at the site as it is now,
-  before it is decided to publish it, and without a password. What is hidden, and the lines of files
-  that have mistakes, are not shown to anyone then. Leave out --host to be the only one."""
+  before it is decided to publish it, and without a password. What is hidden, and what is wrong with
+  the records, is shown to nobody then. Leave out --host to be the only one."""
 
 
 def _ask(arguments: argparse.Namespace) -> "Options":

@@ -3,15 +3,23 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.editing.belonging import refuse_folder, refuse_foreign
 from generator.editing.cms import Repository, configuration
-from generator.editing.cms_page import page_files
-from generator.editing.files import refuse_inputs, write_files
+from generator.editing.cms_page import SCRIPT, page_files
+from generator.editing.files import write_files
 from generator.editing.schemas import look_around
 from generator.load.typed_yaml import typed_yaml
 
 _HEAD = """\
 # Written by cenotaph cms from the models of the records; run it again rather than change this.
 """
+_CONFIG = "config.yml"
+_MARKS = {
+    "index.html": SCRIPT.encode(),
+    "page.css": b"body { margin: 0; }",
+    _CONFIG: b"# Written by cenotaph cms",
+}
+"""By what is known that a file was written here."""
 
 
 def write_cms(
@@ -36,13 +44,23 @@ def write_cms(
         records: What some records are to hold, by their paths in the site; written with the forms.
 
     Raises:
-        FilesError: they would stand among the records, or cannot be written.
+        FilesError: they would stand where others' files belong, or cannot be written.
         PageError: the script or the font is not what it should be.
     """
-    refuse_inputs(site_path, output_path, "forms")
+    refuse_folder(site_path, output_path, "forms")
     config = configuration(repository, look_around(site_path), is_latin=is_latin)
     files = page_files(repository.backend, script_path=script_path, icons_path=icons_path)
-    files["config.yml"] = (_HEAD + typed_yaml(config)).encode()
+    files[_CONFIG] = (_HEAD + typed_yaml(config)).encode()
+    placed = {output_path / name: content for name, content in files.items()}
+    refuse_foreign(placed, _is_ours)
     changed = {site_path / path: content for path, content in records.items()}
-    write_files({**changed, **{output_path / name: content for name, content in files.items()}})
+    write_files({**changed, **placed})
     return sorted(files)
+
+
+def _is_ours(path: Path, content: bytes) -> bool:
+    """Whether a file of a folder was written with the forms; a part of others' is if those were."""
+    if mark := _MARKS.get(path.name):
+        return mark in content
+    config_path = path.with_name(_CONFIG)
+    return config_path.is_file() and _MARKS[_CONFIG] in config_path.read_bytes()

@@ -120,6 +120,9 @@ def _part(path: Path, suffix: str) -> bytes:
                     found = package.extractfile(member)
                     assert found is not None, "it is a file"
                     return found.read()
-    except (OSError, tarfile.TarError) as error:
-        raise PageError(f"{path} cannot be read: {error}") from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise PageError(f"{path} cannot be read ({reason}); name the file that is there") from None
+    except tarfile.TarError:
+        raise PageError(f"{path} is no package, or a damaged one; download it again") from None
     raise PageError(f"there is no {_MEMBERS[suffix]} in {path}")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.editing import vs_code
+from generator.editing.belonging import FilesError, refuse_folder, refuse_foreign
 from generator.editing.merging import UnmergeableError, merged, to_json
 from generator.editing.schemas import look_around, schemas
 from generator.editing.snippets import snippets
@@ -12,10 +13,6 @@ from generator.editing.table_schema import table_schema
 
 _SNIPPETS = "cenotaph.code-snippets"
 _ROLL = "roll.tableschema.json"
-
-
-class FilesError(Exception):
-    """Files that cannot be written where they belong; says which, and what to do."""
 
 
 class Pasted(NamedTuple):
@@ -52,13 +49,14 @@ def write_schemas(site_path: Path, schema_path: Path) -> Written:
         schema_path: The folder that the schemas go into, whole.
 
     Raises:
-        FilesError: they would stand among the records, or cannot be written.
+        FilesError: they would stand where others' files belong, or cannot be written.
     """
-    refuse_inputs(site_path, schema_path, "schemas")
+    refuse_folder(site_path, schema_path, "schemas")
     around = look_around(site_path)
     made = list(schemas(around))
     files = {schema_path / one.name: to_json(one.schema) for one in made}
     files[schema_path / _ROLL] = to_json(table_schema(around.known.languages))
+    refuse_foreign({path: text.encode() for path, text in files.items()}, _is_schema)
     editor_path = site_path / vs_code.FOLDER
     settings = {editor_path / _SNIPPETS: to_json(snippets(around.known))}
     pasted = []
@@ -72,18 +70,6 @@ def write_schemas(site_path: Path, schema_path: Path) -> Written:
     settings = {path: text for path, text in settings.items() if _text_of(path) != text}
     write_files({path: text.encode() for path, text in {**files, **settings}.items()})
     return Written(schema_path, len(files), tuple(settings), tuple(pasted), around.left_out)
-
-
-def refuse_inputs(site_path: Path, output_path: Path, what: str) -> None:
-    """Refuse to write among what a build reads.
-
-    Raises:
-        FilesError: the folder is one of those.
-    """
-    for inputs in ("content", "static", "theme"):
-        if output_path.is_relative_to(site_path / inputs):
-            message = f"{what} are no part of {inputs}/; name another folder with --output"
-            raise FilesError(message)
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
@@ -109,6 +95,10 @@ def write_files(files: Mapping[Path, bytes]) -> None:
         raise FilesError(f"{error.filename} cannot be written: {error.strerror}") from None
 
 
+def _is_schema(_: Path, content: bytes) -> bool:
+    return b'"$schema"' in content
+
+
 def _text_of(path: Path) -> str | None:
     """What a file holds; None where there is none.
 
@@ -119,5 +109,7 @@ def _text_of(path: Path) -> str | None:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise FilesError(f"{path} cannot be read: {error}") from None
+    except OSError as error:
+        raise FilesError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise FilesError(f"{path} is no text in UTF-8; save it as such, or move it") from None

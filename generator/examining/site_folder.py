@@ -16,6 +16,7 @@ def examine_site(site_path: Path) -> Iterator[Result]:
         advice = "begin one with cenotaph init, or name it with --site"
         yield Result("site", Verdict.WRONG, f"no {SITE_FILE} in {site_path}", advice)
         return
+    yield from _examine_changes(site_path)
     report = Report()
     site = load_site(site_path, report)
     if site is None:
@@ -46,6 +47,22 @@ def examine_forms(site_path: Path) -> Result:
         return Result("forms", Verdict.OK, f"in {admin_path}, with their program")
     found = f"in {admin_path}; the browser of who edits fetches their program"
     return Result("forms", Verdict.OK, found)
+
+
+def _examine_changes(site_path: Path) -> Iterator[Result]:
+    """Look whether a change of the site's own files was cut off."""
+    from generator.write.changes import UNDO_FOLDER, ChangeError, cut_off
+
+    found = f"a rename or an import was cut off; what it took away is kept in {UNDO_FOLDER}"
+    try:
+        paths = cut_off(site_path)
+    except ChangeError as error:
+        yield Result("earlier change", Verdict.MIND, found, str(error))
+        return
+    if paths is not None:
+        where = f" in {', '.join(paths)}" if paths else ""
+        advice = f"the next 'cenotaph rename' or 'cenotaph import --write' undoes it{where}"
+        yield Result("earlier change", Verdict.MIND, found, advice)
 
 
 def _examine_full_text() -> Iterator[Result]:

@@ -66,7 +66,7 @@ def _files(site_path: Path, folder: str, report: Report, depth: int) -> Iterator
         path = f"{folder}/{entry.name}"
         if entry.is_symlink() and not stays_inside(site_path, entry.path, path, report):
             continue
-        if reason := _unusable(entry, depth):
+        if reason := _unusable(entry, site_path / STATIC, depth):
             report.error("static-unusable", path, *reason)
         elif entry.is_dir():
             yield from _files(site_path, path, report, depth + 1)
@@ -88,8 +88,11 @@ def _is_published(name: str, folder: str, report: Report) -> bool:
     return True
 
 
-def _unusable(entry: "os.DirEntry[str]", depth: int) -> tuple[str, str] | None:
+def _unusable(entry: "os.DirEntry[str]", root: Path, depth: int) -> tuple[str, str] | None:
     """Why a file or folder cannot be published, and what to do."""
+    if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(root.resolve()):
+        # What lies elsewhere in the site may be the key, or git's settings with a password.
+        return f"this link leads to what does not lie in {STATIC}/", "put the file itself here"
     if entry.is_dir():
         if entry.is_symlink():
             return "this is a link to a folder", "put the folder itself here"

@@ -139,12 +139,14 @@ def _read_when(text: str, reading: Reading) -> When:
 def _refused_when(text: str, error: WhenError, order: DateOrder | None) -> RefusedError:
     """What is wrong with a when, and what it surely means: by the site's own word, if need be."""
     meant, advice = error.respelled, error.advice
-    if error.by_order and order is None:
+    if order is None and error.by_order and not meant:
         advice += f"; or say in site.yaml which stands first (dates: {DateOrder.DAY_FIRST})"
         advice += " and run cenotaph check --fix"
     elif order in error.by_order:
         meant = error.by_order[order]
         advice = f"write {meant}"
+    elif order and error.by_order:  # against the site's own word, which makes it less than sure
+        meant = ""
     fix = Fix(text.strip(), meant) if meant else None
     return RefusedError("bad-when", error.reason, advice, fix=fix)
 

@@ -17,7 +17,7 @@ from generator.renaming.addresses import forgotten, is_taken, knows, moved
 from generator.renaming.files import ChangedFile, UnreadableFileError, changed_files
 from generator.renaming.names import Renaming
 from generator.values.permalinks import PERMALINKS, Permalinks, address_digest
-from generator.write.changes import Change, ChangedMeanwhileError, make, settle, undo
+from generator.write.changes import Change, ChangeError, make, settle, undo
 from generator.write.permalinks import encode, make_key
 
 _MOST_LISTED = 12
@@ -62,6 +62,7 @@ def rename(
 
     Raises:
         RenameError: it cannot be done; every file is as it was.
+        ChangeError: a file cannot be written; says what became of the others.
     """
     loaded, errors = _load(site_path)
     _check(renaming, loaded)
@@ -73,17 +74,10 @@ def rename(
             f"'{renaming.new}' was the id of another record, and whoever cited that would be led "
             "here; choose another id"
         )
-    try:
-        files = changed_files(site_path, discover(site_path, Report()), renaming)
-        if private_path is not None:
-            found = discover(private_path, Report())
-            prefix = Path(os.path.relpath(private_path, site_path)).as_posix()
-            files += [file.below(prefix) for file in changed_files(private_path, found, renaming)]
-    except (UnreadableFileError, OSError) as error:
-        raise RenameError(f"{error}; correct that first, and nothing was changed") from None
+    files = _changed_files(site_path, private_path, renaming)
     done = Renamed(
         renaming=renaming,
-        files=tuple(files),
+        files=files,
         was_published=knows(permalinks, renaming, languages),
         is_in_history=any((folder / ".git").exists() for folder in _above(site_path)),
     )
@@ -124,9 +118,25 @@ def neutral_id(site_path: Path, private_path: Path | None = None) -> str:
     raise AssertionError("numbers do not end")
 
 
-def recover(site_path: Path) -> bool:
-    """Undo a renaming that was cut off; whether there was one."""
-    return undo(site_path)
+def _changed_files(
+    site_path: Path, private_path: Path | None, renaming: Renaming
+) -> tuple[ChangedFile, ...]:
+    """The files of the content that change, those of the private overlay after the others."""
+    try:
+        files = changed_files(site_path, discover(site_path, Report()), renaming)
+        if private_path is not None:
+            found = discover(private_path, Report())
+            prefix = Path(os.path.relpath(private_path, site_path)).as_posix()
+            files += [file.below(prefix) for file in changed_files(private_path, found, renaming)]
+    except UnreadableFileError as error:
+        raise RenameError(f"{error}; correct that first, and nothing was changed") from None
+    except OSError as error:
+        path = Path(os.path.relpath(error.filename or site_path, site_path)).as_posix()
+        raise RenameError(
+            f"{path} cannot be read ({(error.strerror or str(error)).lower()}); "
+            "correct that first, and nothing was changed"
+        ) from None
+    return tuple(files)
 
 
 def _above(site_path: Path) -> Iterator[Path]:
@@ -204,11 +214,8 @@ def _make(changes: list[Change], site_path: Path, errors: int) -> None:
     try:
         make(changes, site_path)
         _, now = _load(site_path)
-    except ChangedMeanwhileError as error:
-        raise RenameError(f"{error} was edited meanwhile; try again") from None
-    except OSError as error:
-        undo(site_path)
-        raise RenameError(f"a file cannot be written ({error}); nothing was changed") from None
+    except ChangeError:  # which says of itself what became of the files
+        raise
     except BaseException:
         undo(site_path)
         raise

@@ -137,3 +137,8 @@ def _check_link(link: Path, name: str, site_path: Path) -> None:
     if not target.is_relative_to(site_path.resolve()):
         message = "this link leads out of the site's folder, so a copy of the site would lack it"
         raise ThemeError(name, message, "put the file itself here")
+    own = site_path / "theme"
+    if link != own and not target.is_relative_to(own.resolve()):  # it may be the site's key
+        raise ThemeError(
+            name, "this link leads to what does not lie in theme/", "put the file itself here"
+        )

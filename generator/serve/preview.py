@@ -4,10 +4,11 @@ import asyncio
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from generator.serve.messages import About, Changed, Ended, Page, Shown, Wanted
+from generator.serve.messages import About, Changed, Ended, Mistake, Page, Shown, Wanted
 from generator.serve.pages import digest_of, exchange
+from generator.write.tree import VERSION_CONTROL
 
 _PATIENCE = 5.0
 """Seconds that a browser waits for a page that is made for it."""
@@ -152,13 +153,13 @@ class Preview:
                 self._ask(Wanted(browser.uri, is_about=True))
 
     def _state(self) -> dict[str, Any]:
-        mistakes = [one._asdict() for one in self._ended.mistakes]
-        if self._is_open:  # what stands in a file may be what is not published
-            mistakes = [{**one, "line": 0, "before": "", "after": ""} for one in mistakes]
+        told, more = self._ended.mistakes, self._ended.more
+        if told and self._is_open:  # a file's name, or a word in it, may be what is not published
+            told, more = (_UNTOLD,), more + len(told) - 1
         return {
             "command": "mistakes",
-            "mistakes": mistakes,
-            "more": self._ended.more,
+            "mistakes": [one._asdict() for one in told],
+            "more": more,
             "attempt": self._attempt,
         }
 
@@ -190,6 +191,8 @@ class Preview:
         return content
 
     def _on_disk(self, uri: str) -> bytes | None:
+        if uri.partition("/")[0].lower() in VERSION_CONTROL:  # which may hold a password
+            return None
         path = self.output_path / uri
         try:
             is_inside = path.resolve().is_relative_to(self.output_path.resolve())
@@ -204,6 +207,7 @@ class Preview:
 
 
 _MOST_SHOWN = 64
+_UNTOLD = Mistake("", "", "what is wrong is told in the terminal of whoever lets you look")
 
 
 def _told(answer: About) -> dict[str, Any]:
@@ -211,7 +215,7 @@ def _told(answer: About) -> dict[str, Any]:
     return {**told, "waiting": [one._asdict() for one in answer.waiting]}
 
 
-def uri_of(url: str) -> str:
-    """The uri of a page by its address on this server."""
-    path = unquote(urlsplit(url).path).lstrip("/")
-    return f"{path}index.html" if not path or path.endswith("/") else path
+def uri_of(path: str) -> str:
+    """The uri of a page by the path of its address on this server."""
+    uri = unquote(path).lstrip("/")
+    return f"{uri}index.html" if not uri or uri.endswith("/") else uri

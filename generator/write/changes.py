@@ -1,15 +1,18 @@
 """Changes to a site's files, made all together or not at all.
 
 Before the first file changes, what all of them held is kept in a folder beside them. A run that is
-killed leaves it there, and the next one puts everything back.
+killed leaves it there, and the next one puts everything back: but for a file that somebody edited
+in between, which is nobody's to overwrite.
 """
 
-import json
 import os
 import shutil
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
 
+import msgspec
 from msgspec import Struct
 
 UNDO_FOLDER = ".undo.cenotaph"
@@ -17,8 +20,8 @@ UNDO_FOLDER = ".undo.cenotaph"
 _INDEX = "index.json"
 
 
-class ChangedMeanwhileError(Exception):
-    """A file is not any more what it was when the changes were worked out."""
+class ChangeError(Exception):
+    """Changes that could not be made or undone; says of which file, why, and what to do."""
 
 
 class Change(Struct, frozen=True):
@@ -32,48 +35,138 @@ class Change(Struct, frozen=True):
     """What it is to hold; None where it is to go."""
 
 
+class _Kept(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is known of one file while it is being changed."""
+
+    copy: str | None
+    """The file in the folder that holds what it held; None where there was no such file."""
+    before: str | None
+    """The digest of what it held."""
+    after: str | None
+    """The digest of what it is to hold."""
+
+
 def make(changes: Iterable[Change], site_path: Path) -> None:
     """Make every change; what stood before is kept until `settle` or `undo`.
 
     Raises:
-        ChangedMeanwhileError: a file was edited since it was read; nothing was changed.
-        OSError: a file cannot be written; what was changed is put back by `undo`.
+        ChangeError: a file was edited since it was read, or cannot be written; none was changed.
     """
     changes = tuple(changes)
-    for change in changes:
-        if _read(site_path / change.path) != change.before:
-            raise ChangedMeanwhileError(change.path)
-    _keep(changes, site_path / UNDO_FOLDER)
-    for change in changes:
-        _put(site_path / change.path, change.after)
+    if cut_off(site_path) is not None:
+        raise ChangeError("an earlier change was cut off, and is to be undone first; try again")
+    try:
+        with _naming_files(site_path, "nothing was changed"):
+            for change in changes:
+                if _read(site_path / change.path) != change.before:
+                    raise ChangeError(
+                        f"{change.path} was edited meanwhile; nothing was changed, try again"
+                    )
+            _keep(changes, site_path / UNDO_FOLDER)
+            for change in changes:
+                _put(site_path / change.path, change.after)
+    except ChangeError:
+        undo(site_path)
+        raise
 
 
 def settle(site_path: Path) -> None:
-    """Let the changes stand."""
+    """Let the changes stand.
+
+    Raises:
+        ChangeError: they could not be; the next run undoes them.
+    """
     folder = site_path / UNDO_FOLDER
-    (folder / _INDEX).unlink(missing_ok=True)  # from here on nothing is put back
+    with _naming_files(site_path, "the next run undoes what was changed"):
+        (folder / _INDEX).unlink(missing_ok=True)  # from here on nothing is put back
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def undo(site_path: Path) -> bool:
-    """Put back what changes that were not settled took away; whether there were any."""
+def cut_off(site_path: Path) -> tuple[str, ...] | None:
+    """The files that `undo` would put back; None where no changes were cut off.
+
+    Raises:
+        ChangeError: a file was edited since; says how that is settled.
+    """
+    index = _read_index(site_path)
+    if index is None:
+        return None
+    with _naming_files(site_path, "an earlier change to it was cut off, and is not undone yet"):
+        return tuple(path for path, kept in index.items() if _is_changed(site_path, path, kept))
+
+
+def undo(site_path: Path) -> tuple[str, ...]:
+    """Put back what changes that were not settled took away; the files that were put back.
+
+    Raises:
+        ChangeError: a file was edited since, and none was touched; or one cannot be written.
+    """
+    paths = cut_off(site_path) or ()
+    index = _read_index(site_path) or {}
     folder = site_path / UNDO_FOLDER
-    index = _read(folder / _INDEX)
-    if index is not None:
-        for path, kept in json.loads(index).items():
-            _put(site_path / path, None if kept is None else (folder / kept).read_bytes())
+    with _naming_files(site_path, "once that is put right, the next run undoes what was cut off"):
+        for path in paths:
+            copy = index[path].copy
+            _put(site_path / path, None if copy is None else (folder / copy).read_bytes())
+    for path in index:
+        with suppress(OSError):
+            _beside(site_path / path).unlink(missing_ok=True)
     settle(site_path)
-    return index is not None
+    return paths
+
+
+def _is_changed(site_path: Path, path: str, kept: _Kept) -> bool:
+    """Whether a file is to be put back.
+
+    One whose copy was deleted is not: so is said that the file is to stay as somebody edited it.
+    """
+    if kept.copy is not None and not (site_path / UNDO_FOLDER / kept.copy).exists():
+        return False
+    digest = _digest(_read(site_path / path))
+    if digest in (kept.before, kept.after):
+        return digest != kept.before
+    if kept.copy is None:
+        raise ChangeError(
+            f"{path} was made by a change that was cut off, and was edited since; "
+            "move it out of the site's folder, and run this again"
+        )
+    copy = f"{UNDO_FOLDER}/{kept.copy}"
+    raise ChangeError(
+        f"{path} was edited after a change to it had been cut off, and is not overwritten; "
+        f"what it held before that is in {copy}. Copy from there what you need, then delete {copy} "
+        "and run this again: the file stays as you edited it, and the rest is undone"
+    )
 
 
 def _keep(changes: tuple[Change, ...], folder: Path) -> None:
     folder.mkdir(exist_ok=True)
-    index: dict[str, str | None] = {}
+    index: dict[str, _Kept] = {}
     for number, change in enumerate(changes):
-        index[change.path] = None if change.before is None else str(number)
-        if change.before is not None:
-            _put(folder / str(number), change.before)
-    _put(folder / _INDEX, json.dumps(index, ensure_ascii=False).encode())
+        # With its ending, so that the copy of a table opens as one.
+        copy = None if change.before is None else f"{number}{PurePosixPath(change.path).suffix}"
+        index[change.path] = _Kept(copy, _digest(change.before), _digest(change.after))
+        if copy is not None:
+            _put(folder / copy, change.before)
+    _put(folder / _INDEX, msgspec.json.encode(index))
+
+
+def _read_index(site_path: Path) -> dict[str, _Kept] | None:
+    with _naming_files(site_path, "look at its permissions"):
+        content = _read(site_path / UNDO_FOLDER / _INDEX)
+    if content is None:
+        return None
+    try:
+        return msgspec.json.decode(content, type=dict[str, _Kept])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise ChangeError(
+            f"{UNDO_FOLDER}/{_INDEX} cannot be read, so that a change that was cut off cannot be "
+            f"undone; what the files held before it is in {UNDO_FOLDER}: take from there what you "
+            "need, then delete that folder"
+        ) from None
+
+
+def _digest(content: bytes | None) -> str | None:
+    return None if content is None else sha256(content).hexdigest()
 
 
 def _read(path: Path) -> bytes | None:
@@ -90,12 +183,42 @@ def _put(path: Path, content: bytes | None) -> None:
         if path.parent.is_dir() and not any(path.parent.iterdir()):
             path.parent.rmdir()
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    if path.exists():
-        beside.chmod(path.stat().st_mode)
-    beside.replace(path)
+    beside = _beside(path)
+    blamed = path.parent
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with beside.open("wb") as file:
+            blamed = path
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            beside.chmod(path.stat().st_mode)
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(blamed)) from None
+
+
+def _beside(path: Path) -> Path:
+    """Where a file's content is written before it takes the file's place."""
+    return path.with_name(f".{path.name}.new")
+
+
+@contextmanager
+def _naming_files(site_path: Path, rest: str) -> Iterator[None]:
+    """Say of an `OSError` which file it is, as the editor knows it, and what that comes to.
+
+    Raises:
+        ChangeError: instead of the `OSError`.
+    """
+    try:
+        yield
+    except OSError as error:
+        path = os.path.relpath(error.filename or site_path, site_path)
+        name = Path(path).as_posix()
+        if name == "." or name.split("/")[0] == UNDO_FOLDER:
+            name = "the site's folder"
+        reason = (error.strerror or str(error)).lower()
+        raise ChangeError(f"{name} cannot be written ({reason}); {rest}") from None

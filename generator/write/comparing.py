@@ -1,10 +1,14 @@
 """What one site has that another has not, by their manifests."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.write.errors import ManifestError
 from generator.write.manifest import Manifest
+
+_ADDRESS = re.compile(r"(https?):/+(.+)")
+"""A web address, of which a path keeps one slash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,12 @@ def read_old_manifest(path: Path) -> Manifest:
     try:
         manifest = Manifest.decoded(path.read_bytes())
     except OSError as error:
+        if address := _ADDRESS.fullmatch(str(path)):
+            url = f"{address[1]}://{address[2]}"
+            raise ManifestError(
+                f"{url} is on the web; download it first, for instance with: "
+                f"curl --output old-manifest.json {url}"
+            ) from None
         reason = (error.strerror or str(error)).lower()
         raise ManifestError(
             f"'{path}' cannot be read ({reason}); name the manifest.json of a published site"

@@ -6,7 +6,6 @@ import io
 import os
 import re
 import shlex
-import signal
 import socket
 import subprocess
 import sys
@@ -119,7 +118,7 @@ def _other(words: list[str]) -> tuple[str, int]:
 
 
 def _serve(arguments: list[str]) -> tuple[str, int]:
-    """Start a preview, see its first page, and stop it as Ctrl-C does."""
+    """Start a preview, see its first page, and end it."""
     if "--port" in arguments:
         raise GuideError("a preview runs at a port that is free here; leave --port out")
     with socket.socket() as probe:
@@ -135,7 +134,7 @@ def _serve(arguments: list[str]) -> tuple[str, int]:
         ) as preview,
     ):
         has_answered = _has_page(preview, port)
-        preview.send_signal(signal.SIGINT)
+        preview.terminate()
     text = said_path.read_text(encoding="utf-8").replace(str(port), "8000")
     return text, 0 if has_answered else 1
 

@@ -79,7 +79,7 @@ def test_what_is_surely_meant_is_written(before: str, after: str, site: Site) ->
     "fields",
     [
         "fate: killed\nborn: {when: 02/03/1900}\n",
-        "fate: killed\nborn: {when: 13/03/1900}\n",
+        "fate: killed\nborn: {when: 13/14/1900}\n",
         "fate: killed\nborn: {when: about 1900}\n",
         "fate: killed\nborn: {when: 1900s}\n",
         "fate: slain\n",
@@ -108,6 +108,12 @@ def test_dates_are_read_in_the_order_that_the_site_states(
     site.write({"site.yaml": DAY_FIRST.replace("day-month-year", order)})
     fields = f"fate: killed\nborn: {{when: {written}}}\n"
     assert fixed(site, fields) == fields.replace(written, after)
+
+
+@pytest.mark.parametrize("written", ["14.03.1900", "03/14/1900", "14-3-1900"])
+def test_day_that_can_be_no_month_needs_no_setting(site: Site, written: str) -> None:
+    before = f"fate: killed\nborn: {{when: {written}}}\n"
+    assert fixed(site, before) == before.replace(written, "1900-03-14")
 
 
 def test_without_the_setting_the_message_says_that_there_is_one(site: Site) -> None:

@@ -17,6 +17,7 @@ from generator.cli import main
 from generator.commands.exits import CONTENT_STOPS_IT, DONE
 from generator.examining import machine, program
 from generator.examining.machine import examine_clock, kind_of_file_system
+from generator.write.changes import Change, make
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -277,3 +278,20 @@ def test_settings_of_a_repository_run_nothing(
     shutil.copy(script, site.path.parent / "post-index-change")
     examine(site.path, capsys)
     assert not (site.path.parent / "ran").exists()
+
+
+def test_a_change_that_was_cut_off_is_named_with_what_undoes_it(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roll = site.path / "content/victims/people.csv"
+    assert "earlier change" not in examine(site.path, capsys)
+    make([Change("content/victims/people.csv", None, b"id,name\n")], site.path)
+    said = examine(site.path, capsys)["earlier change"]
+    assert said.startswith("mind: a rename or an import was cut off")
+    assert "content/victims/people.csv" in said
+    assert roll.exists()
+    site.write({"site.yaml": "title: [\n"})  # which the change itself may have left so
+    roll.write_bytes(b"edited")
+    said = examine(site.path, capsys)["earlier change"]
+    assert "edited since; move it" in said
+    assert roll.read_bytes() == b"edited"

@@ -195,7 +195,7 @@ def test_gitlab_publishes_a_push_and_tells_a_merge_request(
 
     assert "Nothing is published yet" in work("changes")
     assert pipeline["pages"]["artifacts"]["paths"] == ["public"]
-    work("pages")
+    assert "There are new addresses." in work("pages")  # all of them: none is committed yet
     assert verify(site.path / "public") == []
     site.write({"content/victims/ben-roe.md": BEN})
     work("changes")

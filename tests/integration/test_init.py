@@ -290,6 +290,30 @@ def test_host_is_added_to_a_site_and_changes_nothing_else(
     assert f"Wrote {begun.path / 'hosting/publish.sh'}" in out
 
 
+@pytest.mark.parametrize(
+    "told", [["--title", "Another"], ["--editor", "Others"], ["--languages", "ru"], ["--bare"]]
+)
+def test_settings_that_there_are_already_are_not_passed_over(
+    begun: Site, told: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(begun.path)
+    assert main(["init", str(begun.path), "--host", "netlify", *told]) == CANNOT_RUN
+    assert f"leave out {told[0]}, and change" in capsys.readouterr().err
+    assert contents(begun.path) == before
+
+
+def test_address_that_the_settings_lack_is_to_be_written_there(
+    begun: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = ["init", str(begun.path), "--host", "netlify", "--url", "https://memorial.example/"]
+    assert main(told) == DONE
+    line = "write in it url: https://memorial.example/"
+    assert line in capsys.readouterr().out
+    begun.write({"site.yaml": f"title: A\neditor: B\n{line.removeprefix('write in it ')}\n"})
+    assert main(told) == DONE
+    assert line not in capsys.readouterr().out
+
+
 def test_host_that_needs_nothing_is_told_so(
     begun: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -68,6 +68,15 @@ def test_what_is_the_same_is_not_sent_again(memorial: Site, tmp_path: Path) -> N
     assert "index.html" in same
 
 
+def test_version_control_in_the_output_stays_here(memorial: Site, tmp_path: Path) -> None:
+    target = tmp_path / "www"
+    assert publish(memorial, target) == 0
+    for name in (".git", ".hg", ".svn"):
+        memorial.write({f"_site/{name}/config": "a password"})
+    assert publish(memorial, target) == 0
+    assert [name for name in names(target) if name.endswith("config")] == []
+
+
 def test_what_is_gone_goes_and_the_servers_own_stays(memorial: Site, tmp_path: Path) -> None:
     target = tmp_path / "www"
     assert publish(memorial, target) == 0

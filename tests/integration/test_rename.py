@@ -400,13 +400,50 @@ def test_a_run_that_is_cut_off_is_undone_by_the_next(
 
     with monkeypatch.context() as patched:
         patched.setattr(changes, "_put", put_until_killed)
-        patched.setattr(rename, "undo", lambda _: False)  # a killed run undoes nothing
+        patched.setattr(rename, "undo", lambda _: ())  # a killed run undoes nothing
         with pytest.raises(Killed):
             run(mixed, "victim", "ada-roe", "ada-row")
+    cut_off = contents(mixed)
+    assert run(mixed, "victim", "nobody", "x", "--dry-run") == CANNOT_RUN
+    assert contents(mixed) == cut_off
     assert run(mixed, "victim", "nobody", "x") == CANNOT_RUN
     assert contents(mixed) == before
     assert run(mixed, "victim", "ada-roe", "ada-row") == DONE
     assert mixed.build().built
+
+
+def test_a_file_that_may_not_be_read_is_named(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(site_path: Path, *_: object) -> None:
+        path = site_path / "content/events/fire.md"
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(rename, "changed_files", refuse)
+    assert run(site, "event", "fire", "blaze") == CANNOT_RUN
+    assert capsys.readouterr().err == (
+        "cenotaph: content/events/fire.md cannot be read (permission denied); "
+        "correct that first, and nothing was changed\n"
+    )
+
+
+def test_a_folder_that_cannot_be_written_is_named(
+    mixed: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(mixed)
+    open_: Callable[..., object] = Path.open
+
+    def refuse(path: Path, mode: str = "r", *more: object, **named: object) -> object:
+        if path.parent == mixed.path / "content/victims" and mode == "wb":
+            raise PermissionError(13, "Permission denied", str(path))
+        return open_(path, mode, *more, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert run(mixed, "victim", "ada-roe", "ada-row") == CANNOT_RUN
+    assert capsys.readouterr().err == (
+        "cenotaph: content/victims cannot be written (permission denied); nothing was changed\n"
+    )
+    assert contents(mixed) == before
 
 
 def test_a_file_edited_meanwhile_stops_it(

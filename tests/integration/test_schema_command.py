@@ -167,3 +167,11 @@ def test_editor_takes_an_empty_field_and_a_number(editor: LanguageServer) -> Non
 def test_editor_knows_a_translation_and_a_roll_from_a_record(editor: LanguageServer) -> None:
     assert editor.open("content/sources/report.ru.yaml", "title: Отчёт\n") == []
     assert editor.open("content/victims/crew.yaml", "defaults: {fate: killed}\n") == []
+
+
+def test_folder_without_settings_gets_no_schema(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["schema", "--site", str(tmp_path)]) == CANNOT_RUN
+    assert f"there is no site.yaml in {tmp_path}" in capsys.readouterr().err
+    assert not [*tmp_path.iterdir()]

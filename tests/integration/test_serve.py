@@ -12,13 +12,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from email.message import Message
 from functools import partial
 from pathlib import Path
 
 import pytest
 from conftest import LEAST_SITE, Site
 
-from generator.serve.server import HOST
+from generator.serve.answering import type_of
+from generator.serve.reach import HOST
 
 ROOT = Path(__file__).parents[2]
 EVENT = "content/events/fire.md"
@@ -48,6 +50,14 @@ class Preview:
             connection.request("GET", path, headers={"Host": f"{host}:{self.port}"})
             response = connection.getresponse()
             return response.status, response.read().decode()
+        finally:
+            connection.close()
+
+    def headers(self, path: str) -> Message:
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE)
+        try:
+            connection.request("GET", path, headers={"Host": f"{HOST}:{self.port}"})
+            return connection.getresponse().headers
         finally:
             connection.close()
 
@@ -165,6 +175,14 @@ def test_the_preview_is_for_this_machine_only(preview: Preview) -> None:
     assert not answers("127.0.0.2", preview.port)
     assert preview.get("/../site.yaml")[0] in {403, 404}
     assert preview.get("/%2e%2e/site.yaml")[0] in {403, 404}
+
+
+def test_a_folder_that_is_no_site_is_told_and_not_served(tmp_path: Path) -> None:
+    told = command(Site(tmp_path), free_port())
+    ended = subprocess.run(told, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert ended.returncode == 2
+    assert f"there is no site.yaml in {tmp_path}" in ended.stderr
+    assert not [*tmp_path.iterdir()]
 
 
 def test_a_port_in_use_is_told(site: Site) -> None:
@@ -334,6 +352,34 @@ def test_what_is_not_there_is_the_sites_own_page(preview: Preview) -> None:
     assert [line for line in told if not line.startswith(("Built", "Open"))] == []
 
 
+def test_a_folder_leads_to_its_page_and_never_to_another_site(preview: Preview) -> None:
+    preview.site.write({"static/notes/index.html": "<p>Notes"})
+    wait_for(lambda: preview.get("/notes/index.html")[0] == 200)
+    for path in ("/notes", "//notes"):
+        assert preview.headers(path)["Location"] == "/notes/"
+    assert preview.headers("//evil.example/notes")["Location"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("report.PDF", "application/pdf"),
+        ("seal.gif", "image/gif"),
+        ("photo.jpeg", "image/jpeg"),
+        ("song.mp3", "audio/mpeg"),
+        ("notes.txt", "text/plain; charset=utf-8"),
+        ("what.is-this", "application/octet-stream"),
+        ("CNAME", "application/octet-stream"),
+    ],
+)
+def test_a_file_is_said_to_be_what_a_host_says_it_is(name: str, kind: str) -> None:
+    assert type_of(name) == kind
+
+
+def test_no_other_site_may_show_what_is_served(preview: Preview) -> None:
+    assert preview.headers("/index.html")["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
 def test_no_other_page_may_listen(preview: Preview) -> None:
     def handshake(origin: str) -> int:
         connection = http.client.HTTPConnection(HOST, preview.port, timeout=PATIENCE)
@@ -418,6 +464,26 @@ def holders_of(site_path: Path) -> list[str]:
             if str(site_path).encode() in line and b"serve" in line:
                 found.append(path.parent.name)
     return found
+
+
+@pytest.mark.parametrize("is_shown", [False, True])
+def test_a_preview_whose_site_nobody_holds_any_more_ends_and_says_so(
+    site: Site, tmp_path: Path, is_shown: bool
+) -> None:
+    port, told_path = free_port(), tmp_path / "told.txt"
+    with (
+        told_path.open("wb") as told,
+        subprocess.Popen(command(site, port), stdout=told, stderr=told) as server,
+    ):
+        if is_shown:
+            wait_for(lambda: answers(HOST, port))
+        children = Path(f"/proc/{server.pid}/task/{server.pid}/children")
+        wait_for(lambda: bool(children.read_text()))
+        os.kill(int(children.read_text().split()[0]), signal.SIGKILL)
+        assert server.wait(PATIENCE) == 2
+    said = told_path.read_text(encoding="utf-8").splitlines()
+    assert said[-1] == "cenotaph: the process that holds the site was ended; start again"
+    assert not holders_of(site.path)
 
 
 def test_a_file_that_is_published_as_it_is_comes_and_goes(preview: Preview) -> None:

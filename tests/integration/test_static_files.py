@@ -159,6 +159,19 @@ def test_link_out_of_the_site_is_not_followed(site: Site, tmp_path: Path) -> Non
     assert sorted(outcome.codes()) == ["link-broken", "link-outside", "static-unusable"]
 
 
+@pytest.mark.parametrize("target", ["../permalinks.key", "../.git/config", "../site.yaml"])
+def test_link_does_not_publish_what_lies_elsewhere_in_the_site(site: Site, target: str) -> None:
+    site.write({"permalinks.key": "the key", ".git/config": "a password", "static/a.txt": "a"})
+    (site.path / "static/b.txt").symlink_to("a.txt")
+    (site.path / "static/verify.txt").symlink_to(target)
+    outcome = site.build()
+    assert outcome.built is None
+    assert outcome.codes() == ["static-unusable"]
+    assert outcome.diagnostics[0].location.path == "static/verify.txt"
+    (site.path / "static/verify.txt").unlink()
+    assert site.build().html("b.txt") == "a"
+
+
 def test_what_is_no_file_or_too_large_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(static, "MOST_BYTES", 10)
     site.write({"static/large.txt": "eleven bytes"})

@@ -328,3 +328,27 @@ def test_a_stylesheet_that_a_template_asks_the_address_of_is_told(site: Site) ->
     (one,) = told(site.build(), "theme-mistake")
     assert one.message.startswith("'css/components/seal.css' has no address of its own")
     assert one.advice == "leave it out; what is in css/components/ is joined without more"
+
+
+@pytest.mark.parametrize("target", ["../../permalinks.key", "../../content/events/fire.md"])
+def test_a_link_publishes_nothing_that_lies_elsewhere_in_the_site(site: Site, target: str) -> None:
+    site.write({"permalinks.key": "the key", "theme/assets/word.txt": "Word"})
+    (site.path / "theme/assets/same.txt").symlink_to("word.txt")
+    link_path = site.path / "theme/assets/link.txt"
+    link_path.symlink_to(target)
+    outcome = site.build()
+    assert outcome.built is None
+    (one,) = told(outcome, "theme-mistake")
+    assert one.location.path == "theme/assets/link.txt"
+    assert (one.message, one.advice) == (
+        "this link leads to what does not lie in theme/",
+        "put the file itself here",
+    )
+    link_path.unlink()
+    assert site.build().built
+
+
+def test_a_theme_may_stand_elsewhere_in_the_site(site: Site) -> None:
+    site.write({"ours/assets/word.txt": "Word"})
+    (site.path / "theme").symlink_to("ours")
+    assert any(uri.startswith("assets/word-") for uri in site.build().files())

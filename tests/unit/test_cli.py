@@ -306,6 +306,46 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(command in out for command in ("build", "check", "serve", "new"))
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("is_large", [False, True])
+@pytest.mark.parametrize("command", ["check", "doctor"])
+def test_output_that_cannot_be_written_is_said(site: Site, command: str, is_large: bool) -> None:
+    options = ["-u"] if is_large else []  # as where more is said than is held back
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, *options, REPOSITORY / "build.py", command, "--site", site.path],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.stderr == "cenotaph: the output cannot be written: No space left on device\n"
+    assert done.returncode == CANNOT_RUN
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of its own")
+def test_a_command_runs_where_its_output_is_closed(site: Site) -> None:
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, REPOSITORY / "build.py", "check"],
+        cwd=site.path,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (DONE, "")
+
+
+def test_a_failure_that_is_not_of_the_output_is_not_said_to_be(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("generator.pipeline.building.build", fail)
+    with pytest.raises(OSError, match="Input/output error"):
+        run(site, "build")
+
+
 def test_folder_that_links_to_itself_is_wrong_use(
     site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -314,3 +354,39 @@ def test_folder_that_links_to_itself_is_wrong_use(
     assert main(["check", "--site", str(loop)]) == CANNOT_RUN
     assert run(site, "--output", str(loop / "out")) == CANNOT_RUN
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "--strcit"], "there is no option --strcit; did you mean '--strict'?"),
+        (["--strcit"], "there is no option --strcit; did you mean '--strict'?"),
+        (["check", "--foramt", "json"], "did you mean '--format'?"),
+        (["check", "--foramt=json"], "did you mean '--format'?"),
+        (["serve", "--hst", "x"], "did you mean '--host'?"),
+        (["build", "--dif", "old.json"], "there is no option --dif; did you mean '--diff'?"),
+        (["tributes", "import", "a.csv", "--sit", "x"], "did you mean '--site'?"),
+        (["check", "--qqq"], "there is no option --qqq; see --help"),
+        (["check", "--format", "jsno"], "invalid choice: 'jsno'; did you mean 'json'?"),
+        (["cms", "--backend", "githb"], "invalid choice: 'githb'; did you mean 'github'?"),
+        (["cms", "--backend", "q"], "invalid choice: 'q'; choose from github, gitlab, gitea,"),
+    ],
+)
+def test_what_a_misspelt_option_may_mean_is_said(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == CANNOT_RUN
+    assert said in capsys.readouterr().err
+
+
+def test_manifest_on_the_web_is_to_be_downloaded(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = "https://memorial.example/manifest.json"
+    assert run(site, "build", "--diff", address) == CANNOT_RUN
+    assert f"download it first, for instance with: curl --output old-manifest.json {address}" in (
+        capsys.readouterr().err
+    )
+    assert not (site.path / "_site").exists()

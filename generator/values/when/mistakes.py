@@ -56,15 +56,30 @@ def explain(text: str, is_when: Callable[[str], bool]) -> Explained:
     lowered = text.translate(_PLAIN).lower()
     for mistake in _MISTAKES:
         if match := mistake.pattern.fullmatch(lowered):
+            if mistake.rewrite is _day_or_month_first:
+                return _explain_order(mistake, match, text, is_when)
             meant = [found for found in mistake.rewrite(match) if is_when(found)]
             advice = f"write {' or '.join(meant)}" if meant else mistake.advice
             sure = meant[0] if mistake.is_spelling and len(meant) == 1 else ""
-            by_order = _by_order(match, is_when) if mistake.rewrite is _day_or_month_first else ()
-            return Explained(mistake.reason.format(_short(text)), advice, sure, by_order)
+            return Explained(mistake.reason.format(_short(text)), advice, sure)
     if meant := [found for found in _respelled(text, is_when) if is_when(found)]:
         sure = meant[0] if meant[0] == re.sub(r"\s+", "", text.translate(_PLAIN)).upper() else ""
         return Explained(f"'{_short(text)}' is not how EDTF writes it", f"write {meant[0]}", sure)
     return Explained(f"'{_short(text)}' is no time that can be read", _GENERAL_ADVICE)
+
+
+def _explain_order(
+    mistake: _Mistake, match: re.Match[str], text: str, is_when: Callable[[str], bool]
+) -> Explained:
+    """Why a date that begins with a day or a month is none: only one of them past 12 is sure."""
+    meant = [found for found in mistake.rewrite(match) if is_when(found)]
+    if not meant:
+        return Explained(f"'{_short(text)}' is no day of the calendar", _GENERAL_ADVICE)
+    advice, by_order = f"write {' or '.join(meant)}", _by_order(match, is_when)
+    if day := next((part for part in match.group("a", "b") if int(part) > 12), ""):
+        reason = f"the year stands first ({day} can be no month)"
+        return Explained(reason, advice, meant[0], by_order)
+    return Explained(mistake.reason, advice, by_order=by_order)
 
 
 def _by_order(match: re.Match[str], is_when: Callable[[str], bool]) -> tuple[tuple[str, str], ...]:

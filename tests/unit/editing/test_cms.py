@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli import main
-from generator.commands.exits import CANNOT_RUN, DONE
+from generator.commands.exits import CANNOT_RUN, CONTENT_STOPS_IT, DONE
 from generator.editing.cms import Repository, configuration
 from generator.editing.json_schema import Known
 from generator.editing.remote import repository_of
@@ -330,7 +330,11 @@ def test_script_that_is_fetched_is_the_one_that_was_tested(site: Site) -> None:
     [
         (["--backend", "gitlab"], "--backend gitlab --repo OWNER/NAME"),
         (["--repo", "harbour"], "--repo OWNER/NAME"),
-        (["--script", "nowhere.js"], "nowhere.js cannot be read"),
+        (["--repo", "nonsense", "--backend", "github"], "'nonsense' names no repository"),
+        (["--repo", "https://github.com/a/b"], "names no repository; write its owner"),
+        (["--script", "nowhere.js"], "nowhere.js cannot be read (no such file or directory)"),
+        (["--output", "site.yaml"], "site.yaml is a file; name a folder with --output"),
+        (["--output", "site.yaml/admin"], "site.yaml is a file; name a folder with --output"),
         (["--script", "page.html"], "page.html ends neither in .js nor in .tgz"),
         (["--output", "content/admin"], "no part of content/"),
     ],
@@ -379,3 +383,75 @@ def test_records_stay_as_they_are_where_the_forms_cannot_be_written(
     assert (site.path / path).read_text() == record
     assert [one.name for one in (site.path / "admin").iterdir()] == ["config.yml"]
     assert "a folder stands where" in capsys.readouterr().err
+
+
+def test_folder_without_settings_gets_no_forms(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["cms", "--site", str(tmp_path)]) == CANNOT_RUN
+    assert f"there is no site.yaml in {tmp_path}" in capsys.readouterr().err
+    assert not [*tmp_path.iterdir()]
+
+
+def test_good_forms_are_kept_where_the_settings_are_broken(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["cms", "--site", str(site.path)])
+    before = (site.path / "admin" / "config.yml").read_bytes()
+    site.write({"site.yaml": "title: T\nlanguages: [en, ru\n"})
+    assert main(["cms", "--site", str(site.path)]) == CONTENT_STOPS_IT
+    assert "site.yaml:2" in capsys.readouterr().err
+    assert (site.path / "admin" / "config.yml").read_bytes() == before
+
+
+FOLDERS_OF_OTHERS = ("_site", "_site/admin", "public", ".cache", "._site.cenotaph", ".git/x")
+INPUTS = ("content", "static/admin", "theme", "imports", "x/../content")
+
+
+@pytest.mark.parametrize("command", ["cms", "schema"])
+@pytest.mark.parametrize("folder", [*FOLDERS_OF_OTHERS, *INPUTS])
+def test_nothing_is_written_where_others_write(
+    site: Site, command: str, folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site.path / "x").mkdir()
+    main(["build", "--site", str(site.path), "--output", str(site.path / "public")])
+    before = {path: path.read_bytes() for path in site.path.rglob("*") if path.is_file()}
+    output = str(site.path / folder)
+    assert main([command, "--site", str(site.path), "--output", output]) == CANNOT_RUN
+    assert "name another folder with --output" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in site.path.rglob("*") if path.is_file()} == before
+
+
+def test_forms_are_kept_outside_of_another_built_site(site: Site, tmp_path: Path) -> None:
+    output = tmp_path / "elsewhere" / "admin"
+    assert main(["cms", "--site", str(site.path), "--output", str(output)]) == DONE
+    assert (output / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("command", "path"),
+    [
+        ("cms", "admin/index.html"),
+        ("cms", "admin/config.yml"),
+        ("schema", "schema/event.schema.json"),
+    ],
+)
+def test_file_of_somebody_else_is_kept(
+    site: Site, command: str, path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.write({path: "Ours.\n"})
+    assert main([command, "--site", str(site.path)]) == CANNOT_RUN
+    assert f"{path} is there already" in capsys.readouterr().err
+    assert (site.path / path).read_text() == "Ours.\n"
+    assert [one.name for one in (site.path / path).parent.iterdir()] == [Path(path).name]
+
+
+def test_forms_are_written_again(site: Site, tmp_path: Path) -> None:
+    script = tmp_path / "sveltia-cms.js"
+    for version in ("one()", "two()"):
+        script.write_text(version)
+        for backend in (["--backend", "local"], ["--repo", "a/b"]):
+            arguments = ["--site", str(site.path), "--script", str(script), *backend]
+            assert main(["cms", *arguments]) == DONE
+        assert (site.path / "admin" / "sveltia-cms.js").read_text() == version
+    assert main(["cms", "--site", str(site.path), "--repo", "a/b"]) == DONE

@@ -12,7 +12,11 @@ MISTAKES = [
     # written, what the reason says, what to write
     ("05/06/2016", "day cannot be told from the month", ["2016-05-06", "2016-06-05"]),
     ("05.06.2016", "day cannot be told from the month", ["2016-05-06", "2016-06-05"]),
-    ("13/06/2016", "day cannot be told from the month", ["2016-06-13"]),
+    ("13/06/2016", "the year stands first (13 can be no month)", ["2016-06-13"]),
+    ("06/13/2016", "the year stands first (13 can be no month)", ["2016-06-13"]),
+    ("12/06/2016", "day cannot be told from the month", ["2016-12-06", "2016-06-12"]),
+    ("31.02.2016", "no day of the calendar", []),
+    ("13.14.2016", "no day of the calendar", []),
     ("06/06/2016", "day cannot be told from the month", ["2016-06-06"]),
     ("5/6/16", "four digits", ["2016-06-05"]),
     ("06/2016", "year stands first", ["2016-06"]),
