@@ -168,14 +168,27 @@ def suggest(word: str, known: Iterable[str]) -> str:
 
 
 def from_json_rows(rows: Iterable[Mapping[str, Any]]) -> Iterator[Diagnostic]:
-    """The diagnostics that `json_rows` gave."""
+    """The diagnostics that `json_rows` gave.
+
+    Raises:
+        KeyError, TypeError, AttributeError: they are not what it gave.
+    """
     for row in rows:
-        place = (row["path"], row["line"] or 0, row["column"] or 0, tuple(row["field"]))
-        location = Location(*place, length=row["length"] or 0)
+        line, column, length = row["line"] or 0, row["column"] or 0, row["length"] or 0
+        code, path, message, advice = row["code"], row["path"], row["message"], row["advice"] or ""
+        field_path, fix = tuple(row["field"]), row["fix"] and Fix(**row["fix"])
+        texts = (code, path, message, advice, *((fix.old, fix.new) if fix else ()))
+        if not (_are(str, texts) and _are(int, (line, column, length))):
+            raise TypeError("a text or a number is none")
+        if not all(isinstance(step, str | int) for step in field_path):
+            raise TypeError("a path of fields is none")
+        location = Location(path, line, column, field_path, length=length)
         severity = Severity[row["severity"].upper()]
-        fix = Fix(row["fix"]["old"], row["fix"]["new"]) if row["fix"] else None
-        said = (row["code"], location, row["message"], row["advice"] or "")
-        yield Diagnostic(*said, severity, fix)
+        yield Diagnostic(code, location, message, advice, severity, fix)
+
+
+def _are(kind: type, values: Iterable[object]) -> bool:
+    return all(isinstance(value, kind) for value in values)
 
 
 def json_rows(diagnostics: Sequence[Diagnostic]) -> list[dict[str, object]]:

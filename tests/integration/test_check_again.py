@@ -1,6 +1,7 @@
 """A check keeps what it reads: the next one, and the next build, do only what has changed."""
 
 import datetime
+import json
 import os
 import shutil
 import sqlite3
@@ -142,7 +143,32 @@ def test_a_damaged_cache_costs_time_alone(
     )
 
 
-@pytest.mark.parametrize("rows", ["[{}]", "[1]", "7"])
+ROW: dict[str, Any] = {
+    "path": ADA,
+    "line": 2,
+    "column": None,
+    "length": None,
+    "field": ["name"],
+    "fix": None,
+    "severity": "note",
+    "code": "a-code",
+    "message": "something",
+    "advice": None,
+}
+"""Something that a check said, as it is kept."""
+
+
+def damaged(**wrong: Any) -> str:
+    return json.dumps([{**ROW, **wrong}])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        *("[{}]", "[1]", "7", damaged(path=5), damaged(line="x"), damaged(message=[])),
+        *(damaged(fix={"old": 1, "new": "x"}), damaged(advice=7), damaged(field=[None])),
+    ],
+)
 def test_what_was_said_is_not_repeated_where_it_is_damaged(rows: str, site: Site) -> None:
     check(site)
     path = site.path / ".cache/check.json"

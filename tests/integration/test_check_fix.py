@@ -305,6 +305,35 @@ def test_a_file_that_was_edited_meanwhile_is_not_written(site: Site) -> None:
     assert (site.path / ADA).read_bytes().endswith(b"New words.\n")
 
 
+def test_a_hidden_file_beside_it_stays(site: Site) -> None:
+    hidden = {f"content/victims/.ada-roe.md.{end}": "mine" for end in ("new", "tmp", "part")}
+    site.write({**hidden, **person("fate: Killed\n")})
+    assert "+fate: killed" in fix(site)
+    assert {path: (site.path / path).read_text() for path in hidden} == hidden
+
+
+def test_what_was_put_right_before_a_failure_is_told(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.write(person("fate: Killed\n"))
+    site.write({"content/victims/zoe.md": (site.path / ADA).read_bytes()})
+    files = find_fixes(site.path, wrong_with(site))
+    replace = Path.replace
+
+    def fail_at_ada(path: Path, target: Path) -> Path:
+        if target.name == "ada-roe.md":
+            raise OSError(28, "No space left on device", str(target))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", fail_at_ada)
+    with pytest.raises(FixError, match=r"content/victims/zoe\.md was put right before that"):
+        write_fixes(site.path, files)
+    assert sorted(path.name for path in (site.path / "content/victims").iterdir()) == [
+        "ada-roe.md",
+        "zoe.md",
+    ]
+
+
 def test_a_file_keeps_its_permissions(site: Site) -> None:
     site.write(person("fate: Killed\n"))
     (site.path / ADA).chmod(0o640)
