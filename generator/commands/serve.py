@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; a build that fails leaves the last one standing."""
     from generator.serve.holder import Terms
     from generator.serve.reach import PortError, is_here
-    from generator.serve.server import serve
+    from generator.serve.server import EndedError, serve
 
     existing_site(arguments)  # settings that go later are waited for, by what is shown till then
     options = build_options(arguments)
@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(_WARNING.format(host=arguments.host), file=sys.stderr, flush=True)
     try:
         serve(Terms(partial(_ask, arguments), _tell), options, arguments.host, arguments.port)
-    except PortError as error:
+    except (PortError, EndedError) as error:
         raise UsageError(str(error)) from None
     return DONE
 

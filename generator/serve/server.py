@@ -3,7 +3,6 @@
 import logging
 import os
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe, get_context
@@ -27,6 +26,10 @@ from generator.serve.reach import Allowed, check_port, is_here
 from generator.serve.watching import Watch
 
 
+class EndedError(Exception):
+    """The process that holds the site was ended from outside, as by a system short of memory."""
+
+
 def serve(terms: Terms, options: Options, host: str, port: int) -> None:
     """Build, then serve the output folder until interrupted.
 
@@ -38,9 +41,18 @@ def serve(terms: Terms, options: Options, host: str, port: int) -> None:
 
     Raises:
         PortError: it is not free, or this machine has no such address.
+        EndedError: nobody holds the site any more.
     """
     check_port(host, port)
     signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        _serve(terms, options, host, port)
+    except (EOFError, ConnectionError):
+        message = "the process that holds the site was ended; start again"
+        raise EndedError(message) from None
+
+
+def _serve(terms: Terms, options: Options, host: str, port: int) -> None:
     with suppress(KeyboardInterrupt), _holding(terms) as connection:
         loop = IOLoop.current()
         preview = Preview(options.output_path, connection.send, is_open=not is_here(host))
@@ -53,9 +65,20 @@ def serve(terms: Terms, options: Options, host: str, port: int) -> None:
         preview.take(answer)
         shown = f"[{host}]" if ":" in host else host
         print(f"Open http://{shown}:{port}/ (Ctrl+C ends the preview)", flush=True)
-        loop.add_handler(connection.fileno(), lambda *_: _take(connection, preview), loop.READ)
+        gone: list[Exception] = []
+
+        def take(*_: object) -> None:
+            try:
+                _take(connection, preview)
+            except (EOFError, ConnectionError) as error:
+                gone.append(error)
+                loop.stop()
+
+        loop.add_handler(connection.fileno(), take, loop.READ)
         _PreviewServer(preview, host).serve(port=port, host=host)
         watch.stop()
+        if gone:
+            raise gone[0]
 
 
 @contextmanager
@@ -77,13 +100,14 @@ def _holding(terms: Terms) -> Iterator[Connection]:
 
 
 def _take(connection: Connection, preview: Preview) -> None:
-    """Take what the process that holds the site has said."""
-    try:
-        while connection.poll():
-            preview.take(connection.recv())
-    except (EOFError, ConnectionError):
-        print("cenotaph: the process that holds the site was ended; start again", file=sys.stderr)
-        IOLoop.current().stop()
+    """Take what the process that holds the site has said.
+
+    Raises:
+        EOFError: there is no such process any more.
+        ConnectionError: likewise.
+    """
+    while connection.poll():
+        preview.take(connection.recv())
 
 
 class _PreviewServer(Server):  # type: ignore[misc]  # livereload has no types

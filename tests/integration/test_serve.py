@@ -466,6 +466,26 @@ def holders_of(site_path: Path) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("is_shown", [False, True])
+def test_a_preview_whose_site_nobody_holds_any_more_ends_and_says_so(
+    site: Site, tmp_path: Path, is_shown: bool
+) -> None:
+    port, told_path = free_port(), tmp_path / "told.txt"
+    with (
+        told_path.open("wb") as told,
+        subprocess.Popen(command(site, port), stdout=told, stderr=told) as server,
+    ):
+        if is_shown:
+            wait_for(lambda: answers(HOST, port))
+        children = Path(f"/proc/{server.pid}/task/{server.pid}/children")
+        wait_for(lambda: bool(children.read_text()))
+        os.kill(int(children.read_text().split()[0]), signal.SIGKILL)
+        assert server.wait(PATIENCE) == 2
+    said = told_path.read_text(encoding="utf-8").splitlines()
+    assert said[-1] == "cenotaph: the process that holds the site was ended; start again"
+    assert not holders_of(site.path)
+
+
 def test_a_file_that_is_published_as_it_is_comes_and_goes(preview: Preview) -> None:
     preview.site.write({"static/notes.txt": "one\n"})
     wait_for(lambda: preview.get("/notes.txt")[0] == 200)
