@@ -51,12 +51,16 @@ def examine_parts() -> Iterator[Result]:
     yield _look_at_extra(
         "cluster", "distributed", "pip install 'cenotaph[cluster]' to build on several machines"
     )
+    if (_PACKAGE_PATH.parent / "pyproject.toml").is_file():  # a checkout, and its tests with it
+        yield _look_for_browser()
+
+
+def _look_for_browser() -> Result:
     browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
     if browser:
-        yield Result("browser", Verdict.OK, f"{browser}, for the tests of Cenotaph itself")
-    else:
-        found = "no Chromium; only the tests of Cenotaph itself open one"
-        yield Result("browser", Verdict.ABSENT, found)
+        return Result("browser", Verdict.OK, f"{browser}, for the tests of Cenotaph itself")
+    found = "no Chromium; only the tests of Cenotaph itself open one"
+    return Result("browser", Verdict.ABSENT, found)
 
 
 def _needed() -> Iterator[tuple[str, str]]:

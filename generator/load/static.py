@@ -22,6 +22,11 @@ _LEFTOVER = re.compile(
     r".*~|#.*#|~\$.*|\.#.*|\._.*|.*\.(?:swp|swo|swx|tmp|bak|orig|rej)|Thumbs\.db|desktop\.ini"
     r"|\.DS_Store|\.git(?:keep|ignore|attributes)"
 )
+_TABLES = (".csv", ".xlsx", ".ods")
+_PUBLISHED_WHOLE = (
+    "this table is published as it is, with all of its columns and sheets",
+    "move it out of static/ if that is not meant; cenotaph import reads one from elsewhere",
+)
 
 
 class StaticFile(Struct, frozen=True):
@@ -39,7 +44,7 @@ def list_static(site_path: Path, report: Report) -> tuple[StaticFile, ...]:
     Args:
         site_path: The site's folder.
         report: Gets an error for what cannot be published, and a note for what is hidden and
-            therefore is not.
+            therefore is not, and for a table, which may hold more than readers are to see.
     """
     root = site_path / STATIC
     if not os.path.lexists(root):
@@ -71,6 +76,8 @@ def _files(site_path: Path, folder: str, report: Report, depth: int) -> Iterator
         elif entry.is_dir():
             yield from _files(site_path, path, report, depth + 1)
         else:
+            if entry.name.lower().endswith(_TABLES):
+                report.note("static-table", path, *_PUBLISHED_WHOLE)
             yield StaticFile(path.removeprefix(f"{STATIC}/"), path)
 
 

@@ -128,13 +128,13 @@ def _is_changed(site_path: Path, path: str, kept: _Kept) -> bool:
     if kept.copy is None:
         raise ChangeError(
             f"{path} was made by a change that was cut off, and was edited since; "
-            "move it out of the site's folder, and run this again"
+            "move it out of the site's folder, and rename or import again"
         )
     copy = f"{UNDO_FOLDER}/{kept.copy}"
     raise ChangeError(
         f"{path} was edited after a change to it had been cut off, and is not overwritten; "
         f"what it held before that is in {copy}. Copy from there what you need, then delete {copy} "
-        "and run this again: the file stays as you edited it, and the rest is undone"
+        "and rename or import again: the file stays as you edited it, and the rest is undone"
     )
 
 

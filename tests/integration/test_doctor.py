@@ -160,6 +160,16 @@ def test_full_text_that_the_site_asks_for_may_not_be_absent(
     assert examine(site.path, capsys)["full-text search"].startswith("wrong: site.yaml asks")
 
 
+def test_browser_of_the_tests_is_told_in_a_checkout_only(
+    site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "tests of Cenotaph itself" in examine(site.path, capsys)["browser"]
+    installed = tmp_path / "site-packages" / "generator"
+    shutil.copytree(program._PACKAGE_PATH.parent / "theme", installed / "theme")
+    monkeypatch.setattr(program, "_PACKAGE_PATH", installed)
+    assert "browser" not in examine(site.path, capsys)
+
+
 def test_forms_for_the_browser_are_told_with_where_their_program_comes_from(
     site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,7 @@ from conftest import Outcome, Site
 
 from generator.cli import main
 from generator.commands.exits import DONE
+from generator.diagnostics import Severity
 from generator.load import static
 from generator.write.verify import verify
 
@@ -67,6 +68,20 @@ def test_build_with_nothing_else_to_do_sees_that_a_hidden_file_was_edited(site: 
         site.write({"static/.well-known/security.txt": text})
         assert main(["build", "--site", str(site.path)]) == DONE
         assert path.read_text(encoding="utf-8") == text
+
+
+def test_table_is_said_to_be_published_as_it_is(site: Site) -> None:
+    names = ("people.csv", "lists/People.XLSX", "people.ods", "people.csv.txt", "people.pdf")
+    site.write({f"static/{name}": b"name,telephone\n" for name in names})
+    outcome = site.build(is_strict=True)
+    told = [one for one in outcome.diagnostics if one.code == "static-table"]
+    assert [one.location.path for one in told] == [
+        "static/lists/People.XLSX",
+        "static/people.csv",
+        "static/people.ods",
+    ]
+    assert {one.severity for one in told} == {Severity.NOTE}
+    assert outcome.files()["lists/People.XLSX"] == b"name,telephone\n"
 
 
 def test_hidden_file_that_hosts_know_is_published_and_no_other(site: Site) -> None:
