@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 
 from generator.commands.earlier import undo_earlier
 from generator.commands.exits import CONTENT_STOPS_IT, DONE, UsageError
-from generator.commands.options import Commands, add_site, add_today, same_site, site_path_of
+from generator.commands.import_asked import (
+    note_where_it_lies,
+    refuse_contradiction,
+    refuse_no_site,
+    refuse_unreadable,
+)
+from generator.commands.options import (
+    Commands,
+    add_site,
+    add_today,
+    as_argument,
+    same_site,
+    site_path_of,
+)
 
 if TYPE_CHECKING:
     from generator.importing.reading.sheet import Sheet, Wish
@@ -63,7 +76,9 @@ def run(arguments: argparse.Namespace) -> int:
     from generator.importing.unusable import UnusableFileError
     from generator.write.changes import ChangeError
 
+    refuse_unreadable(arguments)
     site_path = site_path_of(arguments)
+    refuse_no_site(site_path)
     mapping_path = _mapping_path(arguments, site_path)
     try:
         # Without a mapping one is written, whether or not anything else is.
@@ -107,7 +122,7 @@ def _propose(arguments: argparse.Namespace, site: "SiteRecords", mapping_path: P
     from generator.importing.reading.files import read_sheet
     from generator.importing.records.mapping import Kind
     from generator.importing.records.proposal_text import proposal_text
-    from generator.importing.records.proposing import propose
+    from generator.importing.records.proposing import private_columns, propose
     from generator.importing.records.site_records import known_records
     from generator.write.changes import Change, make, settle
 
@@ -122,21 +137,23 @@ def _propose(arguments: argparse.Namespace, site: "SiteRecords", mapping_path: P
         into=arguments.into,
         key=arguments.key,
     )
-    text = proposal_text(choice, sheet, wish, arguments.file.name)
+    text = proposal_text(choice, sheet, wish, arguments.file.absolute().name)
     path = mapping_path.relative_to(site.path).as_posix()
     make([Change(path, None, text.encode())], site.path)
     settle(site.path)
     taken = len(choice.columns) + sum(map(len, choice.joined.values()))
     print(f"Wrote {path}: of {len(sheet.columns)} columns {taken} fill a field.")
+    private = private_columns(sheet.columns)
     for column in choice.left_out:
         said = next((row.cells[column] for row in sheet.rows if row.cells.get(column)), "")
         shown = f", such as '{said[:40]}'" if said else ""
-        print(f"  left out: {column}{shown}")
+        print(f"  left out: {column}{', which looks private' if column in private else shown}")
+    note_where_it_lies(arguments.file, site.path, private)
     if not arguments.yes:
         print(
             "Read it, correct it, and say beneath 'set' what is true of every row; then run\n"
-            f"'cenotaph import {arguments.file}{same_site(arguments)}' again to see what it "
-            "comes to."
+            f"'cenotaph import {as_argument(arguments.file)}{same_site(arguments)}' again to "
+            "see what it comes to."
         )
 
 
@@ -161,6 +178,7 @@ def _import(arguments: argparse.Namespace, site: "SiteRecords", mapping_path: Pa
     from generator.commands.telling import tell
     from generator.diagnostics import Report
     from generator.importing.reading.files import read_sheet
+    from generator.importing.records.last_time import refuse_other_file
     from generator.importing.records.mapping_file import (
         check_columns,
         path_in,
@@ -169,21 +187,27 @@ def _import(arguments: argparse.Namespace, site: "SiteRecords", mapping_path: Pa
     )
     from generator.importing.records.planned import Task
     from generator.importing.records.planning import plan
+    from generator.importing.records.proposing import private_columns
 
     report = Report()
     mapping = read_mapping(site.path, mapping_path, report)
     if mapping is None:
         tell(report, site.path, "text", sys.stderr)
         return CONTENT_STOPS_IT
+    path = path_in(site.path, mapping_path)
+    if arguments.mapping is None:
+        refuse_other_file(mapping, arguments.file.absolute().name, path)
+    refuse_contradiction(arguments, mapping, path)
     sheet = read_sheet(arguments.file, _wish(arguments, mapping))
     _tell_reading(arguments, sheet)
-    path = path_in(site.path, mapping_path)
     check_columns(mapping, sheet, path, report)
     if report.has_errors():
         tell(report, site.path, "text", sys.stderr)
         return CONTENT_STOPS_IT
     for column in unmentioned(mapping, sheet):
         print(f"  {path} says nothing of column '{column}', which is left out.")
+    private = [one for one in private_columns(sheet.columns) if one not in mapping.used]
+    note_where_it_lies(arguments.file, site.path, private)
     task = Task(
         sheet=sheet,
         mapping=mapping,

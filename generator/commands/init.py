@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.commands.exits import DONE, UsageError
-from generator.commands.options import Commands
+from generator.commands.options import Commands, as_argument
 
 if TYPE_CHECKING:
     from generator.starting.answers import Answers
@@ -190,5 +190,5 @@ def _tell(folder_path: Path, started: "Started", *, is_new: bool) -> None:
         print(f"Left {folder_path / path} as it is")
     if not is_new:
         return
-    option = "" if folder_path == Path() else f" --site {folder_path}"
+    option = "" if folder_path == Path() else f" --site {as_argument(folder_path)}"
     print(f"Now open {folder_path / 'README.md'}, and run: cenotaph serve{option}")

@@ -4,6 +4,7 @@ import argparse
 import datetime
 import os
 import re
+import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -288,5 +289,11 @@ def _refuse_input_folder(output_path: Path, site_path: Path, private_path: Path 
 
 
 def same_site(arguments: argparse.Namespace) -> str:
-    """The option that names the same site again, where it is not this folder."""
-    return "" if arguments.site == Path() else f" --site {arguments.site}"
+    """The option that names the same site again, as a shell takes it, unless it is this folder."""
+    return "" if arguments.site == Path() else f" --site {as_argument(arguments.site)}"
+
+
+def as_argument(path: Path) -> str:
+    """A path as a shell takes it; letters of any script stand as they are."""
+    text = str(path)
+    return text if re.fullmatch(r"[\w./@%+=:,-]+", text) else shlex.quote(text)

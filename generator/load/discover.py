@@ -30,6 +30,10 @@ _MISSPELT = {".yml": ".yaml", ".markdown": ".md", ".mdown": ".md"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
+_SHEETS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
+"""What a list is kept in that `cenotaph import` reads."""
+
+
 class RecordFile(Struct, frozen=True):
     """A file with one record."""
 
@@ -154,6 +158,7 @@ class _Search:
         """Find what a folder of the content holds."""
         if not entry.is_folder:
             advice = f"move it into a folder of its kind: {', '.join(_FOLDERS)}"
+            advice = _import_advice(entry) or advice
             self._error("content-stray-file", entry, "a file stands beside the folders", advice)
         elif entry.name in EXTENSIONS:
             self._find_records(entry)
@@ -244,7 +249,8 @@ class _Search:
         folder = entry.path.split("/")[1]
         message = f"the files of {folder}/ end in {_alternatives(expected)}"
         renamed = f"rename it to {stem}{meant}" if stem and meant in expected else ""
-        self._error("file-extension", entry, message, renamed or "convert it, or move it out")
+        advice = renamed or _import_advice(entry) or "convert it, or move it out"
+        self._error("file-extension", entry, message, advice)
         return None
 
     def _check_id(self, entry: Entry, record_id: str) -> None:
@@ -274,3 +280,10 @@ def _composed(name: str) -> str:
 
 def _alternatives(words: tuple[str, ...]) -> str:
     return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _import_advice(entry: Entry) -> str:
+    """How the rows of a spreadsheet become records; nothing of another file."""
+    if not entry.name.lower().endswith(_SHEETS):
+        return ""
+    return f"move it out of the site's folder, and take its rows with: cenotaph import {entry.name}"

@@ -335,13 +335,12 @@ def test_key_that_numbers_rows_is_found_out_before_people_get_each_others_names(
     assert run.text() == before
 
 
-@pytest.mark.parametrize("key", ["key: No", "left_out: [No]"])
-def test_changed_mapping_makes_nobody_come_twice(run: Run, key: str) -> None:
+def test_changed_columns_without_a_key_make_nobody_come_twice(run: Run) -> None:
     rows = ANNA + BEN + "3,Cara Lund,,\n"
-    run.edit("key: No", key, "imports/people.yaml")
+    run.edit("key: No", "left_out: [No]", "imports/people.yaml")
     run(rows)
     before = run.text()
-    run.edit(key, "key: Name", "imports/people.yaml")
+    run.edit("  Work: occupation\n", "", "imports/people.yaml")
     said = run(rows)
     assert run.code == CANNOT_RUN
     assert "no row is known again, and 3 of them have names that were imported before" in said
@@ -355,7 +354,7 @@ def test_mapping_that_leads_elsewhere_takes_nobody_for_taken_out(run: Run, elsew
     run.edit("into: people", elsewhere, "imports/people.yaml")
     said = run(rows + "4,Dan Moor,,\n")
     assert run.code == CANNOT_RUN
-    assert "none of the 3 records that were imported is where the mapping puts them" in said
+    assert f"what was imported by this mapping is in {ROLL}" in said
     assert "taken out by hand" not in said
 
 
@@ -388,6 +387,40 @@ def test_without_a_key_rows_are_known_by_what_they_say(run: Run) -> None:
     assert run.text() == before
 
 
+@pytest.mark.parametrize(
+    "name", ["Unknown", "not known", "(Неизвестный)", "неизвестная", "مجهول", "N.N.", "Desconocida"]
+)
+def test_nobody_is_called_unknown(run: Run, name: str) -> None:
+    said = run(f"1,{name},1951,teacher\n2,Ben Hill,,\n")
+    assert f"row 2: refused: '{name}' is no name" in said
+    assert "fill the field role" in said
+    assert list(run.rows()) == ["ben-hill"]
+    run.edit("  Work: occupation", "  Work: role", "imports/people.yaml")
+    run(f"1,{name},1951,a teacher\n2,Ben Hill,,\n")
+    assert run.code == DONE
+    assert {"person-1", "ben-hill"} == set(run.rows())
+    assert run.rows()["person-1"]["name"] == "unknown"
+
+
+def test_words_that_are_hardly_a_name_are_noted(run: Run) -> None:
+    said = run("1,unknown woman,1951,\n2,Unknown (body 12),,\n3,Nan Hill,,\n")
+    assert "'unknown woman' in row 2 is taken for a name, as in 1 more rows" in said
+    assert "column that fills role" in said
+    assert "3 new" in said
+
+
+@pytest.mark.parametrize("field", ["born", "died"])
+def test_life_is_not_taken_for_a_birth_or_a_death(run: Run, field: str) -> None:
+    run.edit("  Born: born", f"  Born: {field}", "imports/people.yaml")
+    said = run("1,Anna Kask,1878 - ?,\n2,Ben Hill,1878/,\n")
+    assert "row 2: refused: Born: '1878 - ?' tells a life" in said
+    assert "Born: lived" in said
+    assert run.rows()["ben-hill"][f"{field}.when"] == "1878/"
+    run.edit(f"  Born: {field}", "  Born: lived", "imports/people.yaml")
+    run("1,Anna Kask,1878 - ?,\n2,Ben Hill,1878/,\n")
+    assert run.rows()["anna-kask"]["born.when"] == "1878"
+
+
 def test_withheld_name_leaves_no_part_of_it_in_the_id(run: Run) -> None:
     run.edit("  Work: occupation", "  Work: visibility.name", "imports/people.yaml")
     run("1,Anna Kask,1951,withheld\n2,Ben Hill,,full\n")
@@ -411,7 +444,8 @@ def test_record_that_check_would_refuse_is_refused_with_its_row(run: Run) -> Non
 def test_word_that_is_no_code_is_refused_and_the_mapping_can_say_what_it_is(run: Run) -> None:
     run.edit("  Work: occupation", "  Work: fate", "imports/people.yaml")
     said = run("1,Anna Kask,1951,Убит\n")
-    assert "'Убит' is none of killed" in said
+    assert "'Убит' is none of killed, died-later, missing" in said
+    assert "values: {Work: {Убит: its-code}}" in said  # a code of the list would be copied
     run.edit("columns:", "values: {Work: {Убит: killed}}\ncolumns:", "imports/people.yaml")
     run("1,Anna Kask,1951,убит\n")
     assert run.rows()["anna-kask"]["fate"] == "killed"
@@ -448,6 +482,18 @@ def test_mistake_in_the_mapping_is_told_with_its_place(
     assert line.startswith("imports/people.yaml")
     assert said in line
     assert not (run.site.path / ROLL).exists()
+
+
+def test_word_that_stands_for_no_code_is_told_once_in_the_mapping(run: Run) -> None:
+    run.edit("  Work: occupation", "  Work: fate", "imports/people.yaml")
+    words = "values:\n  Work:\n    lost: missing\n    died in hospital: dead\ncolumns:"
+    run.edit("columns:", words, "imports/people.yaml")
+    said = run("1,Anna Kask,1951,died in hospital\n2,Ben Hill,1940,died in hospital\n")
+    assert run.code == CONTENT_STOPS_IT
+    line = next(line for line in said.splitlines() if "'dead' is none of" in line)
+    assert line.startswith("imports/people.yaml:11:")
+    assert "killed, died-later, missing" in line
+    assert said.count("'dead'") == 1
 
 
 def test_column_whose_dates_prove_both_orders_stops_the_import(run: Run) -> None:

@@ -331,3 +331,11 @@ def test_script_that_publishes_can_be_run(begun: Site) -> None:
 def test_what_is_private_is_left_out_of_git(begun: Site) -> None:
     lines = (begun.path / ".gitignore").read_text(encoding="utf-8").splitlines()
     assert {"_site/", ".cache/", ".*.cenotaph/", "permalinks.key"} <= set(lines)
+
+
+def test_command_for_a_folder_with_a_blank_can_be_copied(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "our site", "--yes"]) == DONE
+    assert "cenotaph serve --site 'our site'" in capsys.readouterr().out

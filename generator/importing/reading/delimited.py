@@ -43,8 +43,14 @@ def read_delimited(data: bytes, name: str, wish: Wish) -> Grid:
         wish: May name the encoding and the delimiter.
 
     Raises:
-        UnusableFileError: It is no text, or a row is broken: those after it cannot be told apart.
+        UnusableFileError: It is no text, a sheet of it is asked for, or a row is broken: those
+            after it cannot be told apart.
     """
+    if wish.sheet:
+        raise UnusableFileError(
+            f"a text file has no sheets, and '{wish.sheet}' was asked for",
+            "leave out --sheet, or sheet: in the mapping",
+        )
     text, encoding = decode(data, wish.encoding)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_binary(text, encoding)

@@ -91,13 +91,23 @@ def read_cell(text: str, terms: CellTerms) -> tuple[str, ...]:
     text = clean(text)
     if (meant := _meant(text, terms)) is not None:
         text = meant
-    if not any(sign.isalnum() for sign in text) and not terms.target.is_when:
+    if not is_said(text) and not terms.target.is_when:
         return ()
     texts = [text]
     if terms.target.is_list:
         texts = [item.strip() for item in re.split(r"\n", text.replace(terms.separator, "\n"))]
     read = (_read_one(item, terms) for item in texts if item)
     return tuple(dict.fromkeys(item for item in read if item))
+
+
+def is_said(text: str) -> bool:
+    """Whether a text says anything: it has a letter or a digit."""
+    return any(sign.isalnum() for sign in text)
+
+
+def code_of(text: str) -> str:
+    """A word as the codes of closed lists are spelt."""
+    return "-".join(fold(text).split())
 
 
 def _meant(text: str, terms: CellTerms) -> str | None:
@@ -150,13 +160,13 @@ def _read_reference(text: str, terms: CellTerms) -> str:
 
 def _read_code(text: str, codes: type[StrEnum], terms: CellTerms) -> str:
     """A word of a closed list; only its own spelling, case and hyphens are made good."""
-    code = "-".join(fold(text).split())
+    code = code_of(text)
     if code in set(codes):
         return code
     raise RefusedCellError(
         f"'{text[:60]}' is none of {', '.join(codes)}",
-        f"say in the mapping which it is: values: {{{terms.column}: {{{text[:40]}: "
-        f"{next(iter(codes))}}}}}",
+        "say in the mapping which of them it is, in the place of its-code: "
+        f"values: {{{terms.column}: {{{text[:40]}: its-code}}}}",
     )
 
 

@@ -83,7 +83,7 @@ class ImportMapping(Struct, frozen=True, kw_only=True):
     """How the rows of a sheet become records."""
 
     file: str | None = None
-    """The file that the mapping was proposed from; for the reader, another may be imported."""
+    """The name of the file that the mapping is for; another is imported by `--mapping` only."""
     sheet: str | None = None
     """The sheet, in a file that has several."""
     header: int | None = None

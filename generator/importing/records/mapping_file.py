@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 from generator.diagnostics import FieldPath, Report, suggest
 from generator.importing.reading.sheet import Sheet
+from generator.importing.records.cells import code_of, is_said
 from generator.importing.records.fields import (
     ID,
     LIVED,
@@ -87,6 +89,7 @@ def _own_mistakes(mapping: ImportMapping) -> Iterator[Mistake]:
             ("century",), "mapping-setting", message, "write 1900 for the years 1900-1999"
         )
     yield from _field_mistakes(mapping)
+    yield from _word_mistakes(mapping)
     filled = {*mapping.columns.values(), *mapping.joined, *mapping.constants}
     for name in required_fields(mapping.record):
         if not any(one == name or one.startswith(f"{name}.") for one in filled):
@@ -115,6 +118,20 @@ def _field_mistakes(mapping: ImportMapping) -> Iterator[Mistake]:
     for name in mapping.constants:
         if field_at(mapping.record, name) is None or name in (ID, LIVED):
             yield _unknown(("set", name, KEY), mapping.record, name)
+
+
+def _word_mistakes(mapping: ImportMapping) -> Iterator[Mistake]:
+    """Words that stand for no code of the field that their column fills."""
+    for column, words in mapping.values.items():
+        found = field_at(mapping.record, mapping.columns.get(column, ""))
+        codes = found.shape.type if found is not None else None
+        if not isinstance(codes, type) or not issubclass(codes, StrEnum):
+            continue
+        for word, meant in words.items():
+            if is_said(meant) and code_of(meant) not in set(codes):
+                message = f"'{meant}' is none of {', '.join(codes)}"
+                advice = suggest(meant, codes) or f"write which of them '{word}' stands for"
+                yield Mistake(("values", column, word), "mapping-setting", message, advice)
 
 
 def _unknown(at: FieldPath, kind: Kind, name: str) -> Mistake:

@@ -17,6 +17,7 @@ from generator.load.csv_text import BrokenRowError, numbered_rows
 from generator.load.text_files import TABLE_LIMIT, read_text
 
 _KEY = "key"
+"""What heads the column of keys; behind it stands the sheet's own column: `key: No`."""
 FORM = "digest"
 """The column of a digest of a file's form as it was written, by which a change is noticed."""
 KEPT = (FORM,)
@@ -43,6 +44,8 @@ class Memory(Struct):
     """By key."""
     constants: dict[str, str] = field(default_factory=dict)
     """What was said of all of them, by field."""
+    key: str | None = None
+    """The sheet's column by which rows were known; None where by all that they say."""
 
 
 def read_memory(file_path: Path, kind: str) -> Memory | None:
@@ -63,7 +66,7 @@ def read_memory(file_path: Path, kind: str) -> Memory | None:
         rows = [] if text is None else [cells for _, cells in numbered_rows(text)]
     except BrokenRowError:
         rows = []
-    if not rows or rows[0][:1] != [_KEY] or any(len(row) != len(rows[0]) for row in rows):
+    if not rows or not _is_key(rows[0][0]) or any(len(row) != len(rows[0]) for row in rows):
         raise UnusableFileError(
             f"{file_path} cannot be read, in which is kept what was imported",
             "take it from the repository as it was committed last",
@@ -74,7 +77,7 @@ def read_memory(file_path: Path, kind: str) -> Memory | None:
             "name the mapping otherwise, and give it to --mapping",
         )
     names = rows[0][2:]
-    memory = Memory(kind)
+    memory = Memory(kind, key=rows[0][0].removeprefix(_KEY).removeprefix(": ") or None)
     for key, id_, *cells in rows[1:]:
         values = dict(zip(names, cells, strict=True))
         if id_:
@@ -82,6 +85,10 @@ def read_memory(file_path: Path, kind: str) -> Memory | None:
         else:
             memory.constants = {name: value for name, value in values.items() if value}
     return memory
+
+
+def _is_key(head: str) -> bool:
+    return head == _KEY or head.startswith(f"{_KEY}: ")
 
 
 def encode_memory(memory: Memory, names: Iterable[str]) -> str:
@@ -94,7 +101,8 @@ def encode_memory(memory: Memory, names: Iterable[str]) -> str:
     names = tuple(dict.fromkeys((*names, *memory.constants)))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow((_KEY, memory.kind, *names))
+    key = f"{_KEY}: {memory.key}" if memory.key else _KEY
+    writer.writerow((key, memory.kind, *names))
     if memory.constants:
         writer.writerow(("", "", *(memory.constants.get(name, "") for name in names)))
     for key, one in memory.taken.items():

@@ -9,6 +9,11 @@ from msgspec.structs import replace
 from generator.importing.records.fields import ID
 from generator.importing.records.ids import Ids
 from generator.importing.records.judging import judge
+from generator.importing.records.last_time import (
+    refuse_other_key,
+    refuse_other_place,
+    refuse_replaced,
+)
 from generator.importing.records.mapping import Kind
 from generator.importing.records.memory import (
     AS_WRITTEN,
@@ -25,10 +30,10 @@ from generator.importing.records.preparing import (
     filled_fields,
     in_order,
     look_at_dates,
+    look_at_names,
     put_constants,
     put_names_in_order,
     refuse_all_unknown,
-    refuse_elsewhere,
     refuse_shifted,
 )
 from generator.importing.records.roll_settings import constants_of
@@ -49,7 +54,9 @@ def plan(site: SiteRecords, task: Task) -> Planned:
     names = filled_fields(task.mapping)
     if not task.mapping.is_roll:  # where each record says itself what all have in common
         names = in_order(task.mapping.record, (*names, *constants_of(task.mapping, ";")))
-    return _Import(site, task, memory, names, _shelf(site, task, memory, names)).plan()
+    shelf = _shelf(site, task, memory, names)
+    refuse_other_place(task.mapping, memory, shelf, site)
+    return _Import(site, task, memory, names, shelf).plan()
 
 
 def _shelf(site: SiteRecords, task: Task, memory: Memory | None, names: tuple[str, ...]) -> Shelf:
@@ -87,16 +94,19 @@ class _Import:
 
     def plan(self) -> Planned:
         """Work it out."""
-        refuse_elsewhere(self.memory, self.shelf)
         known = known_records(self.site)
         found = read_rows(self.task.sheet, self.mapping, known, self.shelf.separator)
         self.planned.notes += look_at_dates(found, self.mapping)
         put_names_in_order(found, self.mapping)
+        self.planned.notes += look_at_names(found, self.mapping)
         put_constants(found, self.mapping, self.shelf.separator)
         self.planned.refused = list(found.refused)
         fresh, merged = self._sort_out(found)
         refuse_shifted(found, self.memory, self.mapping)
+        refuse_other_key(found, self.memory, self.mapping)
         refuse_all_unknown(found, self.memory)
+        if self.task.is_removing:
+            refuse_replaced(found, self.memory)
         records = self._read_changed(merged)
         new = self._read_fresh(fresh)
         records |= {id_: record for id_, (_, record) in new.items()}
@@ -251,6 +261,7 @@ class _Import:
             return
         self.planned.changes += self.shelf.changes()
         self.memory.constants = dict(self.shelf.constants)
+        self.memory.key = self.mapping.key
         path = self.site.path / self.task.memory_path
         before = path.read_bytes() if path.exists() else None
         extra = {name for taken in self.memory.taken.values() for name in taken.values}

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from generator.importing.records.fields import ID, LIVED, field_at, field_names
 from generator.importing.records.mapping import ImportMapping, Kind, NameOrder
 from generator.importing.records.memory import Memory
+from generator.importing.records.no_names import NO_NAME, is_hardly_a_name, is_no_name
 from generator.importing.records.roll_settings import constants_of
-from generator.importing.records.rows import Candidates
-from generator.importing.records.shelf import Shelf
+from generator.importing.records.rows import Candidates, Refused
 from generator.importing.unusable import UnusableFileError
 
 SHIFTED = 3
@@ -54,6 +54,38 @@ def look_at_dates(found: Candidates, mapping: ImportMapping) -> Iterator[str]:
             yield f"{column}: {text} in {place} shows that dates are {shown.order}."
         if shown.is_midnight_empty:
             yield f"{column}: every time of day is 00:00, which was taken for none."
+
+
+def look_at_names(found: Candidates, mapping: ImportMapping) -> Iterator[str]:
+    """Have nobody called `Unknown`: what says that no name is known is no name.
+
+    Yields:
+        What an editor should look at, a sentence each.
+    """
+    if mapping.record is not Kind.VICTIM:
+        return
+    taken, doubtful = found.taken, []
+    found.taken = []
+    for one in taken:
+        name = one.values.get("name", "")
+        if not is_no_name(name):
+            found.taken.append(one)
+            doubtful += [one] if is_hardly_a_name(name) else []
+        elif one.values.get("role") or "role" in mapping.constants:
+            values = {key: value for key, value in one.values.items() if key != "sort"}
+            found.taken.append(replace(one, values={**values, "name": NO_NAME}))
+        else:
+            reason = (
+                f"'{name}' is no name, and nothing says what the person was there as; fill the "
+                "field role ('a porter'), from a column or beneath set:, and nobody is called so"
+            )
+            found.refused.append(Refused(one.place, reason, one.key))
+    if doubtful:
+        more = f", as in {len(doubtful) - 1} more rows" if len(doubtful) > 1 else ""
+        yield (
+            f"'{doubtful[0].values['name']}' in {doubtful[0].place} is taken for a name{more}; "
+            f"where it is none, write {NO_NAME} there, and the words in a column that fills role."
+        )
 
 
 def put_names_in_order(found: Candidates, mapping: ImportMapping) -> None:
@@ -113,21 +145,6 @@ def refuse_all_unknown(found: Candidates, memory: Memory) -> None:
             f"before, such as '{again[0]}'; each would come twice",
             "put key: and the columns of the mapping back as they were, or begin anew: delete "
             "what was imported, and the .last.csv beside the mapping",
-        )
-
-
-def refuse_elsewhere(memory: Memory, shelf: Shelf) -> None:
-    """Refuse an import into another place than before: all would seem to be taken out by hand.
-
-    Raises:
-        UnusableFileError: nothing that was imported is there.
-    """
-    taken = memory.taken.values()
-    if len(taken) >= SHIFTED and not any(shelf.has(one.id) for one in taken):
-        raise UnusableFileError(
-            f"none of the {len(taken)} records that were imported is where the mapping puts them",
-            "say in it as before what into: and as: are, or begin anew: delete what was "
-            "imported, and the .last.csv beside the mapping",
         )
 
 

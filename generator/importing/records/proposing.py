@@ -1,10 +1,11 @@
 """A mapping for a sheet that has none yet: what its columns are called, and what they hold."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from generator.diagnostics import suggest
 from generator.importing.reading.sheet import FILE, Sheet
 from generator.importing.records.cells import CellTerms, Known, read_cell
 from generator.importing.records.column_words import (
@@ -23,11 +24,14 @@ from generator.importing.records.fields import ID, CellField, field_at, field_na
 from generator.importing.records.ids import id_of
 from generator.importing.records.mapping import IdLetters, Keeping, Kind
 from generator.importing.records.refusing import RefusedCellError
+from generator.importing.unusable import UnusableFileError
 from generator.load.identifiers import is_id
 from generator.values.folding import fold
 
 EXAMPLES = 6
 """How many ids of the site are named at most."""
+COLUMNS_SHOWN = 14
+"""How many columns are named at most."""
 SAMPLE = 200
 """How many cells of a column are looked at."""
 _OFFICIAL = re.compile(r"(?:\D*\d){9,}\D*")
@@ -75,7 +79,16 @@ def propose(
         name: The file's stem.
         into: Where the records are to go, where that is said.
         key: The column by which a row is known again, where that is said.
+
+    Raises:
+        UnusableFileError: The sheet has no such column.
     """
+    if key is not None and key not in sheet.columns:
+        listed = ", ".join(f"'{column}'" for column in sheet.columns[:COLUMNS_SHOWN])
+        raise UnusableFileError(
+            f"the sheet has no column '{key}', which --key names",
+            suggest(key, sheet.columns) or f"there are {listed}",
+        )
     choice = Choice(kind, into or id_of(name, IdLetters.LATIN) or "people")
     if kind is not Kind.VICTIM:
         choice.keeping = Keeping.FILES
@@ -232,14 +245,24 @@ def _leave_out(sheet: Sheet, choice: Choice) -> None:
     for column in sheet.columns:
         if column in used or column == choice.key:
             continue
-        name = fold(column).strip()
-        if name in PRIVATE:
+        if _is_called(column, PRIVATE):
             reason = "private: it belongs in no record"
-        elif name in SENSITIVE:
+        elif _is_called(column, SENSITIVE):
             reason = "sensitive: published only for a stated reason"
         else:
             reason = ""
         choice.left_out.setdefault(column, reason)
+
+
+def private_columns(columns: Iterable[str]) -> list[str]:
+    """The columns that look private or sensitive by what they are called."""
+    return [column for column in columns if _is_called(column, PRIVATE | SENSITIVE)]
+
+
+def _is_called(column: str, words: Collection[str]) -> bool:
+    """Whether a column is called so, also with other words beside it: `Phone of the mother`."""
+    name = fold(column).strip()
+    return name in words or any(word in words for word in re.split(r"\W+", name))
 
 
 def _letters(sheet: Sheet, choice: Choice) -> IdLetters:

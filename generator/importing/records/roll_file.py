@@ -126,8 +126,9 @@ def read_roll_file(content: bytes) -> RollFile:
     for at, column in enumerate(columns):
         found = field_at(Kind.VICTIM, column)
         roll.places[found.name if found else column] = at
-    ends = [*(start for start, _ in starts[2:]), len(lines) + 1]
-    for (start, cells), end in zip(starts[1:], ends, strict=True):
+    rows = starts[1:]
+    ends = [*(start for start, _ in rows[1:]), len(lines) + 1]
+    for (start, cells), end in zip(rows, ends, strict=False):  # there may be no row at all
         own = "".join(lines[start - 1 : end - 1]).rstrip("\n") + "\n"
         id_ = cells[roll.places[ID]].strip() if roll.places[ID] < len(cells) else ""
         if id_:

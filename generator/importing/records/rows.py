@@ -14,6 +14,7 @@ from generator.importing.records.dates import DateTerms
 from generator.importing.records.fields import LIVED, CellField, field_at
 from generator.importing.records.mapping import CalendarName, ImportMapping, Kind
 from generator.importing.records.refusing import RefusedCellError
+from generator.importing.records.yaml_text import scalar
 
 DIGITS = 12
 """Hexadecimal digits of what a row without a key is known again by."""
@@ -159,9 +160,22 @@ def _filled(row: SheetRow, filling: _Filling, separator: str) -> dict[str, str]:
     items = filling.read.get(text)
     if items is None:
         items = filling.read[text] = read_cell(text, terms)
+    if target.name in _ENDS_OF_A_LIFE and items and items[0] != text and _is_open(items[0]):
+        raise RefusedCellError(
+            f"'{text}' tells a life, and a column that fills {target.name} has one end of it",
+            f"write in the mapping {scalar(terms.column)}: {LIVED}, which takes both",
+        )
     if target.is_list and (wrong := next((one for one in items if separator in one), None)):
         raise RefusedCellError(f"'{wrong}' holds '{separator}', which divides the items of a list")
     return {target.name: f"{separator} ".join(items)} if items else {}
+
+
+_ENDS_OF_A_LIFE = ("born.when", "died.when")
+
+
+def _is_open(when: str) -> bool:
+    """Whether nobody knows one end of an interval."""
+    return when.startswith("/") or when.endswith("/")
 
 
 _BORN = re.compile(r"(?:\*|b\.|born|род\.?)\s*(.+)", re.IGNORECASE)

@@ -162,8 +162,23 @@ REFUSED = {
             (
                 "content/victims/roll.xlsx: error[file-extension]: the files of victims/ end in "
                 ".md, "
-                ".yaml or .csv; convert it, or move it out"
+                ".yaml or .csv; move it out of the site's folder, and take its rows with: "
+                "cenotaph import roll.xlsx"
             )
+        ],
+    ),
+    "list of no kind": (
+        ["people.CSV", "victims/notes.txt"],
+        [
+            (
+                "content/people.CSV: error[content-stray-file]: a file stands beside the folders; "
+                "move it out of the site's folder, and take its rows with: cenotaph import "
+                "people.CSV"
+            ),
+            (
+                "content/victims/notes.txt: error[file-extension]: the files of victims/ end in "
+                ".md, .yaml or .csv; convert it, or move it out"
+            ),
         ],
     ),
     "overlay without a language": (
