@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from loops import run_alone
 
 from generator.serve import bursts
 from generator.serve.bursts import Bursts
@@ -22,7 +23,7 @@ def told_of(site_path: Path, *changes: tuple[set[str], bool], seconds: float = 0
             await asyncio.sleep(0)
         await asyncio.sleep(seconds)
 
-    asyncio.run(change())
+    run_alone(change())
     return told
 
 

@@ -1,12 +1,12 @@
 """What the preview gives and tells, and what it keeps to this machine."""
 
-import asyncio
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from loops import run_alone
 
 from generator.serve.messages import Ended, Mistake
 from generator.serve.preview import Preview, uri_of
@@ -67,8 +67,8 @@ def test_version_control_in_the_output_is_not_given(tmp_path: Path, uri: str) ->
     (tmp_path / ".well-known").mkdir()
     (tmp_path / ".well-known/security.txt").write_text("Contact", encoding="utf-8")
     preview = Preview(tmp_path, lambda _: None, is_open=True)
-    assert asyncio.run(preview.page(uri)) is None
-    assert asyncio.run(preview.page(".well-known/security.txt")) == b"Contact"
+    assert run_alone(preview.page(uri)) is None
+    assert run_alone(preview.page(".well-known/security.txt")) == b"Contact"
 
 
 @pytest.mark.parametrize(
