@@ -11,7 +11,6 @@ from generator.commands.exits import CONTENT_STOPS_IT, DONE, UsageError
 from generator.commands.import_asked import (
     note_where_it_lies,
     refuse_contradiction,
-    refuse_no_site,
     refuse_unreadable,
 )
 from generator.commands.options import (
@@ -20,10 +19,11 @@ from generator.commands.options import (
     add_today,
     as_argument,
     same_site,
-    site_path_of,
 )
+from generator.commands.site import existing_site
 
 if TYPE_CHECKING:
+    from generator.diagnostics import Report
     from generator.importing.reading.sheet import Sheet, Wish
     from generator.importing.records.mapping import ImportMapping
     from generator.importing.records.planned import Planned, Task
@@ -77,8 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     from generator.write.changes import ChangeError
 
     refuse_unreadable(arguments)
-    site_path = site_path_of(arguments)
-    refuse_no_site(site_path)
+    site_path = existing_site(arguments)
     mapping_path = _mapping_path(arguments, site_path)
     try:
         # Without a mapping one is written, whether or not anything else is.
@@ -177,37 +176,16 @@ def _tell_reading(arguments: argparse.Namespace, sheet: "Sheet") -> None:
 def _import(arguments: argparse.Namespace, site: "SiteRecords", mapping_path: Path) -> int:
     from generator.commands.telling import tell
     from generator.diagnostics import Report
-    from generator.importing.reading.files import read_sheet
-    from generator.importing.records.last_time import refuse_other_file
-    from generator.importing.records.mapping_file import (
-        check_columns,
-        path_in,
-        read_mapping,
-        unmentioned,
-    )
+    from generator.importing.records.mapping_file import read_mapping
     from generator.importing.records.planned import Task
     from generator.importing.records.planning import plan
-    from generator.importing.records.proposing import private_columns
 
     report = Report()
     mapping = read_mapping(site.path, mapping_path, report)
-    if mapping is None:
+    sheet = _read_by(mapping, arguments, site, mapping_path, report) if mapping else None
+    if mapping is None or sheet is None:
         tell(report, site.path, "text", sys.stderr)
         return CONTENT_STOPS_IT
-    path = path_in(site.path, mapping_path)
-    if arguments.mapping is None:
-        refuse_other_file(mapping, arguments.file.absolute().name, path)
-    refuse_contradiction(arguments, mapping, path)
-    sheet = read_sheet(arguments.file, _wish(arguments, mapping))
-    _tell_reading(arguments, sheet)
-    check_columns(mapping, sheet, path, report)
-    if report.has_errors():
-        tell(report, site.path, "text", sys.stderr)
-        return CONTENT_STOPS_IT
-    for column in unmentioned(mapping, sheet):
-        print(f"  {path} says nothing of column '{column}', which is left out.")
-    private = [one for one in private_columns(sheet.columns) if one not in mapping.used]
-    note_where_it_lies(arguments.file, site.path, private)
     task = Task(
         sheet=sheet,
         mapping=mapping,
@@ -218,6 +196,35 @@ def _import(arguments: argparse.Namespace, site: "SiteRecords", mapping_path: Pa
     planned = plan(site, task)
     _tell(planned, task)
     return _finish(planned, arguments, site)
+
+
+def _read_by(
+    mapping: "ImportMapping",
+    arguments: argparse.Namespace,
+    site: "SiteRecords",
+    mapping_path: Path,
+    report: "Report",
+) -> "Sheet | None":
+    """Read a sheet as its mapping says; None where the mapping names columns that it has not."""
+    from generator.importing.reading.files import read_sheet
+    from generator.importing.records.last_time import refuse_other_file
+    from generator.importing.records.mapping_file import check_columns, path_in, unmentioned
+    from generator.importing.records.proposing import private_columns
+
+    path = path_in(site.path, mapping_path)
+    if arguments.mapping is None:
+        refuse_other_file(mapping, arguments.file.absolute().name, path)
+    refuse_contradiction(arguments, mapping, path)
+    sheet = read_sheet(arguments.file, _wish(arguments, mapping))
+    _tell_reading(arguments, sheet)
+    check_columns(mapping, sheet, path, report)
+    if report.has_errors():
+        return None
+    for column in unmentioned(mapping, sheet):
+        print(f"  {path} says nothing of column '{column}', which is left out.")
+    private = [one for one in private_columns(sheet.columns) if one not in mapping.used]
+    note_where_it_lies(arguments.file, site.path, private)
+    return sheet
 
 
 def _tell(planned: "Planned", task: "Task") -> None:

@@ -31,19 +31,6 @@ def refuse_unreadable(arguments: argparse.Namespace) -> None:
             )
 
 
-def refuse_no_site(site_path: Path) -> None:
-    """Refuse a folder that is no site.
-
-    Raises:
-        UsageError: it is none.
-    """
-    if not (site_path / "site.yaml").is_file():
-        raise UsageError(
-            f"there is no site.yaml in {site_path}, so it is no site; "
-            "begin one with cenotaph init, or name the site's folder with --site"
-        )
-
-
 def refuse_contradiction(
     arguments: argparse.Namespace, mapping: "ImportMapping", path: str
 ) -> None:
