@@ -31,6 +31,8 @@ from playwright.sync_api import Error, Page, sync_playwright
 _ROOT = Path(__file__).resolve().parents[1]
 _PATIENCE = 120.0
 """Seconds after which something that should have happened has not."""
+_LOOK = 0.02
+"""Seconds between two looks at the page, which take time from what is measured."""
 _REST = 0.5
 """Seconds between an edit that is built and the next."""
 
@@ -137,7 +139,7 @@ def _edit(page: Page, told: Told, path: Path, save: Save, word: str) -> tuple[fl
     while not _is_seen(page, word):
         if time.monotonic() - start > _PATIENCE:
             raise SystemExit(f"{word} was not shown")
-        time.sleep(0.002)
+        time.sleep(_LOOK)
     shown = time.monotonic() - start
     ended, line = told.get(timeout=_PATIENCE)
     assert line.startswith("Built"), line
