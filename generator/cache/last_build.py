@@ -8,22 +8,19 @@ the files is still true of them. Where all files look as they did, the short fir
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self, cast
 
 from generator.cache import FOLDER
-from generator.cache.fingerprint import generator_fingerprint, generator_looks
 from generator.cache.folder import make_cache_folder
 from generator.cache.inventory import Inventory, Looks, Seen, digest_of_looks
+from generator.cache.remembered import DAMAGE, is_of_this_generator, this_generator, write_whole
 
 MOST_KEPT = 8
 """Outputs of which the last build is remembered; one more, and the oldest is forgotten."""
-
-DAMAGE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
-"""What reading something else than what was written may raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,24 +169,8 @@ class LastBuild:
             "scanned": self.scanned,
         }
         text = f"{self.ended.line()}\n{json.dumps(document, separators=(',', ':'))}\n"
-        beside = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            beside.write_text(text, encoding="ascii")
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+        write_whole(path, text)
         _forget_oldest(path.parent)
-
-
-def this_generator() -> tuple[str, str]:
-    """By what a file says which generator wrote it: how that looked, and what is in it."""
-    return generator_looks(), generator_fingerprint()
-
-
-def is_of_this_generator(said: Sequence[str]) -> bool:
-    """Whether that was this one."""
-    looks, fingerprint = said
-    return looks == generator_looks() or fingerprint == generator_fingerprint()
 
 
 def _strings(looks: Mapping[str, object]) -> Looks:

@@ -5,7 +5,6 @@ all where another generator wrote it.
 """
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any, Self
 from generator.cache import FOLDER
 from generator.cache.folder import make_cache_folder
 from generator.cache.inventory import Inventory, Seen, digest_of_looks
-from generator.cache.last_build import DAMAGE, is_of_this_generator, this_generator
+from generator.cache.remembered import DAMAGE, is_of_this_generator, this_generator, write_whole
 
 FILE = "check.json"
 
@@ -83,12 +82,7 @@ def write_checked(site_path: Path, said: Said, inputs: Inventory) -> None:
         "generator": this_generator(),
     }
     lines = [json.dumps(part, separators=(",", ":")) for part in (first, inputs)]
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_text("".join(f"{line}\n" for line in lines), encoding="ascii")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(path, "".join(f"{line}\n" for line in lines))
 
 
 def _path(site_path: Path) -> Path:

@@ -184,7 +184,7 @@ def test_what_another_generator_said_is_not_repeated(
 ) -> None:
     check(site)
     for name in ("generator_looks", "generator_fingerprint"):
-        monkeypatch.setattr(f"generator.cache.last_build.{name}", lambda: "another")
+        monkeypatch.setattr(f"generator.cache.remembered.{name}", lambda: "another")
     assert not is_remembered(site)
 
 

@@ -1,6 +1,5 @@
 """The chronology of one event as the place where an import keeps entries."""
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -16,7 +15,7 @@ from generator.importing.records.chronology_text import (
 from generator.importing.records.fields import ID, field_at
 from generator.importing.records.judging import told
 from generator.importing.records.mapping import Kind
-from generator.importing.records.memory import FORM, Memory, Taken
+from generator.importing.records.memory import FORM, Memory, Taken, form_of
 from generator.importing.records.planned import Task
 from generator.importing.records.site_records import SiteRecords
 from generator.importing.records.yaml_text import Value, nested
@@ -28,8 +27,6 @@ from generator.load.texts import Reading
 from generator.records.corpus import Corpus
 from generator.records.event import Entry
 from generator.write.changes import Change
-
-_FORM_DIGITS = 16
 
 
 class ChronologyShelf:
@@ -101,7 +98,7 @@ class ChronologyShelf:
 
     def is_closed(self, id_: str, taken: Taken) -> bool:
         """Whether an editor has written on an entry."""
-        return _form(self._chronology.entries[id_]) != taken.values.get(FORM)
+        return form_of(self._chronology.entries[id_]) != taken.values.get(FORM)
 
     def touched(self, id_: str, taken: Taken, names: Iterable[str]) -> str:  # noqa: ARG002
         """What an editor has done with an entry."""
@@ -160,7 +157,7 @@ class ChronologyShelf:
 
     def kept(self, id_: str, before: Taken | None) -> dict[str, str]:
         """A digest of what was written, by which it is noticed that somebody wrote on it."""
-        form = _form(self._chronology.entries[id_])
+        form = form_of(self._chronology.entries[id_])
         if before is not None and before.values.get(FORM) != form and id_ in self._entries:
             is_ours = self._chronology.entries[id_] not in self._text
             return {FORM: form if is_ours else before.values.get(FORM, "")}
@@ -177,7 +174,3 @@ class ChronologyShelf:
         if after == self._content:
             return []
         return [Change(self._event.path, self._content, after)]
-
-
-def _form(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:_FORM_DIGITS]

@@ -1,6 +1,5 @@
 """Files of their own as the place where an import keeps records: one each, to be written on."""
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -11,7 +10,7 @@ from generator.diagnostics import FieldPath, Report
 from generator.importing.records.fields import ID, field_at
 from generator.importing.records.judging import told
 from generator.importing.records.mapping import Kind
-from generator.importing.records.memory import FORM, Memory, Taken
+from generator.importing.records.memory import FORM, Taken, form_of
 from generator.importing.records.planned import Task
 from generator.importing.records.preparing import in_order
 from generator.importing.records.site_records import SiteRecords
@@ -23,8 +22,6 @@ from generator.load.records import RECORD_TYPES, parse_record
 from generator.load.shapes import Parts, shape_of
 from generator.records.corpus import Corpus
 from generator.write.changes import Change
-
-_FORM_DIGITS = 16
 
 
 class _File(Struct):
@@ -41,13 +38,7 @@ class _File(Struct):
 class FileShelf:
     """Records of one kind, each in a file of its own."""
 
-    def __init__(
-        self,
-        site: SiteRecords,
-        task: Task,
-        memory: Memory | None,  # noqa: ARG002
-        names: Iterable[str],
-    ) -> None:
+    def __init__(self, site: SiteRecords, task: Task, names: Iterable[str]) -> None:
         self._site = site
         self._kind = task.mapping.record
         self._names = tuple(names)
@@ -201,7 +192,7 @@ def _form(content: bytes, is_whole: bool) -> str:
     text = content.decode("utf-8", "replace").replace("\r\n", "\n")
     if not is_whole and (halves := split_front_matter(text, "", Report())):
         text = halves.fields
-    return hashlib.sha256(text.encode()).hexdigest()[:_FORM_DIGITS]
+    return form_of(text)
 
 
 def _body(content: bytes) -> str:

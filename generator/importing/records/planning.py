@@ -70,7 +70,7 @@ def _shelf(site: SiteRecords, task: Task, memory: Memory | None, names: tuple[st
         return ChronologyShelf(site, task, memory, names)
     from generator.importing.records.file_shelf import FileShelf
 
-    return FileShelf(site, task, memory, names)
+    return FileShelf(site, task, names)
 
 
 class _Import:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import last_build
+from generator.cache import remembered
 from generator.cache.inventory import Seen, digest_of_looks
 from generator.cache.last_build import MOST_KEPT, Built, Ended, LastBuild
 
@@ -56,9 +56,9 @@ def test_another_generator_starts_from_the_beginning(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     LAST.write(tmp_path, tmp_path / "_site")
-    monkeypatch.setattr(last_build, "generator_looks", lambda: "others")
+    monkeypatch.setattr(remembered, "generator_looks", lambda: "others")
     assert LastBuild.read(tmp_path, tmp_path / "_site") == LAST, "the same in another place"
-    monkeypatch.setattr(last_build, "generator_fingerprint", lambda: "another")
+    monkeypatch.setattr(remembered, "generator_fingerprint", lambda: "another")
     assert LastBuild.read(tmp_path, tmp_path / "_site") is None
 
 
