@@ -22,7 +22,7 @@ from generator.diagnostics import Report
 from generator.evidence import weigh
 from generator.evidence.answers import Answers
 from generator.evidence.duplicates import check_duplicates
-from generator.evidence.figures import check_figures
+from generator.evidence.figures import check_figures, compare_figures
 from generator.evidence.ledger import set_scenes, settle
 from generator.records.corpus import Corpus, Edition
 from generator.records.event import Entry, Event, Figure
@@ -155,7 +155,9 @@ def main() -> None:
     report = Report()
     rows = {
         "ledger": seconds(ledger),
-        "figures": seconds(lambda: check_figures(scenes, ledgers, answers, Report())),
+        "figures": seconds(
+            lambda: check_figures(scenes, ledgers, answers, Report(), compare_figures)
+        ),
         "duplicates": seconds(lambda: check_duplicates(originals, answers, Report())),
         "all of weigh": seconds(lambda: weigh(corpus, (), Report(), today=TODAY, site=site)),
     }

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
+from generator.evidence.figures import Mismatch, compare_figures
 from generator.evidence.ledger import Ledger, Scene, settle
 from generator.evidence.namesakes import Spellings, spellings
 from generator.evidence.order import Ordering, known_zone, order_chronology
@@ -22,7 +23,16 @@ _T = TypeVar("_T")
 class Derived:
     """What was worked out when a site was last weighed, and what is now."""
 
-    __slots__ = ("_digests", "_keys", "_past", "ledgers", "names", "orderings", "spelled")
+    __slots__ = (
+        "_digests",
+        "_keys",
+        "_past",
+        "ledgers",
+        "mismatches",
+        "names",
+        "orderings",
+        "spelled",
+    )
 
     def __init__(
         self, digests: Mapping[RecordKey, bytes] | None = None, past: Past | None = None
@@ -40,6 +50,8 @@ class Derived:
         self.orderings: dict[bytes, Ordering] = {}
         """By a digest of all that each follows from."""
         self.ledgers: dict[bytes, Ledger] = {}
+        """The same."""
+        self.mismatches: dict[bytes, tuple[Mismatch, ...]] = {}
         """The same."""
         self.names: dict[bytes, Names] = {}
         """The same."""
@@ -66,6 +78,11 @@ class Derived:
         """The ledger of an event."""
         work = partial(settle, scene)
         return _recalled(self._key(scene), self._past.ledgers, self.ledgers, work)
+
+    def mismatches_of(self, scene: Scene, ledgers: Mapping[str, Ledger]) -> tuple[Mismatch, ...]:
+        """What cannot both be true of the figures of an event."""
+        work = partial(compare_figures, scene, ledgers)
+        return _recalled(self._key(scene), self._past.mismatches, self.mismatches, work)
 
     def _key(self, scene: Scene) -> bytes:
         """A digest of the event, its people and its parts; empty where one of them has none."""

@@ -3,7 +3,7 @@
 A count below a reported figure is what remains to be told, and nothing to answer for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from msgspec import Struct
@@ -25,26 +25,37 @@ _ADVICE = (
 )
 
 
-class _Mismatch(Struct, frozen=True):
+class Mismatch(Struct, frozen=True, array_like=True):
     """Two counts that cannot both be true."""
 
     code: str
+    """Of the finding."""
     message: str
+    """What the two are."""
     figure: int
     """Position of the figure it is told at."""
     row: Key
+    """What they count."""
+
+
+Compare = Callable[[Scene, Mapping[str, Ledger]], tuple[Mismatch, ...]]
+"""Compares the figures of a scene, among the ledgers of all; or knows what came of it before."""
 
 
 def check_figures(
-    scenes: Mapping[str, Scene], ledgers: Mapping[str, Ledger], answers: Answers, report: Report
+    scenes: Mapping[str, Scene],
+    ledgers: Mapping[str, Ledger],
+    answers: Answers,
+    report: Report,
+    compare: Compare,
 ) -> None:
     """Report figures of events that contradict each other, or what the records add up to."""
-    for id_, ledger in ledgers.items():
+    for id_ in ledgers:
         scene = scenes[id_]
         event = scene.event
         if event.withdrawn or not event.figures:
             continue
-        for wrong in _mismatches(ledger, scene, ledgers):
+        for wrong in compare(scene, ledgers):
             field = f"figures.{wrong.row.outcome}.{wrong.row.group}"
             if not answers.on_event(event.id, field=field):
                 at = place_in(event, "figures", wrong.figure)
@@ -53,7 +64,13 @@ def check_figures(
                 )
 
 
-def _mismatches(ledger: Ledger, scene: Scene, ledgers: Mapping[str, Ledger]) -> Iterator[_Mismatch]:
+def compare_figures(scene: Scene, ledgers: Mapping[str, Ledger]) -> tuple[Mismatch, ...]:
+    """What cannot both be true of the figures of an event, its entries, people and parts."""
+    return tuple(_mismatches(scene, ledgers))
+
+
+def _mismatches(scene: Scene, ledgers: Mapping[str, Ledger]) -> Iterator[Mismatch]:
+    ledger = ledgers[scene.event.id]
     for row in ledger.rows:
         yield from _exclusions(row, scene.event)
         yield from _excesses(row, scene)
@@ -65,10 +82,10 @@ def _mismatches(ledger: Ledger, scene: Scene, ledgers: Mapping[str, Ledger]) -> 
             message = (
                 f"the total is {_told(figure)}, and the {counted} reported come to {total.parts}"
             )
-            yield _Mismatch("total-differs-from-parts", message, total.figure, Key.of(figure))
+            yield Mismatch("total-differs-from-parts", message, total.figure, Key.of(figure))
 
 
-def _exclusions(row: LedgerRow, event: Event) -> Iterator[_Mismatch]:
+def _exclusions(row: LedgerRow, event: Event) -> Iterator[Mismatch]:
     """Pairs of figures that exclude each other, each figure told of once."""
     standing = [
         position
@@ -84,7 +101,7 @@ def _exclusions(row: LedgerRow, event: Event) -> Iterator[_Mismatch]:
                 f"{_what(Key.of(row))}: {_told(other)} cannot be true beside {_told(one)}, "
                 f"the event's figure {first + 1}"
             )
-            yield _Mismatch("figures-exclude-each-other", message, second, Key.of(row))
+            yield Mismatch("figures-exclude-each-other", message, second, Key.of(row))
 
 
 def _exclude(one: Figure, other: Figure, event: Event) -> bool:
@@ -105,7 +122,7 @@ def _exclude(one: Figure, other: Figure, event: Event) -> bool:
     return times[1].is_before(times[0]) and one.count.is_surely_below(other.count)
 
 
-def _excesses(row: LedgerRow, scene: Scene) -> Iterator[_Mismatch]:
+def _excesses(row: LedgerRow, scene: Scene) -> Iterator[Mismatch]:
     """Sums of the entries and of the records that are above every figure that still stands."""
     standing = list(figures_of(row, scene.event))
     if not standing or any(map(_has_no_maximum, standing)):
@@ -118,7 +135,7 @@ def _excesses(row: LedgerRow, scene: Scene) -> Iterator[_Mismatch]:
             f"the chronology adds up to {row.narrated} {_what(key)}, and the most reported is "
             f"{_told(highest)}"
         )
-        yield _Mismatch("chronology-exceeds-reported", message, position, key)
+        yield Mismatch("chronology-exceeds-reported", message, position, key)
     surely = tally.sure(key, scene)
     if all(_is_above(_dead_by(one, key, scene), one) for one in standing):
         ids = ", ".join(f"'{one.victim.id}'" for one in surely[:3])
@@ -128,7 +145,7 @@ def _excesses(row: LedgerRow, scene: Scene) -> Iterator[_Mismatch]:
             f"there are records of {known} {_what(key)} ({ids}{others}), and the most reported is "
             f"{_told(highest)}"
         )
-        yield _Mismatch("people-exceed-reported", message, position, key)
+        yield Mismatch("people-exceed-reported", message, position, key)
 
 
 def _dead_by(figure: Figure, key: Key, scene: Scene) -> Count | None:
@@ -152,7 +169,7 @@ def _is_above(count: Count | None, figure: Figure) -> bool:
 
 def _excess_of_parts(
     row: LedgerRow, scene: Scene, ledger: Ledger, ledgers: Mapping[str, Ledger]
-) -> Iterator[_Mismatch]:
+) -> Iterator[Mismatch]:
     """Reported parts of a row, or of part events, that are together above the whole."""
     standing = list(figures_of(row, scene.event))
     if row.reported is None or any(map(_has_no_maximum, standing)):
@@ -167,7 +184,7 @@ def _excess_of_parts(
     ):
         if parts is not None and not parts.is_about and whole.is_surely_below(parts):
             message = f"{whole} {_what(key)} are reported, and {words} come to {parts}"
-            yield _Mismatch("parts-exceed-reported", message, position, key)
+            yield Mismatch("parts-exceed-reported", message, position, key)
 
 
 def _reported_capacities(key: Key, ledger: Ledger) -> Count | None:

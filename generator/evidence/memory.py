@@ -35,6 +35,7 @@ class Memory:
             marks=frozenset(self.cleared.marks),
             orderings=self.derived.orderings,
             ledgers=self.derived.ledgers,
+            mismatches=self.derived.mismatches,
             names=self.derived.names,
             spellings=self.derived.spelled,
         )

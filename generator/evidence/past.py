@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct, field
 
 from generator.cache.sealed import seal, unseal
+from generator.evidence.figures import Mismatch
 from generator.evidence.ledger import Ledger
 from generator.evidence.namesakes import Spellings
 from generator.evidence.order import Ordering
@@ -24,6 +25,8 @@ class Past(Struct, frozen=True, kw_only=True):
     """Chronologies in order, by a digest of all that each follows from."""
     ledgers: Mapping[bytes, Ledger] = field(default_factory=dict)
     """The same of ledgers."""
+    mismatches: Mapping[bytes, tuple[Mismatch, ...]] = field(default_factory=dict)
+    """The same of figures that cannot be true beside others, or beside what is told."""
     names: Mapping[bytes, Names] = field(default_factory=dict)
     """The same of what each record names."""
     spellings: Mapping[bytes, Spellings] = field(default_factory=dict)

@@ -96,7 +96,7 @@ def weigh(
     check_translations(corpus, report)
     scenes = set_scenes(events, originals.victims.values())
     ledgers = {id_: memory.derived.ledger(scene) for id_, scene in scenes.items()}
-    check_figures(scenes, ledgers, answers, report)
+    check_figures(scenes, ledgers, answers, report, memory.derived.mismatches_of)
     orderings = {id_: memory.derived.ordering(event) for id_, event in events.items()}
     for id_, ordering in orderings.items():
         _report_order(events[id_], ordering, answers, report)
