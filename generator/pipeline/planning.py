@@ -15,6 +15,7 @@ from generator.plan.permanence import check_forgotten
 from generator.plan.site import SitePlan, plan_site
 from generator.progress import Tracker
 from generator.public.door import Publication, publish
+from generator.public.memory import PublicMemory
 from generator.render.images import variants
 
 
@@ -59,9 +60,13 @@ def plan(
         return plan_published(options, checked, publication, report)
 
 
-def publish_checked(options: Options, checked: Checked) -> Publication:
+def publish_checked(
+    options: Options, checked: Checked, memory: PublicMemory | None = None
+) -> Publication:
     """Let through the door what may be published of a site."""
-    return publish(checked.corpus, checked.evidence, checked.config, today=options.today)
+    return publish(
+        checked.corpus, checked.evidence, checked.config, today=options.today, memory=memory
+    )
 
 
 def plan_published(

@@ -33,6 +33,7 @@ from generator.pipeline.ready import Ready
 from generator.pipeline.standing import Standing, look, seen_in_site
 from generator.pipeline.theme import report_theme
 from generator.progress import Tracker, pass_silently
+from generator.public.memory import PublicMemory
 from generator.records.base import Record, RecordKey
 from generator.records.corpus import Edition
 from generator.records.private import PrivateRecord
@@ -75,6 +76,7 @@ class Resident:
         self._inventory: Inventory | None = None
         self._records: Mapping[bytes, Record] = {}
         self._past: Past | None = None
+        self._published = PublicMemory()
         self._held: _Held | None = None
 
     def look(self, options: Options) -> Standing:
@@ -115,7 +117,7 @@ class Resident:
         self._held = _Held(
             standing.asked, standing.inputs, inputs, kept.digests, past, of_reading, languages
         )
-        return _ready(options, self._held, evidence, report)
+        return self._ready(options, self._held, evidence, report)
 
     def reread(self, options: Options, paths: Collection[str], report: Report) -> Ready | None:
         """Read some records again, and nothing else.
@@ -156,7 +158,7 @@ class Resident:
             digests=digests,
             past=past,
         )
-        return _ready(options, self._held, evidence, report)
+        return self._ready(options, self._held, evidence, report)
 
     def knows(self, path: str) -> bool:
         """Whether there was a file or a folder at a path of the site when it was last looked at."""
@@ -190,6 +192,11 @@ class Resident:
         if is_first:
             self._store.put({WEIGHED: encode_past(self._past)})
         return evidence, self._past
+
+    def _ready(self, options: Options, held: _Held, evidence: Evidence, report: Report) -> Ready:
+        checked = held.inputs.checked(evidence)
+        publication = publish_checked(options, checked, self._published)
+        return Ready(options, checked, publication, held.languages, tuple(report))
 
     def _languages(self, before: _Held | None, inventory: Inventory, inputs: Inputs) -> Languages:
         """What pages are rendered with: as before, where nothing of it has changed."""
@@ -255,9 +262,3 @@ def _of_theme(inventory: Inventory) -> Inventory:
         for path, seen in inventory.items()
         if path.startswith(("theme/", "site/theme/")) or path in {"theme", "site/theme"}
     }
-
-
-def _ready(options: Options, held: _Held, evidence: Evidence, report: Report) -> Ready:
-    checked = held.inputs.checked(evidence)
-    publication = publish_checked(options, checked)
-    return Ready(options, checked, publication, held.languages, tuple(report))

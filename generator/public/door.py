@@ -5,8 +5,7 @@ can import a record. See `docs/explanation/visibility.md`.
 """
 
 import datetime
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -16,13 +15,10 @@ from generator.config import SiteConfig
 from generator.evidence import Evidence
 from generator.evidence.ledger import Ledger, set_scenes, settle
 from generator.public.corpus import PublicCorpus, PublicEdition
-from generator.public.event import PublicEvent
-from generator.public.from_event import publish_event
-from generator.public.from_reference import publish_page, publish_place, publish_source
-from generator.public.from_victim import publish_person
+from generator.public.draft import Draft
 from generator.public.lookup import Decisions, Lookup, Uses
-from generator.public.parts import PublicAccount, PublicWithdrawal
-from generator.public.person import PublicPerson
+from generator.public.memory import PublicMemory
+from generator.public.parts import PublicWithdrawal
 from generator.public.redaction import (
     Decision,
     decide_event,
@@ -30,11 +26,9 @@ from generator.public.redaction import (
     decide_place,
     redact,
 )
-from generator.public.reference import PublicPage, PublicPlace, PublicSource
 from generator.public.withheld import Withheld, list_withheld
 from generator.records.corpus import Corpus, Edition
 from generator.records.event import Event
-from generator.records.reference import Tribute
 from generator.records.victim import Victim
 from generator.values.visibility import NameLevel, Notice
 
@@ -60,7 +54,12 @@ class Publication(Struct, frozen=True):
 
 
 def publish(
-    corpus: Corpus, evidence: Evidence, config: SiteConfig, *, today: datetime.date
+    corpus: Corpus,
+    evidence: Evidence,
+    config: SiteConfig,
+    *,
+    today: datetime.date,
+    memory: PublicMemory | None = None,
 ) -> Publication:
     """Let through what may be published.
 
@@ -69,12 +68,14 @@ def publish(
         evidence: What the records come to.
         config: The site's settings.
         today: The day of the build, which embargoes and minors need.
+        memory: What need not be made again; is told what that is from now on.
     """
     decisions = _decide(corpus, evidence, today)
     uses = Uses()
+    lookups = [Lookup(corpus, lang, decisions, evidence, uses) for lang in config.languages]
     drafts = [
-        _Draft(corpus, config, Lookup(corpus, lang, decisions, evidence, uses))
-        for lang in config.languages
+        Draft(corpus, config, lookup, memory.edition(lookup) if memory else None)
+        for lookup in lookups
     ]
     for draft in drafts:
         draft.write_records()
@@ -197,123 +198,6 @@ def _moved(corpus: Corpus, today: datetime.date) -> dict[str, str]:
             if last is not victim:
                 moved[id_] = last.id
     return moved
-
-
-class _Draft:
-    """One edition being made."""
-
-    def __init__(self, corpus: Corpus, config: SiteConfig, lookup: Lookup) -> None:
-        self._corpus = corpus
-        self._config = config
-        self._lookup = lookup
-        own = corpus.translations.get(lookup.lang, Edition(lookup.lang))
-        self._own = own if lookup.lang != config.default_language else corpus.originals
-        self._events: dict[str, PublicEvent] = {}
-        self._people: dict[str, PublicPerson] = {}
-        self._places: dict[str, PublicPlace] = {}
-        self._sources: dict[str, PublicSource] = {}
-        self._pages: dict[str, PublicPage] = {}
-
-    def write_records(self) -> None:
-        """Make the events, the people and the pages."""
-        lookup = self._lookup
-        parts, people = _grouped(self._parts()), _grouped(self._involvements())
-        for event in self._events_in_order():
-            self._events[event.id] = publish_event(
-                event,
-                lookup,
-                lang=self._lang(self._own.events, event.id),
-                parts=parts[event.id],
-                people=people[event.id],
-            )
-        accounts = _accounts_by_person(self._events.values())
-        candidates = _grouped(self._candidates())
-        for victim in lookup.victims.values():
-            self._people[victim.id] = publish_person(
-                victim,
-                lookup,
-                lang=self._lang(self._own.victims, victim.id),
-                candidates=candidates.get(victim.id, ()),
-                accounts=accounts.get(victim.id, ()),
-                tributes=self._tributes(victim.id),
-            )
-        for scheme in lookup.schemes.values():
-            lookup.citations(scheme.sources)  # a scheme has no page, and no rule to hide it
-        for page in lookup.pages.values():
-            self._pages[page.id] = publish_page(
-                page, lookup, lang=self._lang(self._own.pages, page.id)
-            )
-
-    def write_used(self) -> bool:
-        """Make the places and sources that are used and not made yet; whether there were any."""
-        lookup, uses = self._lookup, self._lookup.uses
-        places = sorted((uses.places & lookup.places.keys()) - self._places.keys())
-        sources = sorted((uses.sources & lookup.sources.keys()) - self._sources.keys())
-        for id_ in places:
-            lang = self._lang(self._own.places, id_)
-            self._places[id_] = publish_place(lookup.places[id_], lookup, lang=lang)
-        for id_ in sources:
-            lang = self._lang(self._own.sources, id_)
-            self._sources[id_] = publish_source(lookup.sources[id_], lookup, lang=lang)
-        return bool(places or sources)
-
-    def edition(self) -> PublicEdition:
-        """The finished edition."""
-        return PublicEdition(
-            lang=self._lookup.lang,
-            events=self._events,
-            people=self._people,
-            places=dict(sorted(self._places.items())),
-            sources=dict(sorted(self._sources.items())),
-            pages=self._pages,
-        )
-
-    def _lang(self, translated: Collection[str], id_: str) -> str:
-        """The language that a record is published in."""
-        return self._lookup.lang if id_ in translated else self._config.default_language
-
-    def _events_in_order(self) -> Iterator[Event]:
-        events = self._lookup.events
-        return (events[id_] for id_ in self._lookup.evidence.events if id_ in events)
-
-    def _parts(self) -> Iterator[tuple[str, str]]:
-        """Each event that is a part of another, under the other's id."""
-        for event in self._events_in_order():
-            if event.part_of:
-                yield event.part_of, event.id
-
-    def _involvements(self) -> Iterator[tuple[str, str]]:
-        """Each person, under the ids of the events."""
-        for victim in self._lookup.victims.values():
-            for one in victim.events:
-                yield one.event, victim.id
-
-    def _candidates(self) -> Iterator[tuple[str, str]]:
-        """Each named person who may be an unnamed one, under the unnamed one's id."""
-        for victim in self._lookup.victims.values():
-            for unnamed in self._lookup.people(victim.may_be):
-                yield unnamed.id, victim.id
-
-    def _tributes(self, id_: str) -> Sequence[Tribute]:
-        return self._corpus.tributes.get(id_, ()) if self._config.tributes.enabled else ()
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> defaultdict[str, list[str]]:
-    grouped: defaultdict[str, list[str]] = defaultdict(list)
-    for key, value in pairs:
-        grouped[key].append(value)
-    return grouped
-
-
-def _accounts_by_person(
-    events: Iterable[PublicEvent],
-) -> defaultdict[str, list[PublicAccount]]:
-    accounts: defaultdict[str, list[PublicAccount]] = defaultdict(list)
-    for event in events:
-        for account in event.accounts:
-            if account.person:
-                accounts[account.person.id].append(account)
-    return accounts
 
 
 def _shared(editions: Sequence[PublicEdition]) -> tuple[PublicEdition, ...]:

@@ -35,13 +35,16 @@ def _publish_row(row: LedgerRow, event: Event, lookup: Lookup) -> PublicLedgerRo
         named=_named(row.people, lookup),
         may_be=len(row.may_be),
         may_be_named=_named(row.may_be, lookup),
-        candidates=lookup.people(
-            [id_ for id_ in row.may_be if id_ in lookup.victims and lookup.victims[id_].may_be]
-        ),
+        candidates=lookup.people([id_ for id_ in row.may_be if _may_be_another(id_, lookup)]),
         died_later=row.died_later,
         accounted=row.accounted,
         residual=row.residual,
     )
+
+
+def _may_be_another(id_: str, lookup: Lookup) -> bool:
+    victim = lookup.person_record(id_)
+    return victim is not None and bool(victim.may_be)
 
 
 def _named(ids: Collection[str], lookup: Lookup) -> int:

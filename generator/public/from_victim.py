@@ -96,10 +96,10 @@ def _with_own_anchors(accounts: Iterable[PublicAccount]) -> Iterator[PublicAccou
 def _publish_involvements(victim: Victim, lookup: Lookup) -> Iterator[PublicInvolvement]:
     is_fate_hidden = lookup.decisions.people[victim.id].hides("fate")
     for one in victim.events:
-        if ref := lookup.event(one.event):
+        event, ref = lookup.event_record(one.event), lookup.event(one.event)
+        if event and ref:
             fate = None if is_fate_hidden else one.fate or victim.fate
-            when = lookup.events[one.event].when
-            yield PublicInvolvement(event=ref, when=when, fate=fate)
+            yield PublicInvolvement(event=ref, when=event.when, fate=fate)
 
 
 def _publish_missing(missing: Missing | None, lookup: Lookup) -> PublicMissing | None:
@@ -142,7 +142,7 @@ def _told(name: str, id_: str, victim: Victim, lookup: Lookup) -> _Told:
 def _timezone(entry: EntryRef | None, victim: Victim, lookup: Lookup) -> str | None:
     """The zone of the entry's event, else of the first of the person's events that has one."""
     for id_ in [entry.event.id] if entry else [one.event for one in victim.events]:
-        event = lookup.events.get(id_)
+        event = lookup.event_record(id_)
         if event and event.timezone:
             return event.timezone
     return None

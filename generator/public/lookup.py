@@ -1,7 +1,8 @@
 """How published records name each other, in one language, and what they name."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -19,6 +20,8 @@ from generator.values.citation import Citation
 from generator.values.collation import Collation
 from generator.values.prose import CitationSlot, LinkSlot, Piece, Prose, RecordLink
 from generator.values.words import Words
+
+_T = TypeVar("_T")
 
 
 class Decisions(Struct, frozen=True, kw_only=True):
@@ -39,20 +42,53 @@ class Decisions(Struct, frozen=True, kw_only=True):
 
 
 class Uses(Struct):
-    """What published records name; collected while they are made."""
+    """What published records name, be it published or not; collected while they are made."""
 
     sources: set[str] = field(default_factory=set)
     """Ids of the sources that they cite or link to."""
     places: set[str] = field(default_factory=set)
     """Ids of the places that they name or link to."""
+    events: set[str] = field(default_factory=set)
+    """The same of events."""
+    people: set[str] = field(default_factory=set)
+    """The same of people."""
+
+    def add(self, other: "Uses") -> None:
+        """Count in what other records name."""
+        self.sources |= other.sources
+        self.places |= other.places
+        self.events |= other.events
+        self.people |= other.people
+
+    def is_apart_from(self, other: "Uses") -> bool:
+        """Whether nothing is named by both."""
+        return (
+            self.people.isdisjoint(other.people)
+            and self.events.isdisjoint(other.events)
+            and self.places.isdisjoint(other.places)
+            and self.sources.isdisjoint(other.sources)
+        )
 
 
 class Lookup:
-    """The records in one language, without what is held back, and references to them."""
+    """The records in one language, without what is held back, and references to them.
+
+    Whatever is asked for is told to `uses`: what is made of the answers need not be made again
+    until one of them is another, see `memory.py`.
+    """
 
     def __init__(
         self, corpus: Corpus, lang: str, decisions: Decisions, evidence: Evidence, uses: Uses
     ) -> None:
+        """Get ready to be asked.
+
+        Args:
+            corpus: Every record.
+            lang: BCP 47 tag of the language.
+            decisions: What is published.
+            evidence: What the records come to.
+            uses: Is told what is asked for.
+        """
         originals = corpus.originals
         own = corpus.translations.get(lang, Edition(lang))
         self.lang = lang
@@ -76,15 +112,7 @@ class Lookup:
         self.sources: dict[str, Source] = {**originals.sources, **own.sources}
         self.schemes: dict[str, Scheme] = {**originals.schemes, **own.schemes}
         self.pages: dict[str, Page] = {**originals.pages, **own.pages}
-        self._people = {
-            id_: PersonRef(
-                id=id_,
-                name=publish_name(victim, decisions.people[id_].name, lang),
-                role=victim.role,
-                persons=victim.persons,
-            )
-            for id_, victim in self.victims.items()
-        }
+        self._people: dict[str, PersonRef] = {}
         self._events = {
             id_: Ref(kind="events", id=id_, label=event.title) for id_, event in self.events.items()
         }
@@ -112,9 +140,29 @@ class Lookup:
         """What a place is called in this language, where that is known."""
         return name_in(self.lang, place.name, place.names)
 
+    def asked_by(self, make: Callable[[], _T]) -> tuple[_T, Uses]:
+        """What is made, and what is asked for meanwhile, of which `uses` is not told."""
+        whole, self.uses = self.uses, Uses()
+        made, uses = make(), self.uses
+        self.uses = whole
+        return made, uses
+
     def person(self, id_: str) -> PersonRef | None:
         """A person, or the one whom a merged record turned out to be."""
-        return self._people.get(self.decisions.moved.get(id_, id_))
+        self.uses.people.add(id_)
+        id_ = self.decisions.moved.get(id_, id_)
+        ref = self._people.get(id_)
+        if ref is None and id_ in self.victims:
+            ref = self._people[id_] = self._refer_to_person(self.victims[id_])
+        return ref
+
+    def _refer_to_person(self, victim: Victim) -> PersonRef:
+        return PersonRef(
+            id=victim.id,
+            name=publish_name(victim, self.decisions.people[victim.id].name, self.lang),
+            role=victim.role,
+            persons=victim.persons,
+        )
 
     def people(self, ids: Collection[str]) -> tuple[PersonRef, ...]:
         """Those of the people who are published, each once."""
@@ -125,12 +173,26 @@ class Lookup:
 
     def shows_death(self, id_: str) -> bool:
         """Whether when, where and how a person died may be told, as a chronology does."""
+        self.uses.people.add(id_)
         decision = self.decisions.people.get(self.decisions.moved.get(id_, id_))
         return decision is not None and not decision.hides_any("died")
 
+    def person_record(self, id_: str) -> Victim | None:
+        """The redacted record of a person who is published."""
+        self.uses.people.add(id_)
+        return self.victims.get(id_)
+
+    def event_record(self, id_: str) -> Event | None:
+        """The redacted record of an event that is published."""
+        self.uses.events.add(id_)
+        return self.events.get(id_)
+
     def event(self, id_: str | None) -> Ref | None:
         """An event, if it is published."""
-        return self._events.get(id_) if id_ else None
+        if not id_:
+            return None
+        self.uses.events.add(id_)
+        return self._events.get(id_)
 
     def several_events(self, ids: Iterable[str]) -> tuple[Ref, ...]:
         """Those of the events that are published."""
@@ -138,10 +200,10 @@ class Lookup:
 
     def place(self, id_: str | None) -> Ref | None:
         """A place, if it is published."""
-        ref = self._places.get(id_) if id_ else None
-        if ref:
-            self.uses.places.add(ref.id)
-        return ref
+        if not id_:
+            return None
+        self.uses.places.add(id_)
+        return self._places.get(id_)
 
     def several_places(self, ids: Iterable[str]) -> tuple[Ref, ...]:
         """Those of the places that are published."""
@@ -154,6 +216,7 @@ class Lookup:
 
     def told(self, event: str, id_: str) -> tuple[EntryRef, Entry] | None:
         """What an entry says, if it is published."""
+        self.uses.events.add(event)
         return self._entries.get(event, {}).get(id_)
 
     def entries(self, event: str, ids: Iterable[str]) -> tuple[EntryRef, ...]:
@@ -162,6 +225,7 @@ class Lookup:
 
     def chronology(self, event: Event) -> list[tuple[EntryRef, Entry]]:
         """The entries of an event in order, each with its number."""
+        self.uses.events.add(event.id)
         return list(self._entries[event.id].values())
 
     def citations(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
@@ -202,7 +266,7 @@ class Lookup:
             person = self.person(link.id)
             return replace(link, id=person.id) if person else None
         if link.kind == "events":
-            return self._link_to_event(link) if link.id in self._events else None
+            return self._link_to_event(link) if self.event(link.id) else None
         if link.kind == "places":
             return link if self.place(link.id) else None
         if link.kind == "sources":
