@@ -170,11 +170,28 @@ def _ledgers(
 ) -> Mapping[str, Ledger]:
     """The ledgers of what is shown: numbers take in hidden people, and no hidden field or event."""
     events = originals.events
-    if len(shown) == len(events) and not any(decision.hidden for decision in shown.values()):
-        return evidence.ledgers
     redacted = {id_: redact(events[id_], decision.hidden) for id_, decision in shown.items()}
+    differing = _with_wholes(
+        (id_ for id_, event in events.items() if redacted.get(id_) is not event), events
+    )
+    if not differing:
+        return evidence.ledgers
     scenes = set_scenes(redacted, originals.victims.values())
-    return {id_: settle(scene) for id_, scene in scenes.items()}
+    return {
+        id_: settle(scene) if id_ in differing else evidence.ledgers[id_]
+        for id_, scene in scenes.items()
+    }
+
+
+def _with_wholes(ids: Iterable[str], events: Mapping[str, Event]) -> set[str]:
+    """Events, and all that they are parts of, be it through others."""
+    found: set[str] = set()
+    for id_ in ids:
+        whole: str | None = id_
+        while whole is not None and whole not in found:
+            found.add(whole)
+            whole = events[whole].part_of
+    return found
 
 
 def _published(decided: Iterable[tuple[str, _Item | None]]) -> dict[str, _Item]:

@@ -33,11 +33,12 @@ from generator.public.door import Publication, publish
 from generator.public.parts import NameKind, Ref
 from generator.records.base import Record
 from generator.records.corpus import Corpus
-from generator.records.event import Alert, Statement
-from generator.records.parts import About, Occurrence, Withdrawal
+from generator.records.event import Alert, Entry, Statement
+from generator.records.parts import About, Casualty, Occurrence, Withdrawal
 from generator.records.victim import Involvement, Missing, Relative, Rite, SensitiveAttribute
-from generator.values.codes import Fate, RiteStatus, SensitiveKind, TributeStatus
+from generator.values.codes import Fate, Group, Outcome, RiteStatus, SensitiveKind, TributeStatus
 from generator.values.coordinates import Coordinates, Precision
+from generator.values.count import Count
 from generator.values.prose import LinkSlot, Prose, RecordLink
 from generator.values.visibility import (
     Authority,
@@ -246,6 +247,36 @@ def test_event_hides_the_fields_it_has_rules_for() -> None:
     shown = edition_of(event, make_place()).events["fire"]
     assert (shown.when, shown.media, shown.chronology[0].place) == (None, (), None)
     assert shown.chronology[0].when
+
+
+@pytest.mark.parametrize(
+    ("fields", "narrated"),
+    [
+        ({}, {"whole": 3, "part": 2, "apart": 1}),
+        ({"visibility": hide("chronology.casualties")}, {"whole": 1, "part": None, "apart": 1}),
+        ({"visibility": HIDE_PERSON}, {"whole": 1, "apart": 1}),
+        ({"visibility": hide("part_of")}, {"whole": 1, "part": 2, "apart": 1}),
+    ],
+)
+def test_numbers_of_the_whole_leave_out_what_a_part_of_a_part_holds_back(
+    fields: dict[str, Any], narrated: dict[str, int | None]
+) -> None:
+    killed = {count: _killed(count) for count in (1, 2)}
+    edition = edition_of(
+        make_event(id="whole"),
+        make_event(id="middle", part_of="whole", chronology=(killed[1],)),
+        make_event(id="part", part_of="middle", chronology=(killed[2],), **fields),
+        make_event(id="apart", chronology=(killed[1],)),
+    )
+    told = {id_: edition.events[id_].ledger.rows for id_ in narrated}
+    most = {id_: rows[0].narrated if rows else None for id_, rows in told.items()}
+    assert {id_: count and count.most for id_, count in most.items()} == narrated
+    assert edition.events.keys() == {*narrated, "middle"}
+
+
+def _killed(count: int) -> Entry:
+    harm = Casualty(outcome=Outcome.KILLED, group=Group.VICTIMS, count=Count(count, count))
+    return make_entry(casualties=(harm,))
 
 
 def test_hidden_fate_is_not_told_by_an_event_either() -> None:
