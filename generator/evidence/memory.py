@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from generator.evidence.cleared import Cleared
 from generator.evidence.derived import Derived
+from generator.evidence.found import Found
 from generator.evidence.past import Past
 from generator.records.base import RecordKey
 
@@ -11,7 +11,7 @@ from generator.records.base import RecordKey
 class Memory:
     """What need not be done again of a weighing."""
 
-    __slots__ = ("cleared", "derived")
+    __slots__ = ("derived", "found")
 
     def __init__(
         self, digests: Mapping[RecordKey, bytes] | None = None, past: Past | None = None
@@ -22,8 +22,8 @@ class Memory:
             digests: Of all that a record was read from, by its kind and id.
             past: What the last weighing left.
         """
-        self.cleared = Cleared(digests, past)
-        """Records that need not be looked at again."""
+        self.found = Found(digests, past)
+        """What is found in records that need not be looked at again."""
         self.derived = Derived(digests, past)
         """What follows from records that stay the same."""
 
@@ -31,8 +31,8 @@ class Memory:
     def past(self) -> Past:
         """What this weighing leaves for the next one."""
         return Past(
-            day=self.cleared.day,
-            marks=frozenset(self.cleared.marks),
+            day=self.found.day,
+            found=self.found.in_records,
             orderings=self.derived.orderings,
             ledgers=self.derived.ledgers,
             mismatches=self.derived.mismatches,

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct, field
 
 from generator.cache.sealed import seal, unseal
+from generator.diagnostics import Diagnostic
 from generator.evidence.figures import Mismatch
 from generator.evidence.ledger import Ledger
 from generator.evidence.namesakes import Spellings
@@ -19,8 +20,8 @@ class Past(Struct, frozen=True, kw_only=True):
 
     day: datetime.date = datetime.date.min
     """The day that it was of."""
-    marks: frozenset[bytes] = frozenset()
-    """Of each record that gave no cause for a finding: of it, and all that it was held against."""
+    found: Mapping[bytes, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    """What was found in single records, by a digest of each and of all it was held against."""
     orderings: Mapping[bytes, Ordering] = field(default_factory=dict)
     """Chronologies in order, by a digest of all that each follows from."""
     ledgers: Mapping[bytes, Ledger] = field(default_factory=dict)

@@ -79,28 +79,24 @@ def weigh(
     """
     originals = corpus.originals
     memory = memory or Memory()
-    remaining = memory.cleared.remaining(originals, site, today)
-    uncleared = replace(corpus, originals=remaining)
+    answers = Answers(originals)
     named = check_references(corpus, media_names, report, unread, memory.derived)
     check_ids(corpus, report, today=today, private=private)
     _check_records(corpus, report, unread, today=today)
     check_examples(corpus, report)
-    if site is not None:
-        check_wording(uncleared, site, report)
-    events = originals.events
-    answers = Answers(originals)
-    _check_facts(originals, remaining, answers, report, memory.derived)
-    check_zones(remaining, report)
-    check_brackets(uncleared, report)
-    check_future(uncleared, report, today=today)
     check_translations(corpus, report)
+    _check_facts(originals, answers, report, memory.derived)
+    remaining = memory.found.remaining(originals, answers, site, today)
+    looked = Report()
+    _look_at_each(corpus, remaining, answers, looked, memory.derived, site=site, today=today)
+    memory.found.conclude(originals, looked, report)
+    events = originals.events
     scenes = set_scenes(events, originals.victims.values())
     ledgers = {id_: memory.derived.ledger(scene) for id_, scene in scenes.items()}
     check_figures(scenes, ledgers, answers, report, memory.derived.mismatches_of)
     orderings = {id_: memory.derived.ordering(event) for id_, event in events.items()}
     for id_, ordering in orderings.items():
         _report_order(events[id_], ordering, answers, report)
-    memory.cleared.conclude(originals, tuple(report), answers)
     return Evidence(
         events=order_events(events.values()),
         chronologies={id_: ordering.order for id_, ordering in orderings.items()},
@@ -128,15 +124,33 @@ def _check_records(
     check_methodology(originals, report, unread)
 
 
-def _check_facts(
-    edition: Edition, remaining: Edition, answers: Answers, report: Report, derived: Derived
-) -> None:
-    """Whether what the records say can all be true."""
+def _check_facts(edition: Edition, answers: Answers, report: Report, derived: Derived) -> None:
+    """Whether what the records say beside each other can all be true."""
     check_deaths(edition, answers, report)
-    check_lifetimes(replace(edition, victims=remaining.victims), answers, report)
     check_event_dates(edition, answers, report)
-    check_source_dates(remaining, edition.events, answers, report, derived)
     check_duplicates(edition, answers, report, derived)
+
+
+def _look_at_each(
+    corpus: Corpus,
+    remaining: Edition,
+    answers: Answers,
+    report: Report,
+    derived: Derived,
+    *,
+    site: SiteConfig | None,
+    today: datetime.date,
+) -> None:
+    """Look at records one by one: each beside its events and the sources of the site alone."""
+    originals = corpus.originals
+    corpus = replace(corpus, originals=remaining)
+    if site is not None:
+        check_wording(corpus, site, report)
+    check_lifetimes(replace(originals, victims=remaining.victims), answers, report)
+    check_source_dates(remaining, originals.events, answers, report, derived)
+    check_zones(remaining, report)
+    check_brackets(corpus, report)
+    check_future(corpus, report, today=today)
 
 
 _PLACING = ("when", "after", "before", "alongside")

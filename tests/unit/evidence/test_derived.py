@@ -21,6 +21,7 @@ from generator.diagnostics import Report
 from generator.evidence import Evidence, Memory, weigh
 from generator.evidence.past import Past, decode_past, encode_past
 from generator.records.corpus import Corpus
+from generator.records.event import Figure
 from generator.records.parts import Casualty, Occurrence, Withdrawal
 from generator.values.codes import Fate, Group, Outcome
 from generator.values.count import Count
@@ -43,6 +44,7 @@ VALUES: dict[str, list[Any]] = {
     "who is there": ["bo", "nobody"],
     "end": ["end", "last"],
     "cited": ["report", "letter"],
+    "reported": [(), (3,), (1, 5)],
 }
 """What may be written in each place of a small site, the first at first."""
 EDITS = st.sampled_from([(key, value) for key, values in VALUES.items() for value in values])
@@ -55,6 +57,7 @@ def make(site: dict[str, Any]) -> Corpus:
     start = make_entry(when="1987-03-14T11:00+02:00", victims=site["named"], casualties=(harm,))
     end = make_entry(id=site["end"], when=site["when"], after=site["after"])
     is_of = ("name", "events", "fate", "withdrawn", "merged_into", "may_be", "beside")
+    figures = tuple(map(_reported, site["reported"]))
     died = Occurrence(entry="end", place="quay", sources=cite(site["cited"]))
     return make_corpus(
         make_event(),
@@ -65,6 +68,7 @@ def make(site: dict[str, Any]) -> Corpus:
             timezone=site["timezone"],
             withdrawn=site["part withdrawn"],
             chronology=(start, end),
+            figures=figures,
         ),
         make_victim(id="ada", died=died, **{name: site[name] for name in is_of}),
         make_victim(id=site["who is there"], name="Bo Roe", events=("north",)),
@@ -72,6 +76,11 @@ def make(site: dict[str, Any]) -> Corpus:
         make_source(),
         make_place(),
     )
+
+
+def _reported(count: int) -> Figure:
+    killed = Count(count, count)
+    return Figure(outcome=Outcome.KILLED, group=Group.VICTIMS, count=killed, sources=cite("report"))
 
 
 def weighed(corpus: Corpus, memory: Memory | None = None) -> tuple[Evidence, set[Any]]:
@@ -89,6 +98,7 @@ def weighed(corpus: Corpus, memory: Memory | None = None) -> tuple[Evidence, set
 @example(edits=[("who is there", "nobody")])
 @example(edits=[("end", "last")])
 @example(edits=[("cited", "letter")])
+@example(edits=[("reported", (3,)), ("killed", Count(4, None)), ("killed", Count(1, 1))])
 def test_whatever_changes_the_same_follows(edits: list[tuple[str, Any]]) -> None:
     site, past = dict(AT_FIRST), Past()
     for key, value in [("part_of", "fire"), *edits]:
