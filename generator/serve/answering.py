@@ -75,8 +75,8 @@ class Files(_Guarded):
         """Give one; for what is not there, the site's own page for that."""
         uri = uri_of(self.request.path)
         content = await self.preview.page(uri)
-        if content is None and self.preview.is_folder(uri):
-            self.redirect(f"/{quote(uri)}/")
+        if content is None and (address := self._elsewhere(uri)):
+            self.redirect(address)
             return
         if content is None:
             self.set_status(404)
@@ -88,6 +88,13 @@ class Files(_Guarded):
         self.finish(content)
 
     head = get
+
+    def _elsewhere(self, uri: str) -> str | None:
+        """The address of a folder's page, or of what links name by its published address."""
+        if self.preview.is_folder(uri):
+            return f"/{quote(uri)}/"
+        below = self.preview.below_root(self.request.path)
+        return None if below is None else f"/{below}"
 
 
 class Client(_Guarded):

@@ -13,6 +13,7 @@ _HTML = re.compile(rb"<html\b[^>]*>")
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 _LOADED = re.compile(rb"<(?:script|link)\b[^>]*\b(?:src|rel=\"stylesheet\")[^>]*>")
 _OWN_SCRIPT = re.compile(rb'<script\b[^>]*\bsrc="(?:[^"]*/)?assets/js/search-[0-9a-f]+\.js"')
+_ROOT = re.compile(rb'<link rel="stylesheet" href="(/(?:[^"]*/)?)assets/')
 _MAIN = re.compile(rb"<main\b.*</main>", re.DOTALL)
 _SCRIPT = re.compile(rb"<script\b[^>]*\bsrc=")
 
@@ -32,6 +33,12 @@ def with_preview(page: bytes) -> bytes:
     if b"</head>" in page:
         return page.replace(b"</head>", script + b"</head>", 1)
     return page + script
+
+
+def root_of(not_found: bytes) -> str:
+    """The path that a site is published below, as the page for what is not there has it."""
+    found = _ROOT.search(not_found)
+    return found[1].decode() if found else "/"
 
 
 class Exchange(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from urllib.parse import unquote
 
 from generator.serve.messages import About, Changed, Ended, Mistake, Page, Shown, Wanted
-from generator.serve.pages import digest_of, exchange
+from generator.serve.pages import digest_of, exchange, root_of
 from generator.write.tree import VERSION_CONTROL
 
 _PATIENCE = 5.0
@@ -82,6 +82,21 @@ class Preview:
     def not_found(self) -> bytes | None:
         """The page for what is not there."""
         return self._ahead.get(NOT_FOUND) or self._on_disk(NOT_FOUND)
+
+    def below_root(self, path: str) -> str | None:
+        """Where something is here that is published below a path, as on GitHub Pages.
+
+        Only the page for what is not there names such an address: every other link is relative.
+
+        Args:
+            path: Of the address, as it was asked for.
+
+        Returns:
+            The rest of it; None where that is all.
+        """
+        root = root_of(self.not_found() or b"")
+        below = path.removeprefix(root).lstrip("/")  # which would lead to another host
+        return below if root != "/" and path.startswith(root) else None
 
     def served(self, page: bytes) -> None:
         """Remember a page that a browser was given."""

@@ -352,6 +352,19 @@ def test_what_is_not_there_is_the_sites_own_page(preview: Preview) -> None:
     assert [line for line in told if not line.startswith(("Built", "Open"))] == []
 
 
+def test_links_of_that_page_lead_into_a_site_that_is_published_below_a_path(
+    preview: Preview,
+) -> None:
+    settings = LEAST_SITE["site.yaml"] + "url: https://memorial.example/fire/\n"
+    preview.site.write({"site.yaml": settings})
+    wait_for(lambda: 'href="/fire/index.html"' in preview.get("/no/such/page.html")[1])
+    assert preview.get("/fire/index.html")[0] == 302
+    assert preview.headers("/fire/index.html")["Location"] == "/index.html"
+    assert preview.headers("/fire//other.example/")["Location"] == "/other.example/"
+    assert preview.get("/fire/")[0] == 302
+    assert preview.get("/firefly.html")[0] == 404
+
+
 def test_a_folder_leads_to_its_page_and_never_to_another_site(preview: Preview) -> None:
     preview.site.write({"static/notes/index.html": "<p>Notes"})
     wait_for(lambda: preview.get("/notes/index.html")[0] == 200)
