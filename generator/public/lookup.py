@@ -149,12 +149,19 @@ class Lookup:
 
     def person(self, id_: str) -> PersonRef | None:
         """A person, or the one whom a merged record turned out to be."""
-        self.uses.people.add(id_)
-        id_ = self.decisions.moved.get(id_, id_)
+        id_ = self._moved(id_)
         ref = self._people.get(id_)
         if ref is None and id_ in self.victims:
             ref = self._people[id_] = self._refer_to_person(self.victims[id_])
         return ref
+
+    def _moved(self, id_: str) -> str:
+        """Whom a merged record turned out to be; anybody else stays who they are."""
+        self.uses.people.add(id_)
+        if (to := self.decisions.moved.get(id_)) is None:
+            return id_
+        self.uses.people.add(to)
+        return to
 
     def _refer_to_person(self, victim: Victim) -> PersonRef:
         return PersonRef(
@@ -173,8 +180,7 @@ class Lookup:
 
     def shows_death(self, id_: str) -> bool:
         """Whether when, where and how a person died may be told, as a chronology does."""
-        self.uses.people.add(id_)
-        decision = self.decisions.people.get(self.decisions.moved.get(id_, id_))
+        decision = self.decisions.people.get(self._moved(id_))
         return decision is not None and not decision.hides_any("died")
 
     def person_record(self, id_: str) -> Victim | None:

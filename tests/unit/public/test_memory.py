@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import pytest
 from factories import (
     TODAY,
     cite,
@@ -94,6 +95,7 @@ NAME = make_account(
 PLACE = make_account(
     id="place",
     about=About(entry="dawn", field="place"),
+    adopted=words("quay"),
     versions=(make_version("quay"), make_version("town", "letter")),
 )
 
@@ -117,12 +119,15 @@ TOLD_LATER = fire(
     visibility=Visibility(fields={"summary": UNTIL_TOMORROW}),
 )
 NAMED_LATER = mira(visibility=Visibility(name=NameRule(embargo_until=TOMORROW)))
+ABOUT_MIRA = fire(accounts=(NAME, PLACE), part_of="flood")
+MERGED = mira(merged_into="bo")
+RENAMED = tove(name="Tove Lund", events=("flood",))
 
 VERSIONS: Mapping[str, Sequence[Record | None]] = {
     "fire": [
         fire(figures=(FIGURE,)),
         fire(title="The great fire", related=("flood",)),
-        fire(accounts=(NAME, PLACE), part_of="flood"),
+        ABOUT_MIRA,
         fire(accounts=(NAME,), visibility=hide("places", "summary")),
         fire(visibility=hide("chronology")),
         fire(visibility=HIDDEN),
@@ -152,11 +157,12 @@ VERSIONS: Mapping[str, Sequence[Record | None]] = {
         mira(visibility=hide("died.place"), died=Occurrence(entry="dawn")),
         NAMED_LATER,
         mira(may_be=("unnamed",)),
-        mira(merged_into="bo"),
+        MERGED,
         mira(fate=Fate.SURVIVED),
     ],
     "bo": [
         tove(events=("flood",), sources=cite("report")),
+        RENAMED,
         tove(sources=cite("letter#p3"), accounts=(make_account(),)),
         tove(name="Tove L", body=prose("", links=["events/flood", "victims/ada"])),
         tove(born=Occurrence(place="town")),
@@ -185,7 +191,8 @@ VERSIONS: Mapping[str, Sequence[Record | None]] = {
 }
 """What each record of a small site may be, the first at first."""
 AT_FIRST = {id_: versions[0] for id_, versions in VERSIONS.items()}
-WRITTEN = st.sampled_from([(id_, one) for id_, versions in VERSIONS.items() for one in versions])
+ALL = [(id_, one) for id_, versions in VERSIONS.items() for one in versions]
+WRITTEN = st.sampled_from(ALL)
 EDITS = st.builds(
     Edits,
     written=st.lists(WRITTEN, max_size=2),
@@ -209,9 +216,18 @@ def published(
     return publish(corpus, evidence, CONFIG, today=today, memory=memory)
 
 
+@pytest.mark.parametrize(("id_", "version"), ALL)
+def test_nothing_of_the_small_site_stops_it(id_: str, version: Record | None) -> None:
+    assert published(make(AT_FIRST | {id_: version}))
+
+
 @example([("ada", NAMED_LATER)], [Edits((), (), TODAY), Edits((), (), TOMORROW)])
 @example([("fire", TOLD_LATER)], [Edits((), (), TODAY), Edits((), (), TOMORROW)])
 @example([("fire", UNTIMED)], [Edits((), (), TODAY), Edits([("fire", UNTIMED_LATE)], (), TODAY)])
+@example(
+    [("fire", ABOUT_MIRA), ("ada", MERGED)],
+    [Edits((), (), TODAY), Edits([("bo", RENAMED)], (), TODAY)],
+)
 @example([], [Edits((), (), TODAY), Edits((), ("flood", "bo"), TODAY)])
 @example([], [Edits((), (), TODAY), Edits([("tribute", None)], (), TODAY)])
 @given(st.lists(WRITTEN, max_size=6), st.lists(EDITS, min_size=2, max_size=7))
@@ -236,7 +252,7 @@ def edition(memory: PublicMemory, **edited: Record) -> PublicEdition:
 def test_only_what_asks_for_an_edited_record_is_made_again() -> None:
     memory = PublicMemory()
     before = edition(memory)
-    after = edition(memory, bo=tove(name="Tove Lund", events=("flood",)))
+    after = edition(memory, bo=RENAMED)
     is_kept = {
         id_: getattr(before, folder)[id_] is getattr(after, folder)[id_]
         for folder in ("events", "people")
