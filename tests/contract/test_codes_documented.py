@@ -4,23 +4,16 @@ All that stands between its marks is made from the enums that the models name; `
 writes it anew.
 """
 
-import functools
-import os
-import re
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
 
 import pytest
 from declared import fields_with_texts, is_coded
+from made_references import assert_made
 
 from generator.editing.descriptions import meanings, summary
 from generator.load.shapes import noun_of
 from generator.values.forms import Form
-
-REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "codes.md"
-
-_MADE = re.compile(r"(?<=<!-- codes -->\n).*(?=<!-- end -->)", re.DOTALL)
 
 
 def codes() -> list[type[StrEnum]]:
@@ -58,20 +51,8 @@ def made() -> str:
     return "\n\n".join(["", "\n".join(open_lists()), *sections]).lstrip("\n")
 
 
-@functools.cache
-def reference() -> str:
-    """The reference; with `UPDATE_REFERENCE` set, after it was written anew."""
-    text = REFERENCE.read_text(encoding="utf-8")
-    if os.environ.get("UPDATE_REFERENCE"):
-        text = _MADE.sub(lambda _: f"\n{made()}\n\n", text)
-        REFERENCE.write_text(text, encoding="utf-8")
-    return text
-
-
 def test_reference_is_what_the_models_say() -> None:
-    found = _MADE.search(reference())
-    assert found
-    assert found[0] == f"\n{made()}\n\n", "run this test with UPDATE_REFERENCE=1"
+    assert_made("codes.md", "codes", made())
 
 
 @pytest.mark.parametrize("code", codes(), ids=noun_of)

@@ -5,16 +5,14 @@ and leaves what stands between them alone.
 """
 
 import datetime
-import functools
-import os
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 import pytest
 from declared import DOCUMENTED, KINDS, RECORDS, is_coded, keys_of
+from made_references import REFERENCES, assert_made
 from msgspec import Struct
 from msgspec.structs import fields
 
@@ -29,9 +27,6 @@ from generator.values.prose import Prose
 from generator.values.visibility import Visibility
 from generator.values.when import When
 from generator.values.words import Words
-
-REPOSITORY = Path(__file__).parents[2]
-REFERENCE = REPOSITORY / "docs" / "reference" / "records.md"
 
 FORMS: Mapping[Any, str] = {
     str: "text",
@@ -62,8 +57,6 @@ LINKS = {
     "Markdown": "text.md#in-a-field",
     "Markdown with blocks": "text.md#in-a-body",
 }
-
-_TABLE = re.compile(r"(?<=<!-- fields: )(?P<type>\w+)( -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 
 def written(shape: Shape) -> str:
@@ -116,32 +109,24 @@ def table(part: type) -> str:
     return "\n".join(lines)
 
 
-@functools.cache
-def reference() -> str:
-    """The reference; with `UPDATE_REFERENCE` set, after its tables were written anew."""
-    text = REFERENCE.read_text(encoding="utf-8")
-    if os.environ.get("UPDATE_REFERENCE"):
-        text = _TABLE.sub(lambda m: f"{m[1]}{m[2]}\n{table(DOCUMENTED[m['type']])}\n\n", text)
-        REFERENCE.write_text(text, encoding="utf-8")
-    return text
-
-
 def section(heading: str) -> str:
     """What stands beneath a heading, up to the next one."""
-    _, _, rest = reference().partition(f"\n{heading}\n")
+    text = (REFERENCES / "records.md").read_text(encoding="utf-8")
+    _, _, rest = text.partition(f"\n{heading}\n")
     return rest.partition("\n#")[0]
 
 
 @pytest.mark.parametrize("part", DOCUMENTED.values(), ids=list(DOCUMENTED))
 def test_table_tells_the_fields_of_the_model(part: type) -> None:
     level = "##" if part in KINDS else "###"
-    told = section(f"{level} {noun_of(part).capitalize()}")
-    marked = f"<!-- fields: {part.__name__} -->\n\n{table(part)}\n\n<!-- end -->"
-    assert marked in told, "run this test with UPDATE_REFERENCE=1"
+    mark = f"fields: {part.__name__}"
+    assert_made("records.md", mark, table(part))
+    assert f"<!-- {mark} -->" in section(f"{level} {noun_of(part).capitalize()}")
 
 
 def test_every_table_is_of_a_type_and_stands_once() -> None:
-    tables = [match["type"] for match in _TABLE.finditer(reference())]
+    text = (REFERENCES / "records.md").read_text(encoding="utf-8")
+    tables = re.findall(r"<!-- fields: (\w+) -->", text)
     assert sorted(tables) == sorted(DOCUMENTED)
 
 

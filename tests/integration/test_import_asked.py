@@ -6,23 +6,12 @@ from pathlib import Path
 
 import pytest
 from conftest import Site
+from import_run import MAPPING_PATH, NAMES
 
 from generator.cli import main
 from generator.commands.exits import CANNOT_RUN, DONE
 
-MAPPING = """\
-file: people.csv
-record: victim
-into: people
-key: No
-set:
-  events: fire
-  fate: killed
-  sources: report
-columns:
-  Name: name
-left_out: [Telephone]
-"""
+MAPPING = f"file: people.csv\n{NAMES}left_out: [Telephone]\n"
 ROWS = "No,Name,Telephone,Шифр ИИН,Diagnosis,Remarks\n1,Anna Kask,+999 555,870314,flu,a note\n"
 
 
@@ -53,7 +42,7 @@ def test_no_value_that_looks_private_is_shown(
 def test_private_columns_in_the_sites_folder_are_noted(
     site: Site, sheet: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    site.write({"imports/people.yaml": MAPPING, "people.csv": ROWS})
+    site.write({MAPPING_PATH: MAPPING, "people.csv": ROWS})
     main(["import", "people.csv"])
     said = capsys.readouterr().out
     assert "people.csv lies in the site's folder" in said
@@ -82,7 +71,7 @@ def test_option_that_contradicts_the_mapping_is_refused(
     value: str,
     said: str,
 ) -> None:
-    site.write({"imports/people.yaml": f"header: 1\n{MAPPING}"})
+    site.write({MAPPING_PATH: f"header: 1\n{MAPPING}"})
     assert main(["import", str(sheet), option, value, "--write"]) == CANNOT_RUN
     told = capsys.readouterr().err
     assert f"{option} {value} is for a mapping that is proposed" in told
@@ -91,7 +80,7 @@ def test_option_that_contradicts_the_mapping_is_refused(
 
 
 def test_option_that_agrees_with_the_mapping_is_taken(site: Site, sheet: Path) -> None:
-    site.write({"imports/people.yaml": MAPPING})
+    site.write({MAPPING_PATH: MAPPING})
     options = ("--into", "people", "--key", "No", "--record", "victim", "--header", "1")
     assert main(["import", str(sheet), *options]) == DONE
 

@@ -1,15 +1,13 @@
-"""`cenotaph import` of records that have files of their own, and of a chronology's entries."""
+"""`cenotaph import` of records that have files of their own."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from conftest import Site
+from import_run import ANNA, BEN, HEAD, Run
 
-from generator.cli import main
-from generator.commands.exits import CANNOT_RUN, CONTENT_STOPS_IT, DONE
-from generator.diagnostics import Report
-from generator.load.corpus import load
-from generator.records.corpus import Edition
+from generator.commands.exits import CONTENT_STOPS_IT, DONE
+
+pytest_plugins = ("import_fixtures",)
 
 PEOPLE = """\
 record: victim
@@ -18,76 +16,12 @@ key: No
 set: {events: fire, fate: killed, sources: report}
 columns: {Name: name, Born: born, Work: occupation}
 """
-PEOPLE_HEAD = "No,Name,Born,Work\n"
-ANNA = "1,Anna Kask,14.03.1951,teacher\n"
-BEN = "2,Ben Hill,c. 1940,\n"
-
-ENTRIES = """\
-record: entry
-into: fire
-key: No
-set: {sources: report}
-columns: {Text: text, Date: when}
-"""
-ENTRIES_HEAD = "No,Date,Text\n"
-FIRST = "1,2 November 1931,The fire begins.\n"
-SECOND = '2,1931-11-02 14:05,"The roof falls: nobody is left."\n'
-
-
-class Run:
-    """Imports into one site."""
-
-    def __init__(
-        self, site: Site, capsys: pytest.CaptureFixture[str], mapping: str, head: str
-    ) -> None:
-        self.site = site.write({"imports/sheet.yaml": mapping})
-        self.sheet = site.path.parent / "sheet.csv"
-        self.capsys = capsys
-        self.head = head
-        self.code = DONE
-
-    def __call__(self, rows: str, *options: str) -> str:
-        """Import a sheet; what is said."""
-        self.sheet.write_text(self.head + rows, encoding="utf-8")
-        arguments = ["import", str(self.sheet), "--site", str(self.site.path)]
-        self.code = main([*arguments, *(options or ("--write",))])
-        streams = self.capsys.readouterr()
-        return streams.out + streams.err
-
-    def text(self, path: str) -> str:
-        """What a file of the site holds."""
-        return (self.site.path / path).read_text(encoding="utf-8")
-
-    def edit(self, path: str, old: str, new: str) -> None:
-        """Change a file by hand."""
-        text = self.text(path)
-        assert old in text
-        (self.site.path / path).write_text(text.replace(old, new), encoding="utf-8")
-
-    def records(self) -> Edition:
-        """The site's records; its own reading must find nothing wrong in them."""
-        report = Report()
-        loaded = load(self.site.path, report)
-        assert loaded
-        assert [str(one) for one in report] == []
-        return loaded.corpus.originals
-
-    def files(self) -> dict[str, tuple[bytes, int]]:
-        """Content and time of every file of the site."""
-        paths = (path for path in self.site.path.rglob("*") if path.is_file())
-        return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in paths}
 
 
 @pytest.fixture
-def people(site: Site, capsys: pytest.CaptureFixture[str]) -> Run:
+def people(run_by: Callable[[str, str], Run]) -> Run:
     """Imports persons, one file each."""
-    return Run(site, capsys, PEOPLE, PEOPLE_HEAD)
-
-
-@pytest.fixture
-def entries(site: Site, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Imports entries of the event `fire`."""
-    return Run(site, capsys, ENTRIES, ENTRIES_HEAD)
+    return run_by(PEOPLE, HEAD)
 
 
 def test_each_person_gets_a_file(people: Run) -> None:
@@ -122,7 +56,7 @@ def test_changed_row_changes_its_file_and_keeps_the_text_below(people: Run) -> N
 def test_file_whose_fields_were_written_on_stays_and_is_told(people: Run) -> None:
     people(ANNA + BEN)
     people.edit(
-        "content/victims/anna-kask.md", "fate: killed", "fate: killed # as the court has it"
+        "fate: killed", "fate: killed # as the court has it", "content/victims/anna-kask.md"
     )
     for _ in range(2):
         said = people(ANNA.replace("teacher", "nurse") + BEN)
@@ -148,17 +82,17 @@ def test_untouched_file_is_taken_away_where_that_is_said(people: Run) -> None:
 
 def test_what_is_set_for_all_is_changed_in_each_file(people: Run) -> None:
     people(ANNA + BEN)
-    people.edit("imports/sheet.yaml", "fate: killed", "fate: missing")
+    people.edit_mapping("fate: killed", "fate: missing")
     assert "2 changed" in people(ANNA + BEN)
     assert "fate: missing" in people.text("content/victims/ben-hill.md")
 
 
 def test_field_that_is_no_longer_mapped_stays_in_a_file_that_changes(people: Run) -> None:
-    people.edit("imports/sheet.yaml", "Work: occupation", "Work: died.when")
-    people.edit("imports/sheet.yaml", "set: {", "set: {died.cause: burns, ")
+    people.edit_mapping("Work: occupation", "Work: died.when")
+    people.edit_mapping("set: {", "set: {died.cause: burns, ")
     people(ANNA.replace("teacher", "1987"))
-    people.edit("imports/sheet.yaml", "set: {died.cause: burns, ", "set: {died.cause: smoke, ")
-    people.edit("imports/sheet.yaml", ", Work: died.when", "")
+    people.edit_mapping("set: {died.cause: burns, ", "set: {died.cause: smoke, ")
+    people.edit_mapping(", Work: died.when", "")
     assert "1 changed" in people(ANNA.replace("1951", "1952"))
     text = people.text("content/victims/anna-kask.md")
     assert "born: 1952-03-14\ndied:\n  when: 1987\n  cause: smoke\n" in text
@@ -235,15 +169,14 @@ columns: {Title: title, Date: when, About: text}
     ],
 )
 def test_other_records_get_files_too(
-    site: Site,
-    capsys: pytest.CaptureFixture[str],
+    run_by: Callable[[str, str], Run],
     mapping: str,
     head: str,
     row: str,
     path: str,
     text: str,
 ) -> None:
-    run = Run(site, capsys, mapping, head)
+    run = run_by(mapping, head)
     said = run(row)
     assert run.code == DONE, said
     run.records()
@@ -255,10 +188,10 @@ def test_other_records_get_files_too(
 
 @pytest.mark.parametrize("point", ['"59,44",', ',"24,75"', "59.44,"])
 def test_half_a_point_is_refused_and_not_taken_for_two_numbers(
-    site: Site, capsys: pytest.CaptureFixture[str], point: str
+    run_by: Callable[[str, str], Run], point: str
 ) -> None:
     mapping = "record: place\ncolumns: {Name: name}\njoined: {at: [Lat, Lon]}\nset: {kind: town}\n"
-    run = Run(site, capsys, mapping, "Name,Lat,Lon\n")
+    run = run_by(mapping, "Name,Lat,Lon\n")
     said = run(f"Sandsund,{point}\n")
     assert "row 2: refused: Lat, Lon: one of the two coordinates is missing" in said
     assert run.code == CONTENT_STOPS_IT
@@ -268,10 +201,10 @@ def test_half_a_point_is_refused_and_not_taken_for_two_numbers(
     ("point", "at"), [("59,44", None), ("59, 44", "59, 44"), ("59.44,24.75", "59.44,24.75")]
 )
 def test_number_with_a_comma_is_no_point(
-    site: Site, capsys: pytest.CaptureFixture[str], point: str, at: str | None
+    run_by: Callable[[str, str], Run], point: str, at: str | None
 ) -> None:
     mapping = "record: place\ncolumns: {Name: name, At: at}\nset: {kind: town}\n"
-    run = Run(site, capsys, mapping, "Name,At\n")
+    run = run_by(mapping, "Name,At\n")
     said = run(f'Sandsund,"{point}"\n')
     if at is None:
         assert f"row 2: refused: At: '{point}' may be one number or two" in said
@@ -279,131 +212,8 @@ def test_number_with_a_comma_is_no_point(
         assert f"at: {at}\n" in run.text("content/places/sandsund.yaml")
 
 
-def test_confidential_source_gets_a_neutral_id(
-    site: Site, capsys: pytest.CaptureFixture[str]
-) -> None:
-    run = Run(
-        site,
-        capsys,
-        "record: source\ncolumns: {Title: title, Secret: confidential}\n",
-        "Title,Secret\n",
-    )
+def test_confidential_source_gets_a_neutral_id(run_by: Callable[[str, str], Run]) -> None:
+    mapping = "record: source\ncolumns: {Title: title, Secret: confidential}\n"
+    run = run_by(mapping, "Title,Secret\n")
     run("Talk with Ada Roe,yes\nA report of 1932,no\n")
     assert {"source-1", "a-report-of-1932"} < set(run.records().sources)
-
-
-def test_rows_become_entries_of_one_event(entries: Run) -> None:
-    said = entries(FIRST + SECOND)
-    assert "2 new" in said
-    event = entries.records().events["fire"]
-    assert [entry.id for entry in event.chronology] == [
-        "the-fire-begins",
-        "the-roof-falls-nobody-is-left",
-    ]
-    assert [str(entry.when) for entry in event.chronology] == ["1931-11-02", "1931-11-02T14:05"]
-    assert event.chronology[0].sources[0].source == "report"
-
-
-def test_second_import_of_entries_changes_nothing(entries: Run) -> None:
-    entries(FIRST + SECOND)
-    before = entries.files()
-    assert "Nothing is to be changed" in entries(FIRST + SECOND)
-    assert entries.files() == before
-
-
-def test_changed_entry_leaves_the_rest_of_the_event_alone(entries: Run) -> None:
-    entries(FIRST + SECOND)
-    entries.edit("content/events/fire.md", "kind: fire", "kind: fire   # by a lamp")
-    entries.edit("content/events/fire.md", "    text: The fire begins.\n", "    text: It begins.\n")
-    before = entries.text("content/events/fire.md")
-    said = entries(FIRST + SECOND.replace("nobody is left", "two are left"))
-    assert "1 changed" in said
-    after = entries.text("content/events/fire.md")
-    assert after == before.replace("nobody is left", "two are left")
-
-
-def test_entry_written_on_stays_and_is_told(entries: Run) -> None:
-    entries(FIRST + SECOND)
-    entries.edit("content/events/fire.md", "    text: The fire begins.\n", "    text: It begins.\n")
-    said = entries(FIRST.replace("begins", "is seen") + SECOND)
-    assert "text stays 'It begins.'" in said
-    assert "It begins." in entries.text("content/events/fire.md")
-
-
-def test_field_that_is_no_longer_mapped_stays_in_an_entry_that_changes(entries: Run) -> None:
-    entries.edit("imports/sheet.yaml", "set: {sources: report}", "set: {when_words: that day}")
-    entries(FIRST)
-    entries.edit("imports/sheet.yaml", "set: {when_words: that day}\n", "")
-    assert "1 changed" in entries(FIRST.replace("begins", "is seen"))
-    entry = entries.records().events["fire"].chronology[0]
-    assert entry.when_words is not None
-    assert (entry.when_words.text, entry.text.plain) == ("that day", "The fire is seen.")
-
-
-def test_event_that_is_not_there_is_asked_for(entries: Run) -> None:
-    entries.edit("imports/sheet.yaml", "into: fire", "into: flood")
-    said = entries(FIRST)
-    assert entries.code == CANNOT_RUN
-    assert "cenotaph new event flood" in said
-
-
-def test_chronology_that_no_import_made_is_not_written_to(entries: Run) -> None:
-    entries.edit(
-        "content/events/fire.md", "sources: report\n", "chronology:\n  - {id: a, text: It burns.}\n"
-    )
-    before = entries.text("content/events/fire.md")
-    said = entries(FIRST)
-    assert entries.code == CANNOT_RUN
-    assert "a chronology that no import made" in said
-    assert entries.text("content/events/fire.md") == before
-
-
-@pytest.mark.parametrize(
-    "line", ["chronology: []\n", "chronology:\n", "chronology: [] # none yet\n"]
-)
-def test_entries_take_the_place_of_an_empty_chronology(entries: Run, line: str) -> None:
-    entries.edit("content/events/fire.md", "sources: report\n", f"{line}sources: report\n")
-    assert "1 new" in entries(FIRST)
-    assert [one.id for one in entries.records().events["fire"].chronology] == ["the-fire-begins"]
-    before = entries.files()
-    assert "Nothing is to be changed" in entries(FIRST)
-    assert entries.files() == before
-
-
-def test_chronology_written_otherwise_is_not_added_to(entries: Run) -> None:
-    entries.edit("content/events/fire.md", "sources: report\n", '"chronology": []\n')
-    before = entries.files()
-    said = entries(FIRST)
-    assert entries.code == CANNOT_RUN
-    assert "cannot be taken apart" in said
-    assert entries.files() == before
-
-
-def test_timeline_becomes_a_chronology(
-    site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    sheet = tmp_path / "timeline.csv"
-    sheet.write_text(
-        "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media\n"
-        "1931,11,2,14:05,,,,,Early afternoon,Smoke is seen,By the watchman,\n"
-        "1931,11,2,,1931,11,3,,,The search,,\n",
-        encoding="utf-8",
-    )
-    arguments = [
-        "import",
-        str(sheet),
-        "--site",
-        str(site.path),
-        "--record",
-        "entry",
-        "--into",
-        "fire",
-    ]
-    assert main([*arguments, "--yes", "--write"]) == DONE, capsys.readouterr()
-    loaded = load(site.path, Report())
-    assert loaded
-    first, second = loaded.corpus.originals.events["fire"].chronology
-    assert str(first.when) == "1931-11-02T14:05"
-    assert str(first.when_words) == "Early afternoon"
-    assert first.text.plain == "Smoke is seen. By the watchman."
-    assert str(second.when) == "1931-11-02/1931-11-03"
