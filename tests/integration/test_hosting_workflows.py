@@ -252,6 +252,23 @@ def test_netlify_builds_what_it_publishes(tmp_path: Path) -> None:
     assert (output_path / "_headers").read_bytes() == (site.path / "static/_headers").read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("host", "path", "form"),
+    [
+        ("github", ".github/workflows/memorial.yml", "--format github"),
+        ("gitlab", ".gitlab-ci.yml", "--format concise"),
+        ("netlify", "netlify.toml", "--format concise"),
+    ],
+)
+def test_log_at_a_host_shows_no_line_of_a_record(
+    tmp_path: Path, host: str, path: str, form: str
+) -> None:
+    lines = (begin(tmp_path / "site", host).path / path).read_text(encoding="utf-8").splitlines()
+    builds = [line for line in lines if "cenotaph build" in line]
+    assert builds
+    assert [line for line in builds if form not in line] == []
+
+
 @pytest.mark.parametrize("host", HOSTS)
 def test_every_host_has_what_it_needs_with_no_blank_left(tmp_path: Path, host: str) -> None:
     site = begin(tmp_path / "site", host)
