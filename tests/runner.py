@@ -165,7 +165,7 @@ class Machine:
             shutil.copy(work / told["path"], kept)
             self.artifacts[told["name"]] = kept
         elif action == "actions/download-artifact":
-            shutil.copy(self.artifacts[told["name"]], work / "permalinks.json")
+            shutil.copy(self.artifacts[told["name"]], work / told["path"] / "permalinks.json")
         elif action == "actions/deploy-pages":
             shutil.rmtree(self.published, ignore_errors=True)
             with tarfile.open(self.artifacts["github-pages"]) as archive:

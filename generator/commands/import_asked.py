@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.exits import UsageError
+from generator.load.version_control import repository_top
 
 if TYPE_CHECKING:
     from generator.importing.records.mapping import ImportMapping
@@ -66,7 +67,7 @@ def note_where_it_lies(file_path: Path, site_path: Path, columns: Iterable[str])
     """
     listed = ", ".join(columns)
     real = file_path.resolve()
-    is_in_git = any((folder / ".git").exists() for folder in real.parents)
+    is_in_git = repository_top(real.parent) is not None
     if listed and (is_in_git or real.is_relative_to(site_path)):
         where = "the site's folder" if real.is_relative_to(site_path) else "a git repository"
         print(

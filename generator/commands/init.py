@@ -188,6 +188,8 @@ def _tell(folder_path: Path, started: "Started", *, is_new: bool) -> None:
         print("There is nothing that this host needs.")
     for path in started.left:
         print(f"Left {folder_path / path} as it is")
+    for sentence in started.to_do:
+        print(sentence)
     if not is_new:
         return
     option = "" if folder_path == Path() else f" --site {as_argument(folder_path)}"

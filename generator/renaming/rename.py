@@ -1,7 +1,7 @@
 """Gives a record another id, in all of a site or nowhere."""
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from itertools import count
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from generator.load.corpus import Loaded, load
 from generator.load.discover import discover
 from generator.load.identifiers import id_mistake
 from generator.load.permalinks import KEY_FILE, read_key, read_permalinks
+from generator.load.version_control import repository_top
 from generator.renaming.addresses import forgotten, is_taken, knows, moved
 from generator.renaming.files import ChangedFile, UnreadableFileError, changed_files
 from generator.renaming.names import Renaming
@@ -79,7 +80,7 @@ def rename(
         renaming=renaming,
         files=files,
         was_published=knows(permalinks, renaming, languages),
-        is_in_history=any((folder / ".git").exists() for folder in _above(site_path)),
+        is_in_history=repository_top(site_path) is not None,
     )
     if is_trial:
         return done
@@ -137,11 +138,6 @@ def _changed_files(
             "correct that first, and nothing was changed"
         ) from None
     return tuple(files)
-
-
-def _above(site_path: Path) -> Iterator[Path]:
-    yield site_path
-    yield from site_path.parents
 
 
 def _load(site_path: Path) -> tuple[Loaded, int]:

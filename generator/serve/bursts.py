@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from generator.load.version_control import repository_top
+
 _FEW = 3
 """Files that one save of an editor changes: the record, and what stands beside it for a moment."""
 _QUIET = 0.15
@@ -61,11 +63,11 @@ class Bursts:
 
 def _lock_of_git(site_path: Path) -> Path | None:
     """The file that is there while git switches branches; None outside a repository."""
-    for folder in (site_path, *site_path.parents):
-        git_path = folder / ".git"
-        if git_path.is_dir():
-            return git_path / "index.lock"
-        if git_path.is_file():  # of a working tree beside another
-            text = git_path.read_text(encoding="utf-8", errors="replace")
-            return folder / text.removeprefix("gitdir:").strip() / "index.lock"
-    return None
+    top_path = repository_top(site_path)
+    if top_path is None:
+        return None
+    git_path = top_path / ".git"
+    if git_path.is_dir():
+        return git_path / "index.lock"
+    text = git_path.read_text(encoding="utf-8", errors="replace")  # a working tree beside another
+    return top_path / text.removeprefix("gitdir:").strip() / "index.lock"

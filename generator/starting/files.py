@@ -29,27 +29,33 @@ class _Blank(Template):
     delimiter = "§"
 
 
-def site_files(answers: Answers) -> dict[str, bytes]:
+def site_files(answers: Answers, folder: str = "") -> dict[str, bytes]:
     """The files of a new site, by their POSIX paths in it; `site.yaml`, which makes it one, last.
 
     Args:
         answers: What the site is to be.
+        folder: POSIX path of its folder in its repository; nothing where it is all of it.
     """
-    files = dict(_own_files(answers)) | host_files(answers)
+    files = dict(_own_files(answers)) | host_files(answers, folder)
     ordered = sorted(files, key=lambda path: (path == "site.yaml", path))
     return {path: files[path] for path in ordered}
 
 
-def host_files(answers: Answers) -> dict[str, bytes]:
-    """The files that publish a site at its hosts, by their paths in it."""
+def host_files(answers: Answers, folder: str = "") -> dict[str, bytes]:
+    """The files that publish a site at its hosts, by their paths in it.
+
+    Args:
+        answers: What the site is to be.
+        folder: POSIX path of its folder in its repository; nothing where it is all of it.
+    """
     names = {path: name for host in answers.hosts for path, name in HOSTS[host].items()}
-    return {path: _host_file(name, answers) for path, name in names.items()}
+    return {path: _host_file(name, answers, folder) for path, name in names.items()}
 
 
-def _host_file(name: str, answers: Answers) -> bytes:
+def _host_file(name: str, answers: Answers, folder: str) -> bytes:
     if name == "_headers":
         return headers_file().encode()
-    return _filled((_HERE / "hosts" / name).read_text(encoding="utf-8"), answers)
+    return _filled((_HERE / "hosts" / name).read_text(encoding="utf-8"), answers, folder)
 
 
 def _own_files(answers: Answers) -> Iterator[tuple[str, bytes]]:
@@ -65,11 +71,11 @@ def _own_files(answers: Answers) -> Iterator[tuple[str, bytes]]:
         yield _RENAMED.get(name, name), content
 
 
-def _filled(text: str, answers: Answers) -> bytes:
-    return _Blank(text).substitute(_blanks(answers)).encode()
+def _filled(text: str, answers: Answers, folder: str = "") -> bytes:
+    return _Blank(text).substitute(_blanks(answers, folder)).encode()
 
 
-def _blanks(answers: Answers) -> Mapping[str, str]:
+def _blanks(answers: Answers, folder: str) -> Mapping[str, str]:
     url = f"url: {answers.url}" if answers.url else "# url: https://memorial.example/"
     domain = (answers.url or "https://memorial.example/").split("/")[2].partition(":")[0]
     return {
@@ -79,6 +85,8 @@ def _blanks(answers: Answers) -> Mapping[str, str]:
         "zone": answers.zone,
         "url": url,
         "domain": domain,
+        "below": folder and f"{folder}/",
+        "site": folder and f" --site {folder}",
         "version": __version__,
         "policy": header_policy(),
         "lasting": LASTING,

@@ -62,11 +62,18 @@ def serve() -> Iterator[Callable[[Path], str]]:
 def machine(tmp_path: Path) -> Machine:
     """GitHub with a memorial's repository, pushed and not built yet."""
     site = begin(tmp_path / "site", "github")
-    machine = Machine(tmp_path, tmp_path / "origin.git")
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "origin.git")
-    git(site.path, "init", "--quiet", "--initial-branch=main")
-    git(site.path, "remote", "add", "origin", str(machine.origin))
+    machine = make_machine(tmp_path)
     push(site, "main", {})
+    return machine
+
+
+def make_machine(path: Path) -> Machine:
+    """GitHub with the repository of the folder `site`, of which nothing is pushed yet."""
+    machine = Machine(path, path / "origin.git")
+    (path / "site").mkdir(exist_ok=True)
+    git(path, "init", "--quiet", "--bare", "--initial-branch=main", "origin.git")
+    git(path / "site", "init", "--quiet", "--initial-branch=main")
+    git(path / "site", "remote", "add", "origin", str(machine.origin))
     return machine
 
 
@@ -106,6 +113,23 @@ def test_second_run_makes_nothing_although_all_its_files_are_new(machine: Machin
     assert ": 0 files written" in machine.said
     assert "No address is new." in machine.said
     assert verify(machine.published) == []
+
+
+@needs_git
+def test_workflow_moved_to_the_top_publishes_a_site_in_a_folder(tmp_path: Path) -> None:
+    machine, top = make_machine(tmp_path), Site(tmp_path / "site")
+    site = begin(top.path / "memorial", "github")
+    (site.path / ".github").rename(top.path / ".github")
+    push(top, "main", {})
+    assert machine.work("push"), machine.said
+    assert (machine.published / "victims/ada-roe.html").is_file()
+    changed = git(machine.origin, "show", "--name-only", "--format=", "main")
+    assert changed == "memorial/permalinks.json\n"
+    assert machine.work("schedule"), machine.said
+    assert ": 0 files written" in machine.said
+    push(top, "ben", {"memorial/content/victims/ben-roe.md": BEN.replace("fire", "fier")})
+    assert not machine.work("pull_request", "ben")
+    assert "::error file=memorial/content/victims/ben-roe.md,line=3,col=9," in machine.said
 
 
 @needs_git
@@ -176,19 +200,22 @@ def test_each_job_on_github_may_do_no_more_than_it_has_to(tmp_path: Path) -> Non
 
 
 @needs_git
+@pytest.mark.parametrize("folder", [".", "memorial"])
 def test_gitlab_publishes_a_push_and_tells_a_merge_request(
-    tmp_path: Path, serve: Callable[[Path], str]
+    tmp_path: Path, serve: Callable[[Path], str], folder: str
 ) -> None:
-    site = begin(tmp_path / "site", "gitlab")
+    top_path = tmp_path / "site"
+    top_path.mkdir()
+    git(top_path, "init", "--quiet")
+    site = begin(top_path / folder, "gitlab")
     pipeline = read_workflow(site.path / ".gitlab-ci.yml")
-    url = serve(site.path / "public")
+    url = serve(top_path / "public")
     env = environment(tmp_path, CI_PAGES_URL=url, GIT_CEILING_DIRECTORIES=str(tmp_path))
-    git(site.path, "init", "--quiet")
-    git(site.path, "add", ".")
+    git(top_path, "add", ".")
 
     def work(job: str) -> str:
         lines = [*pipeline[".build"]["before_script"], *pipeline[job]["script"]]
-        done = [run(line, site.path, env) for line in lines]
+        done = [run(line, top_path, env) for line in lines]
         said = "".join(one.stdout + one.stderr for one in done)
         assert [one.returncode for one in done] == [0] * len(lines), said
         return said
@@ -196,11 +223,11 @@ def test_gitlab_publishes_a_push_and_tells_a_merge_request(
     assert "Nothing is published yet" in work("changes")
     assert pipeline["pages"]["artifacts"]["paths"] == ["public"]
     assert "There are new addresses." in work("pages")  # all of them: none is committed yet
-    assert verify(site.path / "public") == []
+    assert verify(top_path / "public") == []
     site.write({"content/victims/ben-roe.md": BEN})
     work("changes")
     assert pipeline["changes"]["artifacts"]["paths"] == ["changes.md"]
-    text = (site.path / "changes.md").read_text(encoding="utf-8")
+    text = (top_path / "changes.md").read_text(encoding="utf-8")
     assert "- Ben Roe (victims/ben-roe.html)" in text
 
 
@@ -223,6 +250,23 @@ def test_netlify_builds_what_it_publishes(tmp_path: Path) -> None:
     output_path = site.path / told["build"]["publish"]
     assert verify(output_path) == []
     assert (output_path / "_headers").read_bytes() == (site.path / "static/_headers").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("host", "path", "form"),
+    [
+        ("github", ".github/workflows/memorial.yml", "--format github"),
+        ("gitlab", ".gitlab-ci.yml", "--format concise"),
+        ("netlify", "netlify.toml", "--format concise"),
+    ],
+)
+def test_log_at_a_host_shows_no_line_of_a_record(
+    tmp_path: Path, host: str, path: str, form: str
+) -> None:
+    lines = (begin(tmp_path / "site", host).path / path).read_text(encoding="utf-8").splitlines()
+    builds = [line for line in lines if "cenotaph build" in line]
+    assert builds
+    assert [line for line in builds if form not in line] == []
 
 
 @pytest.mark.parametrize("host", HOSTS)

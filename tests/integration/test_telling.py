@@ -41,6 +41,54 @@ def test_concise_is_one_line_each(broken: Site, capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out == f"{HEADLINE}Checked {broken.path}: 1 error.\n"
 
 
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize(
+    ("form", "is_shown"),
+    [("text", True), ("concise", False), ("json", False), ("github", False), ("sarif", False)],
+)
+def test_what_stands_beside_a_mistake_is_shown_where_the_line_is_and_nowhere_else(
+    command: str, form: str, is_shown: bool, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    child = "{relation: son, name: Juhan Kask, age: 13, minor: true, adress: Quay 3}"
+    text = BROKEN.replace("sources:", f"survived_by: [{child}]\nsources:")
+    site.write({"content/victims/ada-roe.md": text})
+    assert main([command, "--site", str(site.path), "--format", form]) == 1
+    streams = capsys.readouterr()
+    assert "'adress'" in streams.out + streams.err
+    assert ("Juhan" in streams.out + streams.err) is is_shown
+
+
+@pytest.mark.parametrize(
+    ("field", "quoted"),
+    [
+        ("born: when she was a girl", "'when she was a girl' is no time"),
+        ("born: 14 March 1901", "write 1901-03-14"),
+        ("occupation: Guard: at night", 'write occupation: "Guard: at night"'),
+    ],
+)
+def test_message_quotes_what_is_wrong_in_every_format_hidden_or_not(
+    field: str, quoted: str, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = BROKEN.replace("fyre", "fire").replace("sources:", f"{field}\nsources:")
+    hidden = text.replace("\n---\n", "\nvisibility: {born: hidden, occupation: hidden}\n---\n")
+    site.write({"content/victims/ada-roe.md": hidden})
+    for form in ("text", "concise", "github"):
+        assert main(["check", "--site", str(site.path), "--format", form]) == 1
+        assert quoted in capsys.readouterr().out
+
+
+def test_finding_and_id_quote_a_withheld_name_in_one_line_too(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rule = "visibility: {name: {level: withheld, authority: family, on: 2024-01-02}}"
+    text = f"---\nname: Ben Roe\nevents: fire\nfate: killed\nsources: report\n{rule}\n---\n"
+    site.write({f"content/victims/{id_}.md": text for id_ in ("ben", "person-1")})
+    main(["check", "--site", str(site.path), "--format", "concise"])
+    told = capsys.readouterr().out
+    assert "'ben' carries 'Ben', a part of the name that is not shown" in told
+    assert "'ben' (content/victims/ben.md): 'Ben Roe'" in told
+
+
 def test_colours_are_asked_for_by_the_environment(
     broken: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
