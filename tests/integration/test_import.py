@@ -606,7 +606,7 @@ def cut_off_at(run: Run, name: str, rows: str, monkeypatch: pytest.MonkeyPatch) 
 
     with monkeypatch.context() as patch:
         patch.setattr(changes, "_put", put_until_killed)
-        patch.setattr(changes, "undo", lambda _: ())  # a killed run undoes nothing
+        patch.setattr(changes, "undo", lambda *_: ())  # a killed run undoes nothing
         with pytest.raises(Killed):
             run(rows)
 
@@ -616,7 +616,7 @@ def deny_writing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_: Callable[..., object] = Path.open
 
     def refuse(path: Path, mode: str = "r", *more: object, **named: object) -> object:
-        if path.parent == folder and mode == "wb":
+        if path.parent == folder and mode == "xb":
             raise PermissionError(13, "Permission denied", str(path))
         return open_(path, mode, *more, **named)
 

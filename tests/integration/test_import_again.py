@@ -1,5 +1,7 @@
 """`cenotaph import` once more, by a mapping or of a file that is not the one of last time."""
 
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -165,3 +167,26 @@ def test_roll_of_which_nobody_is_left_is_no_place_to_begin_anew_unasked(run: Imp
     said = run(PEOPLE)
     assert run.code == CANNOT_RUN
     assert "none of the 4 records that were imported is where the mapping puts them" in said
+
+
+def test_import_does_not_undo_what_leads_out_of_the_site(run: Import) -> None:
+    kept = run.folder / "kept.txt"
+    kept.write_text("mine")
+    run.site.write(
+        {
+            ".undo.cenotaph/index.json": json.dumps(
+                {
+                    "../kept.txt": {
+                        "copy": None,
+                        "before": None,
+                        "after": hashlib.sha256(b"mine").hexdigest(),
+                    }
+                }
+            )
+        }
+    )
+    said = run(PEOPLE, "--write")
+    assert run.code == CANNOT_RUN
+    assert "index.json names '../kept.txt', where no rename or import of this site writes" in said
+    assert kept.read_text() == "mine"
+    assert not (run.site.path / ROLL).exists()
