@@ -118,7 +118,7 @@ def _xlsx_cell(reference: str, value: Cell) -> str:
         days = (value - datetime.datetime(1899, 12, 30)) / datetime.timedelta(days=1)
         return f'<c r="{reference}" s="2"><v>{days!r}</v></c>'
     if isinstance(value, datetime.date):
-        return f'<c r="{reference}" s="1"><v>{(value - datetime.date(1899, 12, 30)).days}</v></c>'
+        return f'<c r="{reference}" s="1"><v>{_days(value)}</v></c>'
     return f'<c r="{reference}"><v>{value!r}</v></c>'
 
 
@@ -129,8 +129,13 @@ def ods(
     prologue: str = "",
     manifest: str = "",
     again: str = "",
+    styles: str = "",
+    named_styles: str = "",
 ) -> bytes:
-    """An OpenDocument spreadsheet; with another sheet of a name that is there, if one is given."""
+    """An OpenDocument spreadsheet; with another sheet of a name that is there, if one is given.
+
+    Styles are those of its own cells, and those that an editor knows by their names.
+    """
     tables = f'<table:table table:name="{again}"/>' if again else ""
     for name, content in sheets.items():
         style = ' table:style-name="unseen"' if name in hidden else ""
@@ -139,7 +144,7 @@ def ods(
     spaces = " ".join(
         f'xmlns:{one}="{_ODF}{one}:1.0"' for one in ("office", "table", "text", "style")
     )
-    spaces += ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+    spaces += f' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:number="{_ODF}datastyle:1.0"'
     unseen = (
         '<style:style style:name="unseen" style:family="table">'
         '<style:table-properties table:display="false"/></style:style>'
@@ -149,9 +154,13 @@ def ods(
             "mimetype": _ODS_TYPE,
             "content.xml": (
                 f"{prologue}<office:document-content {spaces}>"
-                f"<office:automatic-styles>{unseen}</office:automatic-styles>"
+                f"<office:automatic-styles>{unseen}{styles}</office:automatic-styles>"
                 f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
                 "</office:document-content>"
+            ),
+            "styles.xml": (
+                f"<office:document-styles {spaces}><office:styles>{named_styles}</office:styles>"
+                "</office:document-styles>"
             ),
             "META-INF/manifest.xml": (
                 f'<manifest:manifest xmlns:manifest="{_ODF}manifest:1.0">'
@@ -208,9 +217,21 @@ _A2 = struct.pack("<HHHH", 0xFD, 10, 1, 0)
 """How the record of cell A2 begins: its kind (a shared text), its length, row and column."""
 
 
-def xls() -> bytes:
-    """An XLS file with two people."""
-    return zlib.decompress(base64.b85decode(_XLS))
+_BORN = datetime.date(1931, 11, 2)
+"""When the first of them was."""
+
+
+def xls(born: datetime.date = _BORN) -> bytes:
+    """An XLS file with two people; the first can be born on another day."""
+    content = zlib.decompress(base64.b85decode(_XLS))
+    was, is_ = (struct.pack("<I", _days(day) << 2 | 2) for day in (_BORN, born))
+    assert content.count(was) == 1
+    return content.replace(was, is_)
+
+
+def _days(day: datetime.date) -> int:
+    """How a spreadsheet counts a day."""
+    return (day - datetime.date(1899, 12, 30)).days
 
 
 def far_xls() -> bytes:

@@ -104,9 +104,9 @@ def _mapping_path(arguments: argparse.Namespace, site_path: Path) -> Path:
         if not given.exists():
             raise UsageError(f"there is no mapping {arguments.mapping}")
         return given
-    from generator.importing.records.planned import FOLDER
+    from generator.load.imported import IMPORTS
 
-    return site_path / FOLDER / f"{_stem(arguments)}.yaml"
+    return site_path / IMPORTS / f"{_stem(arguments)}.yaml"
 
 
 def _stem(arguments: argparse.Namespace) -> str:

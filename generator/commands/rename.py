@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     site_path = site_path_of(arguments)
     private_path = private_path_of(arguments.private, site_path)
     try:
-        undo_earlier(site_path, is_trial=arguments.dry_run)
+        undo_earlier(site_path, private_path, is_trial=arguments.dry_run)
         # Some terminals send letters in parts.
         old, new = (
             unicodedata.normalize("NFC", id_ or "") for id_ in (arguments.old, arguments.new)

@@ -1,21 +1,23 @@
 """Every file of a site that a new id changes, and what it holds then."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.diagnostics import Report
-from generator.load.discover import Discovered, OverlayFile, RecordFile
+from generator.load.discover import Discovered, OverlayFile, RecordFile, RollFile
+from generator.load.imported import IMPORTS, LAST, forms_in
 from generator.load.records import RECORD_TYPES
 from generator.load.shapes import Table, Text, shape_of, translation_of
 from generator.load.table import read_roll_settings
 from generator.load.yaml_scalars import BrokenYamlError
 from generator.records.victim import Victim
+from generator.renaming.in_imports import edits_in_mapping, edits_in_memory
 from generator.renaming.in_prose import edits_in_prose
-from generator.renaming.in_rolls import edits_in_memory, edits_in_roll
+from generator.renaming.in_rolls import edits_in_roll
 from generator.renaming.in_yaml import Held, edits_in_yaml
 from generator.renaming.names import Edit, Renaming, edited, lines_of
 from generator.write.changes import Change
@@ -23,8 +25,6 @@ from generator.write.changes import Change
 _OPENING = re.compile(r"---[ \t]*\r?$", re.MULTILINE)
 _CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _BOM = "\ufeff"
-IMPORTED = "imports/*.last.csv"
-"""Where an import keeps what it took, in the site's folder."""
 _SETTINGS = Held(Table(Text(str), shape_of(Victim)))
 """What the file beside a roll holds: its defaults are the fields of a person."""
 
@@ -68,21 +68,33 @@ def changed_files(site_path: Path, found: Discovered, renaming: Renaming) -> lis
     Raises:
         UnreadableFileError: a file is no UTF-8, or no YAML.
     """
-    changed = []
-    for path, new_path, read in _files(site_path, found, renaming):
-        content = (site_path / path).read_bytes()
-        try:
-            text = content.decode()
-            edits = sorted(read(text))
-        except UnicodeDecodeError:
-            raise UnreadableFileError(f"{path} is not UTF-8") from None
-        except BrokenYamlError:
-            raise UnreadableFileError(f"{path} is no YAML to its end") from None
-        if edits or new_path != path:
-            lines = tuple(lines_of(text, edits))
-            after = edited(text, edits).encode()
-            changed.append(ChangedFile(path, new_path, lines, content, after))
+    separators = {roll.path: _separator(site_path, roll) for roll in found.rolls}
+    changed = [
+        file for one in _content(found, separators, renaming) if (file := _changed(site_path, *one))
+    ]
+    # What was imported is told by what becomes of the records.
+    changed += [
+        file
+        for one in _imported(site_path, {";", *separators.values()}, changed, renaming)
+        if (file := _changed(site_path, *one))
+    ]
     return sorted(changed, key=lambda file: file.path)
+
+
+def _changed(site_path: Path, path: str, new_path: str, read: "_Read") -> ChangedFile | None:
+    """What becomes of a file; nothing where it stays as it is."""
+    content = (site_path / path).read_bytes()
+    try:
+        text = content.decode()
+        edits = sorted(read(text))
+    except UnicodeDecodeError:
+        raise UnreadableFileError(f"{path} is not UTF-8") from None
+    except BrokenYamlError:
+        raise UnreadableFileError(f"{path} is no YAML to its end") from None
+    if not edits and new_path == path:
+        return None
+    after = edited(text, edits).encode()
+    return ChangedFile(path, new_path, tuple(lines_of(text, edits)), content, after)
 
 
 class _Reading:
@@ -122,20 +134,40 @@ class _ReadingRoll:
         yield from edits_in_roll(text, self._separator, self._renaming, self._folder)
 
 
-class _ReadingMemory:
-    """How those of what was imported are, so that a renamed record is known again."""
+class _ReadingMapping:
+    """How those of the mapping of an import are."""
 
     def __init__(self, renaming: Renaming) -> None:
         self._renaming = renaming
 
     def __call__(self, text: str) -> Iterator[Edit]:
-        yield from edits_in_memory(text, self._renaming)
+        start = len(_BOM) if text.startswith(_BOM) else 0
+        yield from edits_in_mapping(text, start, self._renaming)
 
 
-def _files(
-    site_path: Path, found: Discovered, renaming: Renaming
-) -> Iterator[tuple[str, str, _Reading | _ReadingRoll | _ReadingMemory]]:
-    """Path, new path and reading of every file that may change."""
+class _ReadingMemory:
+    """How those of what was imported are, so that a renamed record is known again."""
+
+    def __init__(
+        self, separators: Collection[str], forms: Mapping[str, str], renaming: Renaming
+    ) -> None:
+        self._separators = separators
+        self._forms = forms
+        self._renaming = renaming
+
+    def __call__(self, text: str) -> Iterator[Edit]:
+        yield from edits_in_memory(text, self._separators, self._forms, self._renaming)
+
+
+_Read = Callable[[str], Iterator[Edit]]
+_File = tuple[str, str, _Read]
+"""Path, new path and reading of a file that may change."""
+
+
+def _content(
+    found: Discovered, separators: Mapping[str, str], renaming: Renaming
+) -> Iterator[_File]:
+    """The files of the content."""
     own: tuple[RecordFile | OverlayFile, ...] = (*found.records, *found.overlays)
     for file in own:
         of_type: type = RECORD_TYPES[file.kind]
@@ -143,20 +175,49 @@ def _files(
         shape = translation_of(of_type) if overlay else shape_of(of_type)
         yield file.path, _moved(file, renaming), _Reading(file.path, Held(shape), renaming)
     for roll in found.rolls:
-        separator = ";"
         if beside := roll.settings_path:
-            settings = read_roll_settings(site_path / beside, beside, Report())
-            separator = settings.list_separator if settings else separator
             yield beside, beside, _Reading(beside, _SETTINGS, renaming)
-        yield roll.path, roll.path, _ReadingRoll(roll.path, separator, renaming)
-    for memory in sorted(site_path.glob(IMPORTED)):
-        kept = memory.relative_to(site_path).as_posix()
-        yield kept, kept, _ReadingMemory(renaming)
+        yield roll.path, roll.path, _ReadingRoll(roll.path, separators[roll.path], renaming)
     for tribute in found.tributes:
         if renaming.kind == "victim" and tribute.victim == renaming.old:
             path = PurePosixPath(tribute.path)
             new_path = path.parent.with_name(renaming.new) / path.name
             yield tribute.path, str(new_path), _Reading(tribute.path, Held(None), renaming)
+
+
+def _imported(
+    site_path: Path,
+    separators: Collection[str],
+    changed: Iterable[ChangedFile],
+    renaming: Renaming,
+) -> Iterator[_File]:
+    """The files that imports keep."""
+    for mapping in sorted(site_path.glob(f"{IMPORTS}/*.yaml")):
+        path = mapping.relative_to(site_path).as_posix()
+        yield path, path, _ReadingMapping(renaming)
+    if memories := sorted(site_path.glob(f"{IMPORTS}/*{LAST}")):
+        forms = dict(_forms(changed))
+        for memory in memories:
+            path = memory.relative_to(site_path).as_posix()
+            yield path, path, _ReadingMemory(separators, forms, renaming)
+
+
+def _forms(changed: Iterable[ChangedFile]) -> Iterator[tuple[str, str]]:
+    """The digests of what records said, each with that of what they say now.
+
+    What was changed by hand has another one than an import knows, and stays so.
+    """
+    for file in changed:
+        was, is_ = forms_in(file.before, file.path), forms_in(file.after, file.new_path)
+        yield from ((old, new) for old, new in zip(was, is_, strict=False) if old != new)
+
+
+def _separator(site_path: Path, roll: RollFile) -> str:
+    """What stands between two items of a roll's cells."""
+    if roll.settings_path is None:
+        return ";"
+    settings = read_roll_settings(site_path / roll.settings_path, roll.settings_path, Report())
+    return settings.list_separator if settings else ";"
 
 
 def _moved(file: RecordFile | OverlayFile, renaming: Renaming) -> str:

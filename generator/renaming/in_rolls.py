@@ -16,7 +16,7 @@ _CELL = re.compile(r'[ \t]*"((?:[^"]|"")*)"[^,\r\n]*|([^,\r\n]*)')
 _ROW_END = re.compile(r"\r\n|\r|\n")
 
 
-class _Cell(NamedTuple):
+class Cell(NamedTuple):
     """A cell, without its quotes."""
 
     start: int
@@ -32,7 +32,7 @@ def edits_in_roll(text: str, separator: str, renaming: Renaming, folder: str) ->
         renaming: The record and its new id.
         folder: The file's folder; POSIX path in the site.
     """
-    rows = _rows(text)
+    rows = rows_of(text)
     header = next(rows, [])
     columns = [text[cell.start : cell.end].strip() for cell in header]
     held = [_held(column) for column in columns]
@@ -46,18 +46,6 @@ def edits_in_roll(text: str, separator: str, renaming: Renaming, folder: str) ->
                 yield from _edits_in_cell(text, cell, what, separator, renaming, folder)
 
 
-def edits_in_memory(text: str, renaming: Renaming) -> Iterator[Edit]:
-    """The edits of what an import keeps, whose second column is named after what it has ids of."""
-    rows = _rows(text)
-    header = next(rows, [])
-    if len(header) < 2 or text[header[1].start : header[1].end] != renaming.kind:
-        return
-    for row in rows:
-        if len(row) > 1:
-            value = text[row[1].start : row[1].end]
-            yield from edits_of_value(text, row[1].start, row[1].end, value, renaming)
-
-
 def _held(column: str) -> Held:
     """What a column holds."""
     if column == TEXT_COLUMN:
@@ -69,7 +57,7 @@ def _held(column: str) -> Held:
 
 
 def _edits_in_cell(
-    text: str, cell: _Cell, held: Held, separator: str, renaming: Renaming, folder: str
+    text: str, cell: Cell, held: Held, separator: str, renaming: Renaming, folder: str
 ) -> Iterator[Edit]:
     one = held.text()
     if isinstance(one.shape, Text) and one.shape.type is Prose:
@@ -83,23 +71,23 @@ def _edits_in_cell(
         yield from edits_of_value(text, item.start, item.end, value, renaming)
 
 
-def _items(text: str, cell: _Cell, separator: str) -> Iterator[_Cell]:
+def _items(text: str, cell: Cell, separator: str) -> Iterator[Cell]:
     start = cell.start
     for part in text[cell.start : cell.end].split(separator):
-        yield _Cell(start, start + len(part))
+        yield Cell(start, start + len(part))
         start += len(part) + len(separator)
 
 
-def _rows(text: str) -> Iterator[list[_Cell]]:
+def rows_of(text: str) -> Iterator[list[Cell]]:
     """The cells of each row (RFC 4180); blank lines are none."""
     position = 0
     while position < len(text):
-        row: list[_Cell] = []
+        row: list[Cell] = []
         while True:
             match = _CELL.match(text, position)
             assert match, "an empty cell is one too"
             group = 1 if match[1] is not None else 2
-            row.append(_Cell(match.start(group), match.end(group)))
+            row.append(Cell(match.start(group), match.end(group)))
             position = match.end()
             if text[position : position + 1] != ",":
                 break

@@ -94,7 +94,7 @@ def rename(
     changes = [change for file in files for change in file.changes]
     if addresses != permalinks:
         changes.append(_kept(site_path, addresses))
-    _make(changes, site_path, errors)
+    _make(changes, site_path, private_path, errors)
     return done
 
 
@@ -205,18 +205,18 @@ def _ids(loaded: Loaded) -> Mapping[str, Collection[str]]:
     return known
 
 
-def _make(changes: list[Change], site_path: Path, errors: int) -> None:
+def _make(changes: list[Change], site_path: Path, private_path: Path | None, errors: int) -> None:
     """Make the changes, and take them back where the site is the worse for them."""
     try:
-        make(changes, site_path)
+        make(changes, site_path, private_path)
         _, now = _load(site_path)
     except ChangeError:  # which says of itself what became of the files
         raise
     except BaseException:
-        undo(site_path)
+        undo(site_path, private_path)
         raise
     if now > errors:
-        undo(site_path)
+        undo(site_path, private_path)
         raise RenameError(
             f"with the new id the site would have {now - errors} errors more than it has; "
             "correct what 'cenotaph check' says first, and nothing was changed"

@@ -2,10 +2,12 @@
 
 Before the first file changes, what all of them held is kept in a folder beside them. A run that is
 killed leaves it there, and the next one puts everything back: but for a file that somebody edited
-in between, which is nobody's to overwrite.
+in between, which is nobody's to overwrite. That folder may come with a site from whoever had it
+before, so what it names is looked at before anything is believed of it.
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,9 +17,13 @@ from pathlib import Path, PurePosixPath
 import msgspec
 from msgspec import Struct
 
+from generator.write.reach import is_within_reach
+
 UNDO_FOLDER = ".undo.cenotaph"
 """Holds what the files were, in the site's folder, while they are being changed."""
 _INDEX = "index.json"
+_COPY = re.compile(r"\d+(?:\.[^./\\\0]+)?")
+"""How a copy is called: by a number, and with the ending of what it is a copy of."""
 
 
 class ChangeError(Exception):
@@ -46,15 +52,24 @@ class _Kept(Struct, frozen=True, forbid_unknown_fields=True):
     """The digest of what it is to hold."""
 
 
-def make(changes: Iterable[Change], site_path: Path) -> None:
+def make(changes: Iterable[Change], site_path: Path, private_path: Path | None = None) -> None:
     """Make every change; what stood before is kept until `settle` or `undo`.
 
+    Args:
+        changes: What becomes of each file.
+        site_path: The site's folder.
+        private_path: The folder of the private overlay, where its files change too.
+
     Raises:
-        ChangeError: a file was edited since it was read, or cannot be written; none was changed.
+        ChangeError: a file was edited since it was read, cannot be written, or is elsewhere; none
+            was changed.
     """
     changes = tuple(changes)
-    if cut_off(site_path) is not None:
+    if cut_off(site_path, private_path) is not None:
         raise ChangeError("an earlier change was cut off, and is to be undone first; try again")
+    for change in changes:
+        if not is_within_reach(change.path, site_path, _roots(site_path, private_path)):
+            raise ChangeError(f"{change.path} leads out of the site's folder; nothing was changed")
     try:
         with _naming_files(site_path, "nothing was changed"):
             for change in changes:
@@ -66,7 +81,7 @@ def make(changes: Iterable[Change], site_path: Path) -> None:
             for change in changes:
                 _put(site_path / change.path, change.after)
     except ChangeError:
-        undo(site_path)
+        undo(site_path, private_path)
         raise
 
 
@@ -82,27 +97,36 @@ def settle(site_path: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def cut_off(site_path: Path) -> tuple[str, ...] | None:
+def cut_off(site_path: Path, private_path: Path | None = None) -> tuple[str, ...] | None:
     """The files that `undo` would put back; None where no changes were cut off.
 
+    Args:
+        site_path: The site's folder.
+        private_path: The folder of the private overlay, where one is named.
+
     Raises:
-        ChangeError: a file was edited since; says how that is settled.
+        ChangeError: a file was edited since, or is elsewhere; says how that is settled.
     """
-    index = _read_index(site_path)
+    index = _read_index(site_path, private_path)
     if index is None:
         return None
     with _naming_files(site_path, "an earlier change to it was cut off, and is not undone yet"):
         return tuple(path for path, kept in index.items() if _is_changed(site_path, path, kept))
 
 
-def undo(site_path: Path) -> tuple[str, ...]:
+def undo(site_path: Path, private_path: Path | None = None) -> tuple[str, ...]:
     """Put back what changes that were not settled took away; the files that were put back.
 
+    Args:
+        site_path: The site's folder.
+        private_path: The folder of the private overlay, where one is named.
+
     Raises:
-        ChangeError: a file was edited since, and none was touched; or one cannot be written.
+        ChangeError: a file was edited since, or is elsewhere, and none was touched; or one cannot
+            be written.
     """
-    paths = cut_off(site_path) or ()
-    index = _read_index(site_path) or {}
+    paths = cut_off(site_path, private_path) or ()
+    index = _read_index(site_path, private_path) or {}
     folder = site_path / UNDO_FOLDER
     with _naming_files(site_path, "once that is put right, the next run undoes what was cut off"):
         for path in paths:
@@ -150,19 +174,55 @@ def _keep(changes: tuple[Change, ...], folder: Path) -> None:
     _put(folder / _INDEX, msgspec.json.encode(index))
 
 
-def _read_index(site_path: Path) -> dict[str, _Kept] | None:
+def _roots(site_path: Path, private_path: Path | None) -> tuple[Path, ...]:
+    """The folders whose files may change."""
+    return (site_path,) if private_path is None else (site_path, private_path)
+
+
+def _read_index(site_path: Path, private_path: Path | None) -> dict[str, _Kept] | None:
+    """What is known of each file, where changes were cut off; nothing of it leads elsewhere."""
+    folder = site_path / UNDO_FOLDER
+    if folder.is_symlink():
+        raise ChangeError(f"{UNDO_FOLDER} is a link, which no rename or import makes; delete it")
+    index = _decode_index(site_path)
+    for path in index or ():
+        if not is_within_reach(path, site_path, _roots(site_path, private_path)):
+            shown = "".join(sign if sign.isprintable() else "?" for sign in path)
+            raise ChangeError(
+                f"{UNDO_FOLDER}/{_INDEX} names '{shown}', where no rename or import of this site "
+                "writes, so nothing was touched. Where a rename with --private was cut off, run "
+                "that again; else somebody has put it there: look at what is in "
+                f"{UNDO_FOLDER}, and delete it"
+            )
+    return index
+
+
+def _decode_index(site_path: Path) -> dict[str, _Kept] | None:
     with _naming_files(site_path, "look at its permissions"):
         content = _read(site_path / UNDO_FOLDER / _INDEX)
     if content is None:
         return None
     try:
-        return msgspec.json.decode(content, type=dict[str, _Kept])
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        index = msgspec.json.decode(content, type=dict[str, _Kept])
+        for kept in index.values():
+            _refuse_other_copy(kept.copy, site_path / UNDO_FOLDER)
+    except (msgspec.DecodeError, ValueError):
         raise ChangeError(
             f"{UNDO_FOLDER}/{_INDEX} cannot be read, so that a change that was cut off cannot be "
             f"undone; what the files held before it is in {UNDO_FOLDER}: take from there what you "
             "need, then delete that folder"
         ) from None
+    return index
+
+
+def _refuse_other_copy(copy: str | None, folder: Path) -> None:
+    """Refuse a copy that is no file of the folder itself: it would be shown in the site.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if copy is not None and (_COPY.fullmatch(copy) is None or (folder / copy).is_symlink()):
+        raise ValueError(copy)
 
 
 def _digest(content: bytes | None) -> str | None:
@@ -187,7 +247,8 @@ def _put(path: Path, content: bytes | None) -> None:
     blamed = path.parent
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as file:
+        beside.unlink(missing_ok=True)  # a link there would be written through
+        with beside.open("xb") as file:
             blamed = path
             file.write(content)
             file.flush()

@@ -92,7 +92,7 @@ _TABBED = ods_cell("a&b").replace("&amp;", "<text:tab/>")
 BOOKS: list[tuple[bytes, Wish]] = [
     (OLE + "EncryptedPackage".encode("utf-16-le"), Wish()),
     (OLE + bytes(600), Wish()),
-    (xls(), Wish()),
+    (xls(born=datetime.date(1931, 11, 1)), Wish()),
     (archive({"photo.jpg": b""}), Wish()),
     (archive({"Index/Document.iwa": b""}), Wish()),
     (archive({"word/document.xml": b""}), Wish()),

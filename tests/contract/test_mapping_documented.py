@@ -8,6 +8,7 @@ import pytest
 from generator.importing.records.dates import DateTerms, read_date
 from generator.importing.records.mapping import (
     CalendarName,
+    Drafts,
     IdLetters,
     ImportMapping,
     Keeping,
@@ -37,7 +38,9 @@ def test_every_key_is_told_and_no_other() -> None:
     assert sorted(told) == sorted(shape_of(ImportMapping).keys)
 
 
-@pytest.mark.parametrize("codes", [Kind, Keeping, IdLetters, NameOrder, DateOrder, CalendarName])
+@pytest.mark.parametrize(
+    "codes", [Kind, Keeping, Drafts, IdLetters, NameOrder, DateOrder, CalendarName]
+)
 def test_every_word_that_a_key_can_have_is_told(codes: type[Kind]) -> None:
     assert [code for code in codes if f"`{code}`" not in section("Keys")] == []
 

@@ -1,5 +1,7 @@
 """`cenotaph import` that could not come to its end, and the one after it."""
 
+import hashlib
+import json
 import os
 import re
 import subprocess
@@ -32,7 +34,7 @@ def cut_off_at(run: Run, name: str, rows: str, monkeypatch: pytest.MonkeyPatch) 
 
     with monkeypatch.context() as patch:
         patch.setattr(changes, "_put", put_until_killed)
-        patch.setattr(changes, "undo", lambda _: ())  # a killed run undoes nothing
+        patch.setattr(changes, "undo", lambda *_: ())  # a killed run undoes nothing
         with pytest.raises(Killed):
             run(rows)
 
@@ -42,7 +44,7 @@ def deny_writing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_: Callable[..., object] = Path.open
 
     def refuse(path: Path, mode: str = "r", *more: object, **named: object) -> object:
-        if path.parent == folder and mode == "wb":
+        if path.parent == folder and mode == "xb":
             raise PermissionError(13, "Permission denied", str(path))
         return open_(path, mode, *more, **named)
 
@@ -140,3 +142,16 @@ def test_a_reader_that_has_read_enough_is_no_failed_write(
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (CANNOT_RUN, "")
+
+
+def test_import_does_not_undo_what_leads_out_of_the_site(run: Run) -> None:
+    kept = run.site.path.parent / "kept.txt"
+    kept.write_text("mine")
+    digest = hashlib.sha256(b"mine").hexdigest()
+    told = {"../kept.txt": {"copy": None, "before": None, "after": digest}}
+    run.site.write({".undo.cenotaph/index.json": json.dumps(told)})
+    said = run(ANNA)
+    assert run.code == CANNOT_RUN
+    assert "index.json names '../kept.txt', where no rename or import of this site writes" in said
+    assert kept.read_text() == "mine"
+    assert not (run.site.path / ROLL).exists()

@@ -400,7 +400,7 @@ def test_a_run_that_is_cut_off_is_undone_by_the_next(
 
     with monkeypatch.context() as patched:
         patched.setattr(changes, "_put", put_until_killed)
-        patched.setattr(rename, "undo", lambda _: ())  # a killed run undoes nothing
+        patched.setattr(rename, "undo", lambda *_: ())  # a killed run undoes nothing
         with pytest.raises(Killed):
             run(mixed, "victim", "ada-roe", "ada-row")
     cut_off = contents(mixed)
@@ -434,7 +434,7 @@ def test_a_folder_that_cannot_be_written_is_named(
     open_: Callable[..., object] = Path.open
 
     def refuse(path: Path, mode: str = "r", *more: object, **named: object) -> object:
-        if path.parent == mixed.path / "content/victims" and mode == "wb":
+        if path.parent == mixed.path / "content/victims" and mode == "xb":
             raise PermissionError(13, "Permission denied", str(path))
         return open_(path, mode, *more, **named)
 

@@ -27,6 +27,8 @@ class Item(Struct):
     """A mapping of texts, numbers, lists and mappings, as it was read."""
     problem: str = ""
     """Why it cannot be taken, where it cannot."""
+    draft: str = ""
+    """What says that it is not published, where anything does."""
 
 
 def sheet_of_items(
@@ -75,7 +77,7 @@ def _row(item: Item) -> SheetRow:
         cells[column if seen[column] == 1 else f"{column} ({seen[column]})"] = text
     columns = list(cells)
     problems += [f"'{columns[at]}' {problem}" for at, problem in suspects(list(cells.values()))]
-    return SheetRow(item.place, cells, "; ".join(problems))
+    return SheetRow(item.place, cells, "; ".join(problems), item.draft)
 
 
 def _flattened(

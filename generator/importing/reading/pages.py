@@ -2,8 +2,9 @@
 
 import os
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -21,7 +22,10 @@ from generator.importing.unusable import UnusableFileError
 _OTHERS = ("public", "resources", "themes", "vendor", "build", "_site")
 """Folders beside the pages in which generators keep what no editor wrote."""
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-.")
-_UNPUBLISHED = (("draft", "true"), ("published", "false"))
+_DRAFTS = "_drafts"
+"""The folder in which Jekyll keeps what it does not publish."""
+_UNPUBLISHED = {"draft": ("true", "yes", "on"), "published": ("false", "no", "off")}
+"""By field, what it says of a page that is not published; YAML has several words for it."""
 
 
 class _Found(Struct):
@@ -34,7 +38,6 @@ class _Found(Struct):
     bodies: list[str] = field(default_factory=list)
     bare: list[str] = field(default_factory=list)
     """Paths of files that have no fields."""
-    drafts: int = 0
     size: int = 0
     """Bytes."""
 
@@ -128,15 +131,25 @@ def _take(path: Path, place: str, wish: Wish, found: _Found) -> None:
     found.kinds.add(page.kind)
     found.encodings.add(encoding)
     found.bodies.append(page.body)
-    found.drafts += any(
-        f"{page.fields.get(name)}".casefold() == value for name, value in _UNPUBLISHED
-    )
     problem = page.problem
     if path.stem == "_index":
         problem = problem or "it is the page of a section, and no record"
     dated = _DATED.match(path.name)
     own = [(FILE, place), *([(NAME_DATE, dated[1])] if dated else []), (BODY, page.body)]
-    found.items.append(Item(place, all_pairs([*own, *page.fields.items()]), problem))
+    cells = all_pairs([*own, *page.fields.items()])
+    found.items.append(Item(place, cells, problem, _draft(path, place, page.fields)))
+
+
+def _draft(path: Path, place: str, fields: Mapping[str, Any]) -> str:
+    """What says that a page is not published: its folder, or a field; nothing where none does."""
+    if _DRAFTS in (*PurePosixPath(place).parts[:-1], path.absolute().parent.name):
+        return f"its folder {_DRAFTS}"
+    for given, value in fields.items():
+        name = f"{given}".partition(" (")[0]  # one that comes again has its number behind it
+        word = f"{value}".casefold()
+        if word in _UNPUBLISHED.get(name.casefold(), ()):
+            return f"{name}: {word if isinstance(value, bool) else value}"
+    return ""
 
 
 def _notes(found: _Found) -> Iterator[str]:
@@ -144,6 +157,6 @@ def _notes(found: _Found) -> Iterator[str]:
         was = "was" if len(found.bare) == 1 else "were"
         have = counted(len(found.bare), "file has", "files have")
         yield f"{have} no front matter, and {was} not read: {named(found.bare)}"
-    if found.drafts:
-        are = counted(found.drafts, "page is a draft", "pages are drafts")
-        yield f"{are}, as 'draft' or 'published' says, and read like the others"
+    if drafts := sum(1 for item in found.items if item.draft):
+        are = counted(drafts, "page is a draft", "pages are drafts")
+        yield f"{are}, and taken only where the mapping says drafts: taken"

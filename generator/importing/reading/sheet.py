@@ -38,6 +38,8 @@ class SheetRow(Struct, frozen=True):
     """What its cells say, by column, without spaces around it; a cell that says nothing is none."""
     problem: str = ""
     """Why it cannot be taken, where it cannot."""
+    draft: str = ""
+    """What says of a page that it is not published, where anything does: `draft: true`."""
 
 
 class Sheet(Struct, frozen=True, kw_only=True):

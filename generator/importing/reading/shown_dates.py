@@ -1,55 +1,18 @@
-"""Dates of XLSX that are shown without their day.
+"""Dates of a spreadsheet that are shown without their day.
 
 Who types `Mar 1987` sees `Mar-87`, and the file holds the first day of that month, which nobody
 meant.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
-from generator.importing.reading.archives import Archive
 from generator.importing.reading.grid import Row, TrueDate
 from generator.importing.reading.places import cell_name, listed
-from generator.importing.reading.xml_parts import as_mapping, walk
 
-_STYLES = "xl/styles.xml"
-_MONTH, _YEAR = len("1987-03"), len("1987")
-_MONTH_FORMAT = "17"
-"""The format `mmm-yy`, which every file has by this number."""
-_NO_SIGN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
-"""What stands in a format as it is, or only colours it."""
-
-
-def dayless_formats(archive: Archive) -> dict[str, int]:
-    """By a cell's format, how many characters of `1987-03-14` it shows, where it hides the day."""
-    codes: dict[str, str] = {}
-    formats: list[str] = []
-    within = ""
-
-    def take(tag: str, attributes: list[str]) -> None:
-        nonlocal within
-        tag = tag.rpartition(":")[2]
-        if tag == "numFmt":
-            said = as_mapping(attributes)
-            codes[said.get("numFmtId", "")] = said.get("formatCode", "")
-        elif tag in ("cellStyleXfs", "cellXfs", "cellStyles"):
-            within = tag
-        elif tag == "xf" and within == "cellXfs":
-            formats.append(as_mapping(attributes).get("numFmtId", ""))
-
-    if _STYLES in archive.parts:
-        walk(archive.chunks(_STYLES), take)
-    lengths = {_MONTH_FORMAT: _MONTH} | {number: _length(code) for number, code in codes.items()}
-    return {
-        f"{at}": length for at, number in enumerate(formats) if (length := lengths.get(number, 0))
-    }
-
-
-def _length(code: str) -> int:
-    signs = _NO_SIGN.sub("", code).casefold().partition(";")[0]
-    if "y" not in signs or set("dhs") & set(signs):
-        return 0
-    return _MONTH if "m" in signs else _YEAR
+MONTH = len("1987-03")
+"""How many characters of a date a cell shows that shows its month."""
+YEAR = len("1987")
+"""The same of one that shows its year alone."""
 
 
 def shorten_dates(rows: Sequence[Row], dayless: Mapping[tuple[int, int], int]) -> list[str]:
@@ -81,6 +44,27 @@ def shorten_dates(rows: Sequence[Row], dayless: Mapping[tuple[int, int], int]) -
             f"{listed(kept)} {_verb(kept)} less of the date than is read; see what is meant"
         )
     return notes
+
+
+def first_days(rows: Sequence[Row], form: str) -> list[str]:
+    """A note on dates that may be shown without their day, in a file that does not tell it.
+
+    Args:
+        rows: All rows of the sheet.
+        form: What the file is.
+    """
+    found = [
+        f"{cell_name(row.number, column)} ({cell})"
+        for row in rows
+        for column, cell in enumerate(row.cells)
+        if isinstance(cell, TrueDate) and cell.endswith("-01")
+    ]
+    are = "are each" if len(found) > 1 else "is"
+    note = (
+        f"{listed(found)} {are} the first day of a month, and may be shown as that month alone, "
+        f"which cannot be told in {form}; save it as XLSX, where it can"
+    )
+    return [note] if found else []
 
 
 def _verb(cells: Sequence[str]) -> str:

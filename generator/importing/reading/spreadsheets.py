@@ -15,7 +15,7 @@ from generator.importing.reading.grid import Grid, Row
 from generator.importing.reading.merged import fill_merged
 from generator.importing.reading.places import counted, named
 from generator.importing.reading.sheet import Wish
-from generator.importing.reading.shown_dates import shorten_dates
+from generator.importing.reading.shown_dates import first_days, shorten_dates
 from generator.importing.reading.spreadsheet_values import text_of
 from generator.importing.unusable import UnusableFileError
 
@@ -112,6 +112,7 @@ def read_spreadsheet(book: Book, stem: str, wish: Wish) -> Grid:
             f"in {book.form} a formula that came to an error is read as an empty cell, and hidden "
             "rows and comments cannot be told; save it as XLSX to be told of them"
         )
+        notes += first_days(rows, book.form)
     grid = Grid(name=name, form=f"{book.form}, sheet '{name}'", rows=rows, notes=notes)
     grid.joined_across = frozenset(row + 1 for (row, first), (_, last) in merged if last > first)
     for number, problem in problems_of(facts, rows):

@@ -8,7 +8,7 @@ from generator.importing.reading.archives import Archive
 from generator.importing.reading.facts import Facts
 from generator.importing.reading.limits import COLUMN_LIMIT
 from generator.importing.reading.places import letters_of
-from generator.importing.reading.shown_dates import dayless_formats
+from generator.importing.reading.xlsx_formats import dayless_formats
 from generator.importing.reading.xml_parts import as_mapping, walk
 
 _WORKBOOK = "xl/workbook.xml"

@@ -7,20 +7,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.diagnostics import FieldPath, Report
-from generator.importing.records.chronology_text import (
-    ChronologyText,
-    entry_text,
-    read_chronology,
-)
 from generator.importing.records.fields import ID, field_at
 from generator.importing.records.judging import told
 from generator.importing.records.mapping import Kind
-from generator.importing.records.memory import FORM, Memory, Taken, form_of
+from generator.importing.records.memory import Memory, Taken
 from generator.importing.records.planned import Task
 from generator.importing.records.site_records import SiteRecords
-from generator.importing.records.yaml_text import Value, nested
+from generator.importing.records.yaml_text import Value, entry_text, nested
 from generator.importing.unusable import UnusableFileError
+from generator.load.chronology_text import ChronologyText, read_chronology
 from generator.load.front_matter import split_front_matter
+from generator.load.imported import FORM, form_of
 from generator.load.raw import raw_of
 from generator.load.schema import UnreadableError, read_record
 from generator.load.texts import Reading

@@ -10,13 +10,14 @@ from generator.diagnostics import FieldPath, Report
 from generator.importing.records.fields import ID, field_at
 from generator.importing.records.judging import told
 from generator.importing.records.mapping import Kind
-from generator.importing.records.memory import FORM, Taken, form_of
+from generator.importing.records.memory import Taken
 from generator.importing.records.planned import Task
 from generator.importing.records.preparing import in_order
 from generator.importing.records.site_records import SiteRecords
 from generator.importing.records.yaml_text import Value, flat, nested, yaml_text
 from generator.load.discover import discover
 from generator.load.front_matter import split_front_matter
+from generator.load.imported import FORM, file_form
 from generator.load.raw import BODY, TEXT_COLUMN, Origin, RawRecord, raw_of
 from generator.load.records import RECORD_TYPES, parse_record
 from generator.load.shapes import Parts, shape_of
@@ -76,7 +77,8 @@ class FileShelf:
 
     def is_closed(self, id_: str, taken: Taken) -> bool:
         """Whether what an import writes of a file is not as it was written."""
-        return _form(self._content(id_), self._owns_body) != taken.values.get(FORM)
+        form = file_form(self._content(id_), is_whole=self._owns_body)
+        return form != taken.values.get(FORM)
 
     @property
     def _owns_body(self) -> bool:
@@ -176,7 +178,7 @@ class FileShelf:
         file = self._files.get(id_)
         if file is None or file.after == file.before:
             return {FORM: before.values.get(FORM, "")} if before else {}
-        return {FORM: _form(file.after or b"", self._owns_body)}
+        return {FORM: file_form(file.after or b"", is_whole=self._owns_body)}
 
     def changes(self) -> list[Change]:
         """What becomes of files."""
@@ -185,14 +187,6 @@ class FileShelf:
             for file in self._files.values()
             if file.before != file.after
         ]
-
-
-def _form(content: bytes, is_whole: bool) -> str:
-    """A digest of a file, or of its front matter alone where what is below is the editor's."""
-    text = content.decode("utf-8", "replace").replace("\r\n", "\n")
-    if not is_whole and (halves := split_front_matter(text, "", Report())):
-        text = halves.fields
-    return form_of(text)
 
 
 def _body(content: bytes) -> str:

@@ -27,6 +27,13 @@ class Keeping(StrEnum):
     FILES = "files"
 
 
+class Drafts(StrEnum):
+    """What becomes of pages that the site they come from does not publish."""
+
+    REFUSED = "refused"
+    TAKEN = "taken"
+
+
 class IdLetters(StrEnum):
     """The letters that new ids are made of."""
 
@@ -102,6 +109,8 @@ class ImportMapping(Struct, frozen=True, kw_only=True):
     """The column by which a row is known again; without it, by all that the row says."""
     ids: IdLetters = IdLetters.LATIN
     """What new ids are made of: `latin` letters only, or `unicode`, the name's own."""
+    drafts: Drafts = Drafts.REFUSED
+    """Pages that their own site does not publish: `refused`, or `taken` like the others."""
     names: NameOrder | None = None
     """`family-first` orders persons by the name as it is written; left out, nothing is said."""
     list_separator: str = ";"

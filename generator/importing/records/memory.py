@@ -5,7 +5,6 @@ import could be told from what was changed by hand.
 """
 
 import csv
-import hashlib
 import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -15,22 +14,15 @@ from msgspec import Struct, field
 from generator.diagnostics import Report
 from generator.importing.unusable import UnusableFileError
 from generator.load.csv_text import BrokenRowError, numbered_rows
+from generator.load.imported import FORM
 from generator.load.text_files import TABLE_LIMIT, read_text
 
 _KEY = "key"
 """What heads the column of keys; behind it stands the sheet's own column: `key: No`."""
-FORM = "digest"
-"""The column of a digest of a file's form as it was written, by which a change is noticed."""
-_FORM_DIGITS = 16
 KEPT = (FORM,)
 """Columns of what is no field."""
 AS_WRITTEN = "{} as written"
 """The column of what a sheet has where a date of another calendar was converted."""
-
-
-def form_of(text: str) -> str:
-    """The digest of a record's text, as it is kept in that column."""
-    return hashlib.sha256(text.encode()).hexdigest()[:_FORM_DIGITS]
 
 
 class Taken(Struct, frozen=True):

@@ -8,10 +8,8 @@ from generator.importing.reading.sheet import Sheet
 from generator.importing.records.mapping import ImportMapping
 from generator.importing.records.merging import Conflict
 from generator.importing.records.rows import Refused
+from generator.load.imported import IMPORTS, LAST
 from generator.write.changes import Change
-
-FOLDER = "imports"
-"""The folder of a site in which mappings are kept, and what was imported by them."""
 
 
 class Task(Struct, frozen=True, kw_only=True):
@@ -31,7 +29,7 @@ class Task(Struct, frozen=True, kw_only=True):
     @property
     def memory_path(self) -> str:
         """Where what was imported is kept; POSIX path in the site."""
-        return f"{FOLDER}/{self.name}.last.csv"
+        return f"{IMPORTS}/{self.name}{LAST}"
 
 
 class Removal(Struct, frozen=True):

@@ -48,6 +48,8 @@ def _reading(sheet: Sheet, wish: Wish, file_name: str) -> Iterator[str]:
         yield f"encoding: {scalar(wish.encoding)}"
     if wish.delimiter:
         yield f"delimiter: {scalar(wish.delimiter)}"
+    if any(row.draft for row in sheet.rows):
+        yield _noted("# drafts: taken", "takes in what its own site does not publish")
 
 
 def _records(choice: Choice) -> Iterator[str]:

@@ -12,7 +12,7 @@ from generator.importing.records.cells import CellTerms, Known, clean, join_part
 from generator.importing.records.columns import Shown, date_terms
 from generator.importing.records.dates import DateTerms
 from generator.importing.records.fields import LIVED, CellField, field_at
-from generator.importing.records.mapping import CalendarName, ImportMapping, Kind
+from generator.importing.records.mapping import CalendarName, Drafts, ImportMapping, Kind
 from generator.importing.records.refusing import RefusedCellError
 from generator.importing.records.yaml_text import scalar
 
@@ -123,6 +123,11 @@ def _take(
     found: Candidates,
 ) -> None:
     reasons = [row.problem] if row.problem else []
+    if row.draft and mapping.drafts is Drafts.REFUSED:
+        reasons.append(
+            f"it is a draft, as {row.draft} says; write drafts: taken in the mapping where drafts "
+            "are to be taken too"
+        )
     values: dict[str, str] = {}
     said: dict[str, str] = {}
     if not key:

@@ -74,3 +74,9 @@ def flat(fields: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any
             yield from flat(value, f"{before}{key}.")
         else:
             yield f"{before}{key}", value
+
+
+def entry_text(fields: dict[str, Value]) -> str:
+    """The lines of one entry of a chronology."""
+    listed: dict[str, Any] = {"chronology": [fields]}
+    return yaml_text(listed).partition("\n")[2]

@@ -17,7 +17,7 @@ from generator.write.changes import (
     undo,
 )
 
-ROLL, NOTE, NEW = "victims/people.csv", "victims/note.md", "victims/new.md"
+ROLL, NOTE, NEW = "content/victims/people.csv", "content/victims/note.md", "content/victims/new.md"
 CHANGES = (
     Change(ROLL, b"old roll", b"new roll"),
     Change(NEW, None, b"new"),
@@ -32,7 +32,7 @@ class Killed(BaseException):
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with what the changes expect."""
-    (tmp_path / "victims").mkdir()
+    (tmp_path / "content/victims").mkdir(parents=True)
     (tmp_path / ROLL).write_bytes(b"old roll")
     (tmp_path / NOTE).write_bytes(b"old note")
     return tmp_path
@@ -91,11 +91,11 @@ def test_a_file_that_cannot_be_written_is_named_and_no_journal_stays(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = held(folder)
-    deny_writing(folder / "victims", monkeypatch)
+    deny_writing(folder / "content/victims", monkeypatch)
     with pytest.raises(ChangeError) as stopped:
         make(CHANGES, folder)
     assert str(stopped.value) == (
-        "victims cannot be written (permission denied); nothing was changed"
+        "content/victims cannot be written (permission denied); nothing was changed"
     )
     assert held(folder) == before
     assert not (folder / UNDO_FOLDER).exists()
@@ -114,7 +114,7 @@ def test_a_full_disk_leaves_no_part_of_a_file(
         sync(number)
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(ChangeError, match=r"^victims/new\.md cannot be written \(no space left"):
+    with pytest.raises(ChangeError, match=r"^content/victims/new\.md cannot be written \(no space"):
         make(CHANGES, folder)
     assert held(folder) == before
 
@@ -184,7 +184,7 @@ def test_no_change_is_made_over_one_that_was_cut_off(
     assert held(folder) == meanwhile
 
 
-@pytest.mark.parametrize("index", [b"{", b"[]", b'{"victims/people.csv": "0"}', b"\xff"])
+@pytest.mark.parametrize("index", [b"{", b"[]", b'{"content/victims/people.csv": "0"}', b"\xff"])
 def test_a_journal_that_cannot_be_read_is_left_and_told(folder: Path, index: bytes) -> None:
     (folder / UNDO_FOLDER).mkdir()
     (folder / UNDO_FOLDER / "index.json").write_bytes(index)

@@ -156,7 +156,7 @@ def test_what_means_nothing_here_is_told(tmp_path: Path) -> None:
     )
     assert sheet.notes == (
         "1 file has no front matter, and was not read: 'README.md'",
-        "1 page is a draft, as 'draft' or 'published' says, and read like the others",
+        "1 page is a draft, and taken only where the mapping says drafts: taken",
         *(
             f"1 text has {what}, kept as it is; a site shows it as text, so write Markdown in its "
             "place"
@@ -168,6 +168,34 @@ def test_what_means_nothing_here_is_told(tmp_path: Path) -> None:
             )
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.md", "---\npublished: false\n---\n", "published: false"),
+        ("a.md", "---\npublished: no\n---\n", "published: no"),
+        ("a.md", "---\ndraft: true\n---\n", "draft: true"),
+        ("a.md", "---\nDraft: 'True'\n---\n", "Draft: True"),
+        ("a.md", "+++\ndraft = true\n+++\n", "draft: true"),
+        ("a.md", '{"draft": true}\n', "draft: true"),
+        ("a.mdx", "---\ndraft: true\ndraft: false\n---\n", "draft: true"),
+        ("a.mdx", "---\ndraft: false\ndraft: true\n---\n", "draft: true"),
+        ("_drafts/a.md", PAGE, "its folder _drafts"),
+        ("a.md", "---\npublished: true\ndraft: false\n---\n", ""),
+        ("a.md", "---\npublished: 1987-03-14\n---\n", ""),
+        ("a.md", PAGE, ""),
+    ],
+)
+def test_what_says_that_a_page_is_a_draft_is_kept(
+    tmp_path: Path, name: str, content: str, said: str
+) -> None:
+    assert folder(tmp_path, {name: content}).rows[0].draft == said
+
+
+def test_folder_of_drafts_alone_holds_drafts(tmp_path: Path) -> None:
+    sheet = folder(tmp_path / "_drafts", {"a.md": PAGE})
+    assert [row.draft for row in sheet.rows] == ["its folder _drafts"]
 
 
 def test_folder_without_pages_is_refused(tmp_path: Path) -> None:

@@ -350,8 +350,9 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
         xlsx({"S": NAMES}, more={"xl/workbook.xml": f"{BOMB}<workbook>&b;</workbook>"}),
         xlsx({"S": NAMES}, more={"xl/sharedStrings.xml": f"{BOMB}<sst>&b;</sst>"}),
         ods({"S": NAMES}, prologue=BOMB),
+        ods({"S": NAMES}, named_styles=BOMB),
     ],
-    ids=["sheet", "workbook", "texts", "ods"],
+    ids=["sheet", "workbook", "texts", "ods", "ods styles"],
 )
 def test_entities_are_refused(content: bytes) -> None:
     assert refusal(content).startswith("a part of the file declares entities")

@@ -2,11 +2,8 @@
 
 import re
 from itertools import pairwise
-from typing import Any
 
 from msgspec import Struct, field
-
-from generator.importing.records.yaml_text import Value, yaml_text
 
 _KEY = re.compile(r"^chronology:[ \t]*(?:#.*)?$", re.MULTILINE)
 _EMPTY = re.compile(r"^chronology:[ \t]*\[[ \t]*\][ \t]*(?:#.*)?\n", re.MULTILINE)
@@ -58,9 +55,3 @@ def read_chronology(fields: str, ids: list[str]) -> ChronologyText | None:
     segments = [fields[at:until] for at, until in pairwise(bounds)]
     entries = dict(zip(ids, segments, strict=True))
     return ChronologyText(fields[: items[0].start()], entries, fields[end:])
-
-
-def entry_text(fields: dict[str, Value]) -> str:
-    """The lines of one entry."""
-    listed: dict[str, Any] = {"chronology": [fields]}
-    return yaml_text(listed).partition("\n")[2]
