@@ -80,7 +80,10 @@ class Derived:
         return _recalled(self._key(scene), self._past.ledgers, self.ledgers, work)
 
     def mismatches_of(self, scene: Scene, ledgers: Mapping[str, Ledger]) -> tuple[Mismatch, ...]:
-        """What cannot both be true of the figures of an event."""
+        """What cannot both be true of the figures of an event.
+
+        The ledgers of it and of its parts follow from the very records that are in the key.
+        """
         work = partial(compare_figures, scene, ledgers)
         return _recalled(self._key(scene), self._past.mismatches, self.mismatches, work)
 

@@ -49,7 +49,15 @@ def check_figures(
     report: Report,
     compare: Compare,
 ) -> None:
-    """Report figures of events that contradict each other, or what the records add up to."""
+    """Report figures of events that contradict each other, or what the records add up to.
+
+    Args:
+        scenes: Of every event, by its id.
+        ledgers: The same of ledgers.
+        answers: The accounts that there are.
+        report: Gets a finding for each mismatch.
+        compare: Finds the mismatches of one event.
+    """
     for id_ in ledgers:
         scene = scenes[id_]
         event = scene.event

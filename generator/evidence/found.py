@@ -28,7 +28,7 @@ _MARK_SIZE = 16
 class Found:
     """What was found in each record when a site was last weighed, and what is now."""
 
-    __slots__ = ("_digests", "_known", "_marks", "_past", "day", "in_records")
+    __slots__ = ("_digests", "_known", "_marks", "_past", "by_mark", "day")
 
     def __init__(
         self, digests: Mapping[RecordKey, bytes] | None = None, past: Past | None = None
@@ -46,7 +46,7 @@ class Found:
         self._known: frozenset[bytes] = frozenset()
         self.day = self._past.day
         """The day that it was found on."""
-        self.in_records: dict[bytes, tuple[Diagnostic, ...]] = {}
+        self.by_mark: dict[bytes, tuple[Diagnostic, ...]] = {}
         """By the mark of each record: of it, and of all that it was held against."""
 
     def remaining(
@@ -74,26 +74,26 @@ class Found:
             victims={id_: one for (_, id_), one in remaining.items() if isinstance(one, Victim)},
         )
 
-    def conclude(self, edition: Edition, looked: Report, report: Report) -> None:
-        """Report what was found in those that were looked at, and before in the others.
+    def conclude(self, edition: Edition, now: Report, report: Report) -> None:
+        """Report what is found: in those that were looked at now, and before in the others.
 
         Args:
             edition: All records.
-            looked: What was found now.
+            now: What was found in those.
             report: Gets all.
         """
         told: defaultdict[tuple[str, FieldPath], list[Diagnostic]] = defaultdict(list)
-        for diagnostic in looked:
+        for diagnostic in now:
             report.add(diagnostic)
             told[record_at(diagnostic.location)].append(diagnostic)
         for key, record in _records(edition):
             mark = self._marks.get(key)
             if mark in self._known:
-                self.in_records[mark] = self._past.found[mark]
-                for diagnostic in self.in_records[mark]:
+                self.by_mark[mark] = self._past.found[mark]
+                for diagnostic in self.by_mark[mark]:
                     report.add(diagnostic)
             elif mark is not None:
-                self.in_records[mark] = tuple(told.get((record.path, place_in(record)), ()))
+                self.by_mark[mark] = tuple(told.get((record.path, place_in(record)), ()))
 
     def _is_known(self, mark: bytes) -> bool:
         """Whether the same would be found: what was not ahead on a day is not on a later one."""
@@ -114,7 +114,7 @@ def _of_site(
 ) -> bytes:
     """A digest of what all records are held against; empty where one of them has none."""
     sources = [digests.get(("source", id_)) for id_ in edition.sources]
-    told = [msgspec.msgpack.encode(site), edition.lang.encode(), *sources]
+    told = [msgspec.msgpack.encode(site), *sources]
     return _digest(told) if all(sources) else b""
 
 

@@ -32,7 +32,7 @@ class Memory:
         """What this weighing leaves for the next one."""
         return Past(
             day=self.found.day,
-            found=self.found.in_records,
+            found=self.found.by_mark,
             orderings=self.derived.orderings,
             ledgers=self.derived.ledgers,
             mismatches=self.derived.mismatches,

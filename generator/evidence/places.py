@@ -6,10 +6,13 @@ from generator.records.base import Record
 
 def place_in(record: Record, *at: str | int) -> FieldPath:
     """The path of a record's field, or of the record, as `generator.load.positions` reads it."""
-    return (record.id, *at) if record.path.endswith(".csv") else at
+    return (record.id, *at) if _is_of_roll(record.path) else at
 
 
 def record_at(location: Location) -> tuple[str, FieldPath]:
     """The file that a location is in, and where the record that it is about stands there."""
-    is_row = location.path.endswith(".csv")
-    return location.path, location.field[:1] if is_row else ()
+    return location.path, location.field[:1] if _is_of_roll(location.path) else ()
+
+
+def _is_of_roll(path: str) -> bool:
+    return path.endswith(".csv")

@@ -87,9 +87,9 @@ def weigh(
     check_translations(corpus, report)
     _check_facts(originals, answers, report, memory.derived)
     remaining = memory.found.remaining(originals, answers, site, today)
-    looked = Report()
-    _look_at_each(corpus, remaining, answers, looked, memory.derived, site=site, today=today)
-    memory.found.conclude(originals, looked, report)
+    found = Report()
+    _look_at_each(corpus, remaining, answers, found, memory.derived, site=site, today=today)
+    memory.found.conclude(originals, found, report)
     events = originals.events
     scenes = set_scenes(events, originals.victims.values())
     ledgers = {id_: memory.derived.ledger(scene) for id_, scene in scenes.items()}
@@ -141,7 +141,11 @@ def _look_at_each(
     site: SiteConfig | None,
     today: datetime.date,
 ) -> None:
-    """Look at records one by one: each beside its events and the sources of the site alone."""
+    """Look at records one by one, and each time at translations and the site's own texts.
+
+    A rule here may hold a record against its events and the sources of the site, and nothing else:
+    what is found is kept for as long as these are the same, see `found.py`.
+    """
     originals = corpus.originals
     corpus = replace(corpus, originals=remaining)
     if site is not None:

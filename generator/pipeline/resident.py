@@ -1,7 +1,8 @@
 """A site that stays in memory between builds, for the preview.
 
-Files are read again only where they changed. All that compares records is done anew each time, over
-all of them, by the very functions that a build calls: they take little where everything is at hand.
+Files are read again only where they changed. Records are compared and published by the very
+functions that a build calls; what these found and made before is left as it was where nothing of it
+has changed.
 """
 
 from collections.abc import Collection, Iterator, Mapping

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from generator.config import SiteConfig
 from generator.evidence import Evidence
 from generator.evidence.ledger import Ledger, set_scenes, settle
+from generator.evidence.people import wholes
 from generator.public.corpus import PublicCorpus, PublicEdition
 from generator.public.draft import Draft
 from generator.public.lookup import Decisions, Lookup, Uses
@@ -171,9 +172,8 @@ def _ledgers(
     """The ledgers of what is shown: numbers take in hidden people, and no hidden field or event."""
     events = originals.events
     redacted = {id_: redact(events[id_], decision.hidden) for id_, decision in shown.items()}
-    differing = _with_wholes(
-        (id_ for id_, event in events.items() if redacted.get(id_) is not event), events
-    )
+    changed = [id_ for id_, event in events.items() if redacted.get(id_) is not event]
+    differing = {one for id_ in changed for one in (id_, *wholes(id_, events))}
     if not differing:
         return evidence.ledgers
     scenes = set_scenes(redacted, originals.victims.values())
@@ -181,17 +181,6 @@ def _ledgers(
         id_: settle(scene) if id_ in differing else evidence.ledgers[id_]
         for id_, scene in scenes.items()
     }
-
-
-def _with_wholes(ids: Iterable[str], events: Mapping[str, Event]) -> set[str]:
-    """Events, and all that they are parts of, be it through others."""
-    found: set[str] = set()
-    for id_ in ids:
-        whole: str | None = id_
-        while whole is not None and whole not in found:
-            found.add(whole)
-            whole = events[whole].part_of
-    return found
 
 
 def _published(decided: Iterable[tuple[str, _Item | None]]) -> dict[str, _Item]:

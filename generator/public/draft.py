@@ -1,8 +1,9 @@
 """One edition of what is published, while it is made."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
+from typing import TypeVar
 
 from generator.config import SiteConfig
 from generator.public.corpus import PublicEdition
@@ -15,10 +16,13 @@ from generator.public.memory import EditionMemory
 from generator.public.parts import PublicAccount
 from generator.public.person import PublicPerson
 from generator.public.reference import PublicPage, PublicPlace, PublicSource
+from generator.records.base import RecordKey
 from generator.records.corpus import Corpus, Edition
 from generator.records.event import Event
 from generator.records.reference import Tribute
 from generator.records.victim import Victim
+
+_T = TypeVar("_T")
 
 
 class Draft:
@@ -73,10 +77,8 @@ class Draft:
     def _event(self, event: Event, parts: Sequence[str], people: Sequence[str]) -> PublicEvent:
         lookup, lang = self._lookup, self._lang(self._own.events, event.id)
         make = partial(publish_event, event, lookup, lang=lang, parts=parts, people=people)
-        if self._memory is None:
-            return make()
         told = lang, parts, people, lookup.ledgers[event.id]
-        return self._memory.recall(("event", event.id), told, make)
+        return self._recalled(("event", event.id), told, make)
 
     def _person(
         self, victim: Victim, candidates: Sequence[str], accounts: Sequence[PublicAccount]
@@ -91,10 +93,11 @@ class Draft:
             accounts=accounts,
             tributes=tributes,
         )
-        if self._memory is None:
-            return make()
         told = lang, candidates, accounts, tributes
-        return self._memory.recall(("victim", victim.id), told, make)
+        return self._recalled(("victim", victim.id), told, make)
+
+    def _recalled(self, key: RecordKey, told: tuple[object, ...], make: Callable[[], _T]) -> _T:
+        return make() if self._memory is None else self._memory.recall(key, told, make)
 
     def write_used(self) -> bool:
         """Make the places and sources that are used and not made yet; whether there were any."""

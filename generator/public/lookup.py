@@ -73,8 +73,9 @@ class Uses(Struct):
 class Lookup:
     """The records in one language, without what is held back, and references to them.
 
-    Whatever is asked for is told to `uses`: what is made of the answers need not be made again
-    until one of them is another, see `memory.py`.
+    Whatever is asked for by an id is told to `uses`: what is made of the answers need not be made
+    again until one of them is another. What is read here as a whole, and the ledger of a record,
+    `memory.py` and `draft.py` compare on their own; decisions are of records that were asked for.
     """
 
     def __init__(
@@ -92,6 +93,7 @@ class Lookup:
         originals = corpus.originals
         own = corpus.translations.get(lang, Edition(lang))
         self.lang = lang
+        self.corpus = corpus
         self.decisions = decisions
         self.evidence = evidence
         self.ledgers = decisions.ledgers
@@ -143,9 +145,10 @@ class Lookup:
     def asked_by(self, make: Callable[[], _T]) -> tuple[_T, Uses]:
         """What is made, and what is asked for meanwhile, of which `uses` is not told."""
         whole, self.uses = self.uses, Uses()
-        made, uses = make(), self.uses
-        self.uses = whole
-        return made, uses
+        try:
+            return make(), self.uses
+        finally:
+            self.uses = whole
 
     def person(self, id_: str) -> PersonRef | None:
         """A person, or the one whom a merged record turned out to be."""

@@ -1,10 +1,16 @@
-"""What was published before: left as it was where nothing that it was made of has changed."""
+"""What was published before: left as it was where nothing that it was made of has changed.
+
+See `docs/decisions/0010-note-what-is-asked-for.md`.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
+import msgspec
+
 from generator.public.lookup import Lookup, Uses
 from generator.records.base import RecordKey
+from generator.records.corpus import Edition
 
 _T = TypeVar("_T")
 
@@ -52,7 +58,7 @@ class EditionMemory:
         self._made: dict[RecordKey, _Made] = {}
         self._before: Mapping[RecordKey, _Made] = {}
         self._changed = Uses()
-        if before is not None and _is_within_the_same(before._lookup, lookup):
+        if before is not None and _has_same_wholes(before._lookup, lookup):
             self._before = before._made
             self._changed = _changed(before._lookup, lookup)
 
@@ -61,7 +67,7 @@ class EditionMemory:
 
         Args:
             key: Of the record.
-            told: What it is made of besides what it asks for, itself among that.
+            told: What it is made of besides what it asks for; its own record it must ask for.
             make: Makes it.
         """
         made = self._before.get(key)
@@ -74,25 +80,20 @@ class EditionMemory:
         return kept
 
 
-def _is_within_the_same(before: Lookup, now: Lookup) -> bool:
-    """Whether what no record has to ask for by its id is as it was."""
+def _has_same_wholes(before: Lookup, now: Lookup) -> bool:
+    """Whether what is read as a whole, and not by an id, is as it was."""
     return before.all_places == now.all_places and before.schemes == now.schemes
 
 
 def _changed(before: Lookup, now: Lookup) -> Uses:
     """What is answered another way than before where it is asked for."""
     was, is_ = before.decisions, now.decisions
-    chronologies = before.evidence.chronologies, now.evidence.chronologies
     return Uses(
         sources={*(was.confidential ^ is_.confidential)},
-        places={*_differing(before.places, now.places)},
-        events={
-            *_differing(before.events, now.events),
-            *_differing(was.events, is_.events),
-            *_differing(*chronologies),
-        },
+        places={*_rewritten("places", before, now), *_differing(was.places, is_.places)},
+        events={*_rewritten("events", before, now), *_differing(was.events, is_.events)},
         people={
-            *_differing(before.victims, now.victims),
+            *_rewritten("victims", before, now),
             *_differing(was.people, is_.people),
             *_differing(was.moved, is_.moved),
         },
@@ -100,9 +101,30 @@ def _changed(before: Lookup, now: Lookup) -> Uses:
 
 
 def _differing(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
-    """The ids of which there is something else than before, or of which there is only now one."""
-    for id_, one in now.items():
-        was = before.get(id_)
-        if was is not one and was != one:
+    """The ids under which there is something else than before, or only now or then anything."""
+    for id_ in before.keys() | now.keys():
+        if before.get(id_) != now.get(id_):
             yield id_
-    yield from before.keys() - now.keys()
+
+
+def _rewritten(folder: str, before: Lookup, now: Lookup) -> Iterator[str]:
+    """The ids of the records in a folder that say something else, in the original or translated.
+
+    Those that were not read again are the very same. The others are compared as they are encoded,
+    since two mappings are equal that say the same in another order, in which names are shown.
+    """
+    for was, is_ in zip(_editions(before), _editions(now), strict=True):
+        old, new = getattr(was, folder), getattr(is_, folder)
+        for id_ in old.keys() | new.keys():
+            one, other = old.get(id_), new.get(id_)
+            if one is not other and _ENCODER.encode(one) != _ENCODER.encode(other):
+                yield id_
+
+
+def _editions(lookup: Lookup) -> tuple[Edition, Edition]:
+    """The records that a lookup takes its own from."""
+    corpus = lookup.corpus
+    return corpus.originals, corpus.translations.get(lookup.lang, Edition(lookup.lang))
+
+
+_ENCODER = msgspec.msgpack.Encoder()

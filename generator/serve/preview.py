@@ -92,7 +92,8 @@ class Preview:
             path: Of the address, as it was asked for.
 
         Returns:
-            The rest of it; None where that is all.
+            The rest of it; None where the site is published at the root, or this is not below its
+            path.
         """
         root = root_of(self.not_found() or b"")
         below = path.removeprefix(root).lstrip("/")  # which would lead to another host

@@ -104,7 +104,7 @@ EDITS: st.SearchStrategy[Mapping[str, str | None]] = st.one_of(
     st.sampled_from(
         (
             {QUAY: "name: The old quay\nkind: quay\n"},
-            {QUAY: "name: The quay\nkind: quay\nvisibility: {person: hidden}\n"},
+            {QUAY: "name: The quay\nkind: quay\nvisibility: {name: withheld}\n"},
             {"content/sources/report.yaml": "title: The report\nkind: report\n"},
             {"content/sources/letter.yaml": "title: A letter\nkind: letter\nconfidential: true\n"},
             {"content/pages/methodology.md": "---\ntitle: Our method\nmenu: true\n---\nWe ask.\n"},

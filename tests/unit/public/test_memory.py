@@ -22,7 +22,8 @@ from factories import (
     prose,
     words,
 )
-from hypothesis import event, example, given
+from hypothesis import event as note
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -73,6 +74,7 @@ CONFIG = make_config("en", "ru", tributes=TributePolicy(enabled=True))
 UNTIL_TOMORROW = FieldRule(embargo_until=TOMORROW)
 SOON = Visibility(embargo_until=TOMORROW)
 HIDDEN = Visibility(person=FieldRule(FieldLevel.HIDDEN))
+WITHHELD = Visibility(name=NameRule(NameLevel.WITHHELD))
 INITIALS = Visibility(name=NameRule(NameLevel.INITIALS))
 
 
@@ -98,6 +100,12 @@ PLACE = make_account(
     adopted=words("quay"),
     versions=(make_version("quay"), make_version("town", "letter")),
 )
+PIER = make_account(
+    id="place",
+    about=About(entry="dawn", field="place"),
+    adopted=words("quay"),
+    versions=(make_version("quay"), make_version("pier", "letter")),
+)
 
 
 def fire(**fields: Any) -> Event:
@@ -120,34 +128,62 @@ TOLD_LATER = fire(
 )
 NAMED_LATER = mira(visibility=Visibility(name=NameRule(embargo_until=TOMORROW)))
 ABOUT_MIRA = fire(accounts=(NAME, PLACE), part_of="flood")
+ABOUT_A_PIER = fire(accounts=(PIER,))
+GREAT = fire(title="The great fire", related=("flood",))
+ALERTED = fire(
+    alerts=(Alert(scheme="national", level="high", after=("noon",)),),
+    body=prose("It burned.", cites=["letter#p2"], links=["victims/ada", "places/town"]),
+)
+ABOUT_WORDS = fire(
+    accounts=(
+        make_account(
+            about=About(field="summary"),
+            versions=(make_version("a door"), make_version("pier", "letter")),
+        ),
+    )
+)
+ABOUT_ANOTHER = make_event(id="flood", accounts=(NAME,))
+HIGH_WATER = make_event(id="flood", when="1990-05-02", title="High water")
 MERGED = mira(merged_into="bo")
+MERGED_LATER = mira(merged_into="bo", visibility=Visibility(name=NameRule(embargo_until=TOMORROW)))
+ONE_OF_THE_UNNAMED = mira(may_be=("unnamed",))
+OLD_QUAY = make_place(name="The old quay")
+MERGED_AGAIN = mira(merged_into="unnamed")
+NAMED_TWICE = mira(names={"ru": "Мира", "et": "Miira"})
+NAMED_IN_ANOTHER_ORDER = mira(names={"et": "Miira", "ru": "Мира"})
+QUOTED = tove(sources=cite("letter#p3"), accounts=(make_account(),))
+IN_BOTH = tove(fate=None, events=("fire", "flood"))
+TOVE_LATER = tove(visibility=Visibility(name=NameRule(embargo_until=TOMORROW)))
+SHOWN_LATER = make_place(visibility=SOON)
+CONFIDENTIAL = make_source(id="letter", confidential=True)
+OTHER_LEVELS = make_scheme(name="Other levels")
 RENAMED = tove(name="Tove Lund", events=("flood",))
 
 VERSIONS: Mapping[str, Sequence[Record | None]] = {
     "fire": [
         fire(figures=(FIGURE,)),
-        fire(title="The great fire", related=("flood",)),
+        GREAT,
         ABOUT_MIRA,
         fire(accounts=(NAME,), visibility=hide("places", "summary")),
         fire(visibility=hide("chronology")),
-        fire(visibility=HIDDEN),
+        fire(visibility=WITHHELD),
         fire(visibility=SOON),
         TOLD_LATER,
         UNTIMED,
         UNTIMED_LATE,
         fire(chronology=(LATE, NOON), timezone="Asia/Aqtau"),
-        fire(
-            alerts=(Alert(scheme="national", level="high", after=("noon",)),),
-            body=prose("It burned.", cites=["letter#p2"], links=["victims/ada", "places/town"]),
-        ),
+        ALERTED,
+        ABOUT_A_PIER,
+        ABOUT_WORDS,
     ],
     "flood": [
         make_event(id="flood", when="1990-05-01", places=("town",)),
-        make_event(id="flood", when="1990-05-02", title="High water"),
+        HIGH_WATER,
+        ABOUT_ANOTHER,
         make_event(
             id="flood", chronology=(make_entry(id="rise", casualties=(CASUALTY,), victims=("bo",)),)
         ),
-        make_event(id="flood", visibility=HIDDEN),
+        make_event(id="flood", visibility=WITHHELD),
     ],
     "ada": [
         mira(died=Occurrence(entry="dawn")),
@@ -156,14 +192,20 @@ VERSIONS: Mapping[str, Sequence[Record | None]] = {
         mira(visibility=HIDDEN),
         mira(visibility=hide("died.place"), died=Occurrence(entry="dawn")),
         NAMED_LATER,
-        mira(may_be=("unnamed",)),
+        ONE_OF_THE_UNNAMED,
         MERGED,
+        MERGED_LATER,
+        MERGED_AGAIN,
+        NAMED_TWICE,
+        NAMED_IN_ANOTHER_ORDER,
         mira(fate=Fate.SURVIVED),
     ],
     "bo": [
         tove(events=("flood",), sources=cite("report")),
         RENAMED,
-        tove(sources=cite("letter#p3"), accounts=(make_account(),)),
+        QUOTED,
+        TOVE_LATER,
+        IN_BOTH,
         tove(name="Tove L", body=prose("", links=["events/flood", "victims/ada"])),
         tove(born=Occurrence(place="town")),
         tove(visibility=HIDDEN),
@@ -175,22 +217,22 @@ VERSIONS: Mapping[str, Sequence[Record | None]] = {
     ],
     "quay": [
         make_place(),
-        make_place(name="The old quay"),
-        make_place(visibility=HIDDEN),
-        make_place(visibility=SOON),
+        OLD_QUAY,
+        make_place(visibility=WITHHELD),
+        SHOWN_LATER,
     ],
     "town": [
         make_place(id="town", kind="town"),
         make_place(id="town", kind="town", within="quay"),
-        make_place(id="town", kind="town", visibility=HIDDEN),
+        make_place(id="town", kind="town", visibility=WITHHELD),
     ],
     "report": [make_source(), make_source(title="The report")],
-    "letter": [make_source(id="letter"), make_source(id="letter", confidential=True)],
-    "national": [make_scheme(), make_scheme(name="Other levels")],
+    "letter": [make_source(id="letter"), CONFIDENTIAL],
+    "national": [make_scheme(), OTHER_LEVELS],
     "tribute": [make_tribute(victim="ada"), make_tribute(victim="ada", by=words("A niece")), None],
 }
 """What each record of a small site may be, the first at first."""
-AT_FIRST = {id_: versions[0] for id_, versions in VERSIONS.items()}
+AT_FIRST: Mapping[str, Any] = {id_: versions[0] for id_, versions in VERSIONS.items()}
 ALL = [(id_, one) for id_, versions in VERSIONS.items() for one in versions]
 WRITTEN = st.sampled_from(ALL)
 EDITS = st.builds(
@@ -218,33 +260,65 @@ def published(
 
 @pytest.mark.parametrize(("id_", "version"), ALL)
 def test_nothing_of_the_small_site_stops_it(id_: str, version: Record | None) -> None:
-    assert published(make(AT_FIRST | {id_: version}))
+    assert published(make({**AT_FIRST, id_: version}))
 
 
-@example([("ada", NAMED_LATER)], [Edits((), (), TODAY), Edits((), (), TOMORROW)])
-@example([("fire", TOLD_LATER)], [Edits((), (), TODAY), Edits((), (), TOMORROW)])
-@example([("fire", UNTIMED)], [Edits((), (), TODAY), Edits([("fire", UNTIMED_LATE)], (), TODAY)])
-@example(
-    [("fire", ABOUT_MIRA), ("ada", MERGED)],
-    [Edits((), (), TODAY), Edits([("bo", RENAMED)], (), TODAY)],
-)
-@example([], [Edits((), (), TODAY), Edits((), ("flood", "bo"), TODAY)])
-@example([], [Edits((), (), TODAY), Edits([("tribute", None)], (), TODAY)])
+def then(*written: tuple[str, Record | None], translated: Collection[str] = ()) -> list[Edits]:
+    """As it stands, and then after an edit."""
+    return [Edits((), (), TODAY), Edits(written, translated, TODAY)]
+
+
+def street(*casualties: Casualty) -> tuple[str, Record]:
+    """A part of the fire, which may be a part of the flood."""
+    told = make_entry(id="door", casualties=casualties)
+    return "street", make_event(id="street", part_of="fire", chronology=(told,))
+
+
+A_DAY = [Edits((), (), TODAY), Edits((), (), TOMORROW)]
+TO_FLOOD = [
+    ("ada", mira(events=("flood",))),
+    ("unnamed", make_victim(id="unnamed", name=None, role="A woman", events=("flood",))),
+    ("bo", tove(events=("flood",))),
+]
+
+
+# One for each kind of what a record is made of.
+@example([("ada", NAMED_LATER)], A_DAY)
+@example([("fire", TOLD_LATER)], A_DAY)
+@example([("fire", UNTIMED)], then(("fire", UNTIMED_LATE)))
+@example([("fire", ABOUT_MIRA), ("ada", MERGED)], then(("bo", RENAMED)))
+@example([("ada", MERGED)], then(("ada", MERGED_AGAIN)))
+@example([("ada", NAMED_TWICE)], then(("ada", NAMED_IN_ANOTHER_ORDER)))
+@example([("fire", ALERTED)], then(("national", OTHER_LEVELS)))
+@example([("fire", ABOUT_A_PIER)], then(("pier", make_place(id="pier", visibility=SOON))))
+@example([("fire", make_event()), *TO_FLOOD], then(("fire", make_event(part_of="flood"))))
+@example([("fire", ABOUT_WORDS)], then(("pier", make_place(id="pier", visibility=SOON))))
+@example([("quay", SHOWN_LATER)], A_DAY)
+@example([("fire", ABOUT_MIRA), ("ada", MERGED_LATER)], A_DAY)
+@example([("fire", fire(part_of="flood")), street()], then(street(CASUALTY)))
+@example([], then(("quay", OLD_QUAY)))
+@example([], then(("ada", ONE_OF_THE_UNNAMED)))
+@example([], then(("flood", ABOUT_ANOTHER)))
+@example([], then(("bo", IN_BOTH)))
+@example([("fire", GREAT)], then(("flood", HIGH_WATER)))
+@example([("bo", QUOTED)], then(("letter", CONFIDENTIAL)))
+@example([], then(translated=("flood", "bo")))
+@example([], then(("tribute", None)))
 @given(st.lists(WRITTEN, max_size=6), st.lists(EDITS, min_size=2, max_size=7))
 def test_whatever_changes_the_same_is_published(
     begun: Sequence[tuple[str, Record | None]], edits: Sequence[Edits]
 ) -> None:
-    records, memory = AT_FIRST | dict(begun), PublicMemory()
+    records, memory = {**AT_FIRST, **dict(begun)}, PublicMemory()
     for written, translated, today in edits:
         records.update(written)
         site = make(records, translated)
         anew = published(site, today=today)
-        event("stopped" if anew is None else "published")
+        note("stopped" if anew is None else "published")
         assert published(site, memory, today) == anew
 
 
 def edition(memory: PublicMemory, **edited: Record) -> PublicEdition:
-    publication = published(make(AT_FIRST | edited), memory)
+    publication = published(make({**AT_FIRST, **edited}), memory)
     assert publication
     return publication.corpus.editions[0]
 
