@@ -63,6 +63,9 @@ _FIELDS = (
     "died: {when: 1931-11-02, place: quay}\n",
     "withdrawn: {on: 2024-01-01, authority: family, notice: tombstone}\n",
     "events: flood\n",
+    "merged_into: bea-lind\n",
+    "names: {ru: Ада Роу, et: Aada}\n",
+    "names: {et: Aada, ru: Ада Роу}\n",
     "colour: red\n",
 )
 
