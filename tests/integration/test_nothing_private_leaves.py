@@ -490,7 +490,7 @@ GATES: dict[str, Callable[..., object]] = {
     "generator.public.door.decide_place": lambda *_: Decision(),
     "generator.public.from_victim._publish_tributes": all_tributes,
     "generator.public.from_victim.may_be_named": lambda _: True,
-    "generator.public.door.publish_source": openly,
+    "generator.public.draft.publish_source": openly,
     "generator.public.from_event._publish_statement": by_name,
 }
 """What the door decides by, and how each of it is opened."""
