@@ -17,7 +17,7 @@ from generator.cli import main
 from generator.links.asking import Answer as LinkAnswer
 from guides.steps import REPOSITORY, GuideError
 
-OTHERS = ("cat", "cp", "git", "ls", "mkdir", "mv", "rm", "sha256sum", "unzip")
+OTHERS = ("cat", "cp", "git", "ls", "mkdir", "mv", "rm", "sed", "sha256sum", "unzip")
 """What may be run besides `cenotaph` and `cd`: what every machine has and no network needs."""
 PATIENCE = 60
 """Seconds in which a preview has to answer."""
@@ -82,9 +82,15 @@ def run_line(line: str, answer: Answer) -> None:
     elif words[0] == "cd":
         os.chdir(words[1])
     elif words[0] in OTHERS:
-        answer.add(*_other(words))
+        answer.add(*_other([name for word in words for name in _named(word)]))
     else:
         raise GuideError(f"'{words[0]}' is not run here; say why with <!-- not run: ... -->")
+
+
+def _named(word: str) -> list[str]:
+    """The files that a word stands for in a shell; itself where there is none."""
+    found = Path().glob(word) if "*" in word and not word.startswith("/") else ()
+    return sorted(map(str, found)) or [word]
 
 
 def _cenotaph(arguments: list[str]) -> tuple[str, int]:
