@@ -75,8 +75,7 @@ def publish(
     uses = Uses()
     lookups = [Lookup(corpus, lang, decisions, evidence, uses) for lang in config.languages]
     drafts = [
-        Draft(corpus, config, lookup, memory.edition(lookup) if memory else None)
-        for lookup in lookups
+        Draft(config, lookup, memory.edition(lookup) if memory else None) for lookup in lookups
     ]
     for draft in drafts:
         draft.write_records()

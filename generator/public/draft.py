@@ -17,7 +17,7 @@ from generator.public.parts import PublicAccount
 from generator.public.person import PublicPerson
 from generator.public.reference import PublicPage, PublicPlace, PublicSource
 from generator.records.base import RecordKey
-from generator.records.corpus import Corpus, Edition
+from generator.records.corpus import Edition
 from generator.records.event import Event
 from generator.records.reference import Tribute
 from generator.records.victim import Victim
@@ -29,24 +29,19 @@ class Draft:
     """One edition being made."""
 
     def __init__(
-        self,
-        corpus: Corpus,
-        config: SiteConfig,
-        lookup: Lookup,
-        memory: EditionMemory | None = None,
+        self, config: SiteConfig, lookup: Lookup, memory: EditionMemory | None = None
     ) -> None:
         """Begin with nothing.
 
         Args:
-            corpus: Every record.
             config: The site's settings.
-            lookup: What may be named.
+            lookup: The records, and what of them may be named.
             memory: What need not be made again.
         """
         self._memory = memory
-        self._corpus = corpus
         self._config = config
         self._lookup = lookup
+        corpus = lookup.corpus
         own = corpus.translations.get(lookup.lang, Edition(lookup.lang))
         self._own = own if lookup.lang != config.default_language else corpus.originals
         self._events: dict[str, PublicEvent] = {}
@@ -150,7 +145,7 @@ class Draft:
                 yield unnamed.id, victim.id
 
     def _tributes(self, id_: str) -> Sequence[Tribute]:
-        return self._corpus.tributes.get(id_, ()) if self._config.tributes.enabled else ()
+        return self._lookup.corpus.tributes.get(id_, ()) if self._config.tributes.enabled else ()
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> defaultdict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -107,7 +108,7 @@ class _Reading:
         self._folder = str(PurePosixPath(path).parent)
 
     def __call__(self, text: str) -> Iterator[Edit]:
-        start = len(_BOM) if text.startswith(_BOM) else 0
+        start = _start_of(text)
         if not self._path.endswith(".md"):
             yield from self._fields(text, start, len(text))
             return
@@ -122,41 +123,14 @@ class _Reading:
         yield from edits_in_yaml(text, start, end, self._held, self._renaming, self._folder)
 
 
-class _ReadingRoll:
-    """How those of a roll are."""
-
-    def __init__(self, path: str, separator: str, renaming: Renaming) -> None:
-        self._separator = separator
-        self._renaming = renaming
-        self._folder = str(PurePosixPath(path).parent)
-
-    def __call__(self, text: str) -> Iterator[Edit]:
-        yield from edits_in_roll(text, self._separator, self._renaming, self._folder)
+def _edits_of_mapping(text: str, renaming: Renaming) -> Iterator[Edit]:
+    """The edits of the mapping of an import."""
+    return edits_in_mapping(text, _start_of(text), renaming)
 
 
-class _ReadingMapping:
-    """How those of the mapping of an import are."""
-
-    def __init__(self, renaming: Renaming) -> None:
-        self._renaming = renaming
-
-    def __call__(self, text: str) -> Iterator[Edit]:
-        start = len(_BOM) if text.startswith(_BOM) else 0
-        yield from edits_in_mapping(text, start, self._renaming)
-
-
-class _ReadingMemory:
-    """How those of what was imported are, so that a renamed record is known again."""
-
-    def __init__(
-        self, separators: Collection[str], forms: Mapping[str, str], renaming: Renaming
-    ) -> None:
-        self._separators = separators
-        self._forms = forms
-        self._renaming = renaming
-
-    def __call__(self, text: str) -> Iterator[Edit]:
-        yield from edits_in_memory(text, self._separators, self._forms, self._renaming)
+def _start_of(text: str) -> int:
+    """Where a file begins behind its byte order mark."""
+    return len(_BOM) if text.startswith(_BOM) else 0
 
 
 _Read = Callable[[str], Iterator[Edit]]
@@ -177,7 +151,9 @@ def _content(
     for roll in found.rolls:
         if beside := roll.settings_path:
             yield beside, beside, _Reading(beside, _SETTINGS, renaming)
-        yield roll.path, roll.path, _ReadingRoll(roll.path, separators[roll.path], renaming)
+        separator, folder = separators[roll.path], str(PurePosixPath(roll.path).parent)
+        read = partial(edits_in_roll, separator=separator, renaming=renaming, folder=folder)
+        yield roll.path, roll.path, read
     for tribute in found.tributes:
         if renaming.kind == "victim" and tribute.victim == renaming.old:
             path = PurePosixPath(tribute.path)
@@ -194,12 +170,13 @@ def _imported(
     """The files that imports keep."""
     for mapping in sorted(site_path.glob(f"{IMPORTS}/*.yaml")):
         path = mapping.relative_to(site_path).as_posix()
-        yield path, path, _ReadingMapping(renaming)
+        yield path, path, partial(_edits_of_mapping, renaming=renaming)
     if memories := sorted(site_path.glob(f"{IMPORTS}/*{LAST}")):
         forms = dict(_forms(changed))
+        read = partial(edits_in_memory, separators=separators, forms=forms, renaming=renaming)
         for memory in memories:
             path = memory.relative_to(site_path).as_posix()
-            yield path, path, _ReadingMemory(separators, forms, renaming)
+            yield path, path, read
 
 
 def _forms(changed: Iterable[ChangedFile]) -> Iterator[tuple[str, str]]:
