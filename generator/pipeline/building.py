@@ -13,6 +13,7 @@ from generator.executor import Executor
 from generator.executor.choice import open_executor
 from generator.export.feed import export_feeds
 from generator.export.full_text import FullText, FullTextError
+from generator.export.open_search import export_open_search
 from generator.export.references import export_references
 from generator.export.search import export_search
 from generator.export.sitemap import export_sitemap
@@ -244,6 +245,7 @@ def _files(planned: Planned, voices: Mapping[str, Voice]) -> Iterator[Artifact]:
     yield from export_references(default, voices[default.edition.lang])
     yield from export_search(site_plan.editions, voices)
     yield from export_sitemap(site_plan)
+    yield from export_open_search(site_plan.editions)
 
 
 def _built(planned: Planned, written: _Written) -> Built:

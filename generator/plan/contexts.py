@@ -6,7 +6,7 @@ resolved here, so that rendering looks nothing up.
 """
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from msgspec import Struct, field
 
@@ -466,5 +466,5 @@ class Page(Struct, frozen=True, kw_only=True):
     """The sizes and formats of each photograph, by the path of its file."""
     citation: PageCitation | None = None
     """How it is cited; None for a page that nobody cites."""
-    json_ld: str = ""
-    """JSON-LD, escaped for a script element."""
+    json_ld: Mapping[str, Any] | None = None
+    """What it says to programs in the words of schema.org, but for its name."""

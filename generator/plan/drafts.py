@@ -118,13 +118,13 @@ def drafts_of(
                 yield from source_pages(plan, people.roll, record, relied[record.id])
             case PublicEvent():
                 content: Callable[[], contexts.Content] = partial(_event, plan, people, record)
-                yield record_page(plan, folder, record.id, content)
+                yield record_page(plan, folder, record.id, content, record.corrections)
             case PublicPerson():
                 content = partial(contexts.VictimContent, person=record, tributes_open=submit)
-                yield record_page(plan, folder, record.id, content)
+                yield record_page(plan, folder, record.id, content, record.corrections)
             case PublicPage():
                 content = partial(contexts.EditorsContent, page=record)
-                yield record_page(plan, folder, record.id, content)
+                yield record_page(plan, folder, record.id, content, record.corrections)
 
 
 def _listing(plan: EditionPlan, name: str, content: Callable[[], contexts.Content]) -> Draft:

@@ -86,6 +86,7 @@ def _frame(
         feed_uri=addresses.file("feed.xml"),
         corrections_feed_uri=addresses.file("corrections.xml"),
         search_uri=addresses.file("search/head.json"),
+        open_search_uri=addresses.file("opensearch.xml") if config.url else None,
         full_text_uri=FULL_TEXT if config.search.full_text else None,
         menu=tuple(
             MenuItem(title=page.title, target=addresses.records["pages", page.id])

@@ -82,6 +82,8 @@ class Frame(Struct, frozen=True, kw_only=True):
     """The Atom feed of corrections."""
     search_uri: str
     """The head of the index of names and titles."""
+    open_search_uri: str | None
+    """How a browser may search the site; None where the site has no address."""
     full_text_uri: str | None
     """The script that searches the texts; None where they are not searched."""
     menu: tuple[MenuItem, ...]

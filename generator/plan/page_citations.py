@@ -1,6 +1,5 @@
 """What a page is cited by, beside its title and its address."""
 
-import datetime
 from collections.abc import Iterable
 
 from generator.plan.citing import PageCitation
@@ -15,6 +14,7 @@ from generator.plan.contexts import (
     SourceContent,
     VictimContent,
 )
+from generator.plan.draft import latest
 from generator.public.parts import PublicCorrection
 from generator.values.words import Words
 
@@ -47,13 +47,9 @@ def citation_of(content: Content, uri: str, lang: str) -> PageCitation | None:
     return PageCitation(
         key=uri.removesuffix(".html").replace("/", "-"),
         lang=_lang(title, lang),
-        corrected=_latest(corrections),
+        corrected=latest(corrections),
     )
 
 
 def _lang(title: Words | None, lang: str) -> str:
     return title.lang if title else lang
-
-
-def _latest(corrections: Iterable[PublicCorrection]) -> datetime.date | None:
-    return max((correction.on for correction in corrections), default=None)

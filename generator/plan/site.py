@@ -1,5 +1,6 @@
 """The whole site, planned: every page's address, and how to build its context when it is due."""
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from urllib.parse import urlsplit
@@ -49,6 +50,8 @@ class PlannedPage(Struct, frozen=True):
     """Where its record is edited, where the site says so."""
     is_indexed: bool
     """Whether the sitemap lists it."""
+    corrected: datetime.date | None
+    """The day of its record's latest correction."""
     is_record: bool
     """Whether it is a record's own: lists, which name records again, have no texts to search."""
     content: Callable[[], Content]
@@ -207,6 +210,7 @@ def planned_page(
         alternates=alternates,
         edit_url=edit_url,
         is_indexed=is_indexed,
+        corrected=draft.corrected,
         is_record=is_record,
         content=draft.content,
         page=page,
@@ -223,6 +227,7 @@ def _page(
 ) -> Page:
     needs = needs_of(content)
     pictures = pictures_shown(needs, plan.photographs)
+    cited = sources_cited(needs, plan.edition)
     return Page(
         content=content,
         uri=uri,
@@ -232,10 +237,10 @@ def _page(
         edit_url=edit_url,
         frame=plan.frame,
         links=links_to(needs, plan.addresses),
-        cited=sources_cited(needs, plan.edition),
+        cited=cited,
         pictures=pictures,
         citation=citation_of(content, uri, plan.edition.lang),
-        json_ld=structured_data(content, plan, url, pictures),
+        json_ld=structured_data(content, plan, url, pictures, cited),
     )
 
 

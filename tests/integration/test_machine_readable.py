@@ -1,6 +1,5 @@
 """What pages and feeds tell programs: addresses, kinds, structured data, what has changed."""
 
-import json
 import re
 import shutil
 from collections import Counter
@@ -61,18 +60,6 @@ def test_open_graph_says_what_the_page_says(documents: Mapping[str, Element]) ->
         assert len(_properties(root, "og:type")) == 1
 
 
-def test_structured_data_is_json_about_the_page(documents: Mapping[str, Element]) -> None:
-    kinds: Counter[str] = Counter()
-    for root in documents.values():
-        for script in (one for one in root.iter("script") if one.get("src") is None):
-            assert script.get("type") == "application/ld+json"
-            node = json.loads(script.text or "")
-            assert node["@context"] == "https://schema.org"
-            assert node.get("url", _URL).startswith(_URL)
-            kinds[node["@type"]] += 1
-    assert {"Event", "Person", "Place"} <= set(kinds)
-
-
 def test_the_sitemap_lists_every_page_but_the_one_for_unknown_addresses(
     built: Outcome, documents: Mapping[str, Element]
 ) -> None:
@@ -122,15 +109,6 @@ def test_the_page_for_unknown_addresses_starts_from_the_sites_path(
 def test_robots_are_shown_the_sitemap(built: Outcome) -> None:
     lines = built.html("robots.txt").splitlines()
     assert lines == ["User-agent: *", "Allow: /", f"Sitemap: {_URL}sitemap.xml"]
-
-
-@pytest.mark.parametrize("text", ["</script><script>x()</script>", "<!--<script>", "&lt;/script>"])
-def test_no_words_close_the_element_of_structured_data(site: Site, text: str) -> None:
-    event = f"---\ntitle: '{text}'\nkind: fire\nwhen: 1931\nsources: report\n---\n"
-    outcome = site.write({"content/events/fire.md": event}).build()
-    scripts = parse(outcome.html("events/fire.html")).iter("script")
-    (script,) = (one for one in scripts if one.get("src") is None)
-    assert json.loads(script.text or "")["name"] == text
 
 
 def test_a_site_without_an_address_claims_none(site: Site) -> None:
