@@ -21,28 +21,38 @@ _INDEX = f'{_DECLARATION}<sitemapindex xmlns="{_SITEMAP}">\n'.encode()
 _INDEX_END = b"</sitemapindex>\n"
 
 
-def export_sitemap(
-    plan: SitePlan, most_pages: int = MOST_PAGES, most_bytes: int = MOST_BYTES
-) -> Iterator[Artifact]:
-    """Write `robots.txt`, and `sitemap.xml` where the site has an address to list pages under.
-
-    Args:
-        plan: The site.
-        most_pages: How many pages one file may list. Of more, `sitemap.xml` lists the files.
-        most_bytes: What one file may come to.
-    """
+def export_sitemap(plan: SitePlan) -> Iterator[Artifact]:
+    """Write `robots.txt`, and `sitemap.xml` where the site has an address to list pages under."""
     site_url = plan.editions[0].frame.site_url
     lines = ["User-agent: *", "Allow: /"]
     if site_url is not None:
-        yield from _sitemaps(plan, site_url, most_pages, most_bytes)
+        yield from sitemaps(plan.pages, site_url, plan.default_language)
         lines.append(f"Sitemap: {site_url}{_LIST}")
     yield Artifact("robots.txt", ("\n".join(lines) + "\n").encode())
 
 
-def _sitemaps(
-    plan: SitePlan, site_url: str, most_pages: int, most_bytes: int
+def sitemaps(
+    pages: Iterable[PlannedPage],
+    site_url: str,
+    default_language: str,
+    most_pages: int = MOST_PAGES,
+    most_bytes: int = MOST_BYTES,
 ) -> Iterator[Artifact]:
-    shards = list(_shards(_entries(plan), most_pages, most_bytes))
+    """The list of the pages, in one file where they fit, else in several and a list of these.
+
+    Args:
+        pages: All pages of the site, in order.
+        site_url: Where it is published.
+        default_language: The language for readers of none of its languages.
+        most_pages: How many pages one file may list.
+        most_bytes: What one file may come to.
+    """
+    entries = (
+        _entry(page, page.canonical_url, default_language).encode()
+        for page in pages
+        if page.is_indexed and page.canonical_url
+    )
+    shards = list(_shards(entries, most_pages, most_bytes))
     if len(shards) == 1:
         yield Artifact(_LIST, shards[0])
         return
@@ -68,12 +78,6 @@ def _shards(entries: Iterable[bytes], most_pages: int, most_bytes: int) -> Itera
         own.append(entry)
         size += len(entry)
     yield b"".join((_URLSET, *own, _URLSET_END))
-
-
-def _entries(plan: SitePlan) -> Iterator[bytes]:
-    for page in plan.pages:
-        if page.is_indexed and page.canonical_url:
-            yield _entry(page, page.canonical_url, plan.default_language).encode()
 
 
 def _entry(page: PlannedPage, url: str, default_language: str) -> str:

@@ -5,7 +5,7 @@ import shutil
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -17,6 +17,7 @@ _EXAMPLES = Path(__file__).parents[1] / "sites" / "examples"
 _URL = "https://memorial.example/harbour/"
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+_OPEN_SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 _INDEX = re.compile(r"(^|/)index\.html$")
 
 
@@ -71,6 +72,34 @@ def test_the_sitemap_lists_every_page_but_the_one_for_unknown_addresses(
     assert Counter(listed) == Counter(expected)
 
 
+def test_the_sitemap_tells_when_a_record_was_corrected(built: Outcome) -> None:
+    sitemap = ElementTree.fromstring(built.html("sitemap.xml"))
+    days = {one.findtext(f"{_SITEMAP}loc"): one.findtext(f"{_SITEMAP}lastmod") for one in sitemap}
+    assert days[f"{_URL}events/harbour-1987.html"] == "2024-06-02"
+    assert {day for address, day in days.items() if "/events/" not in str(address)} == {None}
+
+
+def test_each_language_says_how_it_is_searched(
+    built: Outcome, documents: Mapping[str, Element]
+) -> None:
+    for uri, folder in (("opensearch.xml", ""), ("ru/opensearch.xml", "ru/")):
+        described = ElementTree.fromstring(built.html(uri))
+        assert described.tag == f"{_OPEN_SEARCH}OpenSearchDescription"
+        told = {one.tag.removeprefix(_OPEN_SEARCH): one.text or "" for one in described}
+        assert told["ShortName"] == "The Harbour"
+        assert told["LongName"] == "The Harbour Memorial"
+        assert len(told["Description"]) <= 1024
+        assert told["Language"] == (folder.rstrip("/") or "en")
+        found, own = described.iter(f"{_OPEN_SEARCH}Url")
+        assert found.get("template") == f"{_URL}{folder}roll.html?q={{searchTerms}}"
+        assert (own.get("rel"), own.get("template")) == ("self", _URL + uri)
+    for uri, root in documents.items():
+        links = [one for one in root.iter("link") if one.get("rel") == "search"]
+        (address,) = [urljoin(_URL + uri, one.get("href") or "") for one in links]
+        lang = root.get("lang")
+        assert address == _URL + ("" if lang == "en" else f"{lang}/") + "opensearch.xml"
+
+
 def test_feed_of_a_site_without_an_address_links_from_where_it_stands(site: Site) -> None:
     outcome = site.write(
         {
@@ -116,7 +145,8 @@ def test_a_site_without_an_address_claims_none(site: Site) -> None:
     source = outcome.html("events/fire.html")
     assert "canonical" not in source
     assert "og:url" not in source
-    assert "sitemap.xml" not in outcome.files()
+    assert 'rel="search"' not in source
+    assert not {"sitemap.xml", "opensearch.xml"} & outcome.files().keys()
 
 
 def _properties(root: Element, name: str) -> list[str]:
