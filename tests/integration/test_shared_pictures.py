@@ -1,6 +1,7 @@
 """What pages are shared with: cards of events and of the site, and people only where agreed."""
 
 import re
+import shutil
 from io import BytesIO
 from pathlib import Path
 
@@ -368,3 +369,19 @@ def test_every_card_that_a_page_names_is_made_and_no_other(memorial: Site) -> No
     named = {meta(files, uri).get("og:image", "") for uri in files if uri.endswith(".html")}
     paths = {url.removeprefix("https://memorial.example/a/") for url in named if url}
     assert paths == cards(files) == {card.uri for card in planned(memorial).site_plan.cards}
+
+
+def test_a_typeface_that_cannot_be_read_stops_the_build(memorial: Site) -> None:
+    broken = "theme/assets/fonts/serif-latin.woff2"
+    outcome = memorial.write({broken: b"no typeface"}).build(is_preview=False)
+    assert outcome.built is None
+    assert [one.location.path for one in outcome.diagnostics] == [broken]
+
+
+def test_cards_are_the_same_from_several_processes(
+    memorial: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = built(memorial)
+    shutil.rmtree(memorial.path / "_site")
+    monkeypatch.setattr("generator.pipeline.sharing.WORTHWHILE_CARDS", 1)
+    assert built(memorial) == before
