@@ -194,6 +194,10 @@ def _stage(run: _Run, standing: Standing, staging: Staging) -> dict[str, Made | 
             for image in sharing.make_images(run.kept, track):
                 staging.claim(image.uri)
                 _take(made, image, leaks, staging)
+        with profile.stage("draw cards"):
+            for card in sharing.make_cards(run.kept, track):
+                staging.claim(card.uri)
+                _take(made, card, leaks, staging)
         if texts:
             with profile.stage("index the texts"):
                 for artifact in texts.export(run.order.options.output_path):

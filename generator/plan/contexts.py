@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from msgspec import Struct, field
 
+from generator.plan.cards import Card
 from generator.plan.citing import PageCitation, ReferenceFile
 from generator.plan.day_rows import DayLink, DayYear, Month
 from generator.plan.frame import Alternate, Frame, RefKey, Target
@@ -441,6 +442,23 @@ Content = (
 """What a page is about; each class names its template below `theme/templates/`."""
 
 
+class SharedPicture(Struct, frozen=True, kw_only=True):
+    """The picture that a page is shared with, elsewhere on the web."""
+
+    url: str
+    """Its absolute address."""
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+    media_type: str
+    """`image/png`, `image/jpeg`."""
+    card: Card | None = None
+    """The card that it is."""
+    photograph: Words | None = None
+    """What it shows, where it is a photograph."""
+
+
 class Page(Struct, frozen=True, kw_only=True):
     """One page: its own content, and what every page has."""
 
@@ -464,6 +482,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """The sources that it cites, by id."""
     pictures: Mapping[str, tuple[Variant, ...]] = field(default_factory=dict)
     """The sizes and formats of each photograph, by the path of its file."""
+    shared_picture: SharedPicture | None = None
+    """What it is shared with; None where the site has no address, or gives none."""
     citation: PageCitation | None = None
     """How it is cited; None for a page that nobody cites."""
     json_ld: Mapping[str, Any] | None = None

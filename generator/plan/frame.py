@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from generator.plan.cards import Card
 from generator.values.words import Words
 
 RefKey = tuple[str, str]
@@ -88,6 +89,8 @@ class Frame(Struct, frozen=True, kw_only=True):
     """The script that searches the texts; None where they are not searched."""
     menu: tuple[MenuItem, ...]
     """The editors' own pages, in order."""
+    card: Card | None
+    """What pages are shared with that have no picture of their own."""
     site_url: str | None
     """Where the site is published, with a trailing slash."""
     homes: tuple[Alternate, ...]

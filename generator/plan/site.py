@@ -10,6 +10,7 @@ from msgspec import Struct
 from generator.config import SiteConfig
 from generator.diagnostics import Report
 from generator.plan.addresses import absolute_url
+from generator.plan.cards import Card
 from generator.plan.contexts import (
     Content,
     MovedContent,
@@ -20,13 +21,14 @@ from generator.plan.contexts import (
 from generator.plan.draft import Draft
 from generator.plan.drafts import People, list_drafts, record_drafts
 from generator.plan.editing import edit_url_of
-from generator.plan.edition import EditionPlan, Photographs, plan_edition
+from generator.plan.edition import Covers, EditionPlan, Photographs, plan_edition
 from generator.plan.frame import Alternate
 from generator.plan.json_ld import structured_data
 from generator.plan.needs import links_to, needs_of, pictures_shown, sources_cited
 from generator.plan.page_citations import citation_of
 from generator.plan.permanence import Permanence, settle_addresses
 from generator.plan.reliance import reliance
+from generator.plan.shared_pictures import cards_of, picture_of
 from generator.public.corpus import PublicCorpus
 from generator.public.door import Publication
 from generator.values.permalinks import PERMALINKS, Permalinks
@@ -69,6 +71,8 @@ class SitePlan(Struct, frozen=True):
     """What holds for all pages of one language, the default first."""
     photographs: tuple[str, ...]
     """Paths of the photographs that some page shows, in order."""
+    cards: tuple[Card, ...]
+    """The cards that some page is shared with, each once."""
     default_language: str
     """The language whose pages stand at the root."""
     permalinks: Permalinks
@@ -83,6 +87,7 @@ def plan_site(
     publication: Publication,
     config: SiteConfig,
     photographs: Photographs,
+    covers: Covers,
     permalinks: Permalinks,
     report: Report,
 ) -> SitePlan:
@@ -92,11 +97,14 @@ def plan_site(
         publication: What is published.
         config: The site's settings.
         photographs: The files of each photograph.
+        covers: What cards can be lettered with.
         permalinks: Every address that the site has had.
         report: Gets addresses with two owners, and those that vanished.
     """
     corpus = publication.corpus
-    editions = tuple(plan_edition(edition, config, photographs) for edition in corpus.editions)
+    editions = tuple(
+        plan_edition(edition, config, photographs, covers) for edition in corpus.editions
+    )
     drafts = [(plan, draft) for plan in editions for draft in _drafts(plan)]
     _check_owners((draft for _, draft in drafts), report)
     planned = frozenset(draft.uri for _, draft in drafts) - {NOT_FOUND}
@@ -118,6 +126,7 @@ def plan_site(
         pages=ordered,
         editions=editions,
         photographs=shown,
+        cards=tuple({card.uri: card for plan in editions for card in cards_of(plan)}.values()),
         default_language=config.default_language,
         permalinks=permanence.kept(permalinks, planned),
         permanence=permanence,
@@ -239,6 +248,7 @@ def _page(
         links=links_to(needs, plan.addresses),
         cited=cited,
         pictures=pictures,
+        shared_picture=picture_of(content, plan, pictures),
         citation=citation_of(content, uri, plan.edition.lang),
         json_ld=structured_data(content, plan, url, pictures, cited),
     )

@@ -95,7 +95,7 @@ def test_no_file_names_the_machine_or_the_moment(expected: dict[str, bytes]) -> 
             assert not moment.search(text), uri
             assert [place for place in places if len(place) > 3 and place in text] == [], uri
         else:
-            assert uri.startswith(("media/", "assets/fonts/"))
+            assert uri.startswith(("media/", "cards/", "assets/fonts/"))
             assert not any(place.encode() in content for place in places if len(place) > 5)
 
 
