@@ -75,7 +75,8 @@ def plan_published(
     """Decide every page of what is published; None where the site's content stops it."""
     permalinks = read_permalinks(options.site_path, report)
     photographs = planned_photographs(checked)
-    site_plan = plan_site(publication, checked.config, photographs, permalinks, report)
+    today = None if options.is_preview else options.today
+    site_plan = plan_site(publication, checked.config, photographs, permalinks, report, today=today)
     check_forgotten(site_plan.owners, permalinks, read_key(options.key_folders), report)
     static = plan_static(options.site_path, site_plan, report)
     if is_stopped(options, report):

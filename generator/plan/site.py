@@ -1,5 +1,6 @@
 """The whole site, planned: every page's address, and how to build its context when it is due."""
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from urllib.parse import urlsplit
@@ -82,6 +83,8 @@ def plan_site(
     photographs: Photographs,
     permalinks: Permalinks,
     report: Report,
+    *,
+    today: datetime.date | None,
 ) -> SitePlan:
     """Decide every page of the site, and report two owners of one address, or none.
 
@@ -91,6 +94,8 @@ def plan_site(
         photographs: The files of each photograph.
         permalinks: Every address that the site has had.
         report: Gets addresses with two owners, and those that vanished.
+        today: The day since which there are records whose addresses are new; None where no
+            address is kept, as in a preview.
     """
     corpus = publication.corpus
     editions = tuple(plan_edition(edition, config, photographs) for edition in corpus.editions)
@@ -116,7 +121,7 @@ def plan_site(
         editions=editions,
         photographs=shown,
         default_language=config.default_language,
-        permalinks=permanence.kept(permalinks, planned),
+        permalinks=permanence.kept(permalinks, planned, today),
         permanence=permanence,
         owners={draft.uri: draft.owner for _, draft in drafts if draft.uri in planned},
     )
