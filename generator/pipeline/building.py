@@ -11,12 +11,15 @@ from generator.cache.store import Store
 from generator.diagnostics import Report, json_rows
 from generator.executor import Executor
 from generator.executor.choice import open_executor
+from generator.export.anniversaries import export_anniversaries
 from generator.export.feed import export_feeds
 from generator.export.full_text import FullText, FullTextError
 from generator.export.open_search import export_open_search
+from generator.export.places import export_places
 from generator.export.references import export_references
 from generator.export.search import export_search
 from generator.export.sitemap import export_sitemap
+from generator.export.timelines import export_timelines
 from generator.load.positions import Locator
 from generator.load.reading import Kept
 from generator.options import Options
@@ -244,8 +247,11 @@ def _files(planned: Planned, voices: Mapping[str, Voice]) -> Iterator[Artifact]:
     """Every file of a site of which there is not one for each page or photograph."""
     site_plan = planned.site_plan
     yield from planned.checked.assets.artifacts
-    yield from export_feeds(site_plan.editions, voices)
+    yield from export_feeds(site_plan.editions, voices, site_plan.permalinks)
+    yield from export_timelines(site_plan.editions, voices)
     default = site_plan.editions[0]
+    yield from export_places(default)
+    yield from export_anniversaries(site_plan.editions, voices, site_plan.permalinks)
     yield from export_references(default, voices[default.edition.lang])
     yield from export_search(site_plan.editions, voices)
     yield from export_sitemap(site_plan)

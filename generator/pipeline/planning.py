@@ -77,7 +77,10 @@ def plan_published(
     permalinks = read_permalinks(options.site_path, report)
     photographs = planned_photographs(checked)
     covers = planned_lettering(checked).covers
-    site_plan = plan_site(publication, checked.config, photographs, covers, permalinks, report)
+    today = None if options.is_preview else options.today
+    site_plan = plan_site(
+        publication, checked.config, photographs, covers, permalinks, report, today=today
+    )
     check_forgotten(site_plan.owners, permalinks, read_key(options.key_folders), report)
     static = plan_static(options.site_path, site_plan, report)
     if is_stopped(options, report):

@@ -348,6 +348,8 @@ class DaysContent(Struct, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "pages/days.html"
 
+    calendar_uri: str | None
+    """Where the anniversaries are to be subscribed to; None where there are none."""
     months: tuple[Month, ...]
     """All twelve."""
 

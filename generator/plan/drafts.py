@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
 from generator.plan import contexts
+from generator.plan.anniversaries import calendar_uri
 from generator.plan.beside import Asked, asked_of, side_by_side
 from generator.plan.bibliography import bibliography
 from generator.plan.chronology import SiteChronology
@@ -79,7 +80,8 @@ def list_drafts(
     yield from roll_pages(plan, people.roll)
     yield from figure_pages(plan)
     yield from correction_pages(plan)
-    yield from day_pages(recorded_days(plan.edition, people.roll, people.asked), plan.addresses)
+    recorded = recorded_days(plan.edition, people.roll, people.asked)
+    yield from day_pages(recorded, plan.addresses, calendar_uri(plan))
 
 
 def record_drafts(

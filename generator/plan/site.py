@@ -90,6 +90,8 @@ def plan_site(
     covers: Covers,
     permalinks: Permalinks,
     report: Report,
+    *,
+    today: datetime.date | None,
 ) -> SitePlan:
     """Decide every page of the site, and report two owners of one address, or none.
 
@@ -100,6 +102,8 @@ def plan_site(
         covers: What cards can be lettered with.
         permalinks: Every address that the site has had.
         report: Gets addresses with two owners, and those that vanished.
+        today: The day since which there are records whose addresses are new; None where no
+            address is kept, as in a preview.
     """
     corpus = publication.corpus
     editions = tuple(
@@ -128,7 +132,7 @@ def plan_site(
         photographs=shown,
         cards=tuple({card.uri: card for plan in editions for card in cards_of(plan)}.values()),
         default_language=config.default_language,
-        permalinks=permanence.kept(permalinks, planned),
+        permalinks=permanence.kept(permalinks, planned, today),
         permanence=permanence,
         owners={draft.uri: draft.owner for _, draft in drafts if draft.uri in planned},
     )
