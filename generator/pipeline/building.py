@@ -11,6 +11,9 @@ from generator.cache.store import Store
 from generator.diagnostics import Report, json_rows
 from generator.executor import Executor
 from generator.executor.choice import open_executor
+from generator.export.data.package import export_package
+from generator.export.data.records import export_records
+from generator.export.data.tables import export_tables
 from generator.export.feed import export_feeds
 from generator.export.full_text import FullText, FullTextError
 from generator.export.references import export_references
@@ -244,6 +247,9 @@ def _files(planned: Planned, voices: Mapping[str, Voice]) -> Iterator[Artifact]:
     yield from export_references(default, voices[default.edition.lang])
     yield from export_search(site_plan.editions, voices)
     yield from export_sitemap(site_plan)
+    yield from export_records(planned.publication.corpus, site_plan.editions)
+    yield from export_tables(default)
+    yield from export_package(default)
 
 
 def _built(planned: Planned, written: _Written) -> Built:
