@@ -106,8 +106,7 @@ def reference(table: str, columns: str, target: str) -> dict[str, Any]:
 
 def test_schemas_of_the_tables_are_those_of_their_rows() -> None:
     made = {
-        table.name: {"description": summary(table.row), "schema": schema(table)}
-        for table in TABLES
+        table.name: {"description": summary(table.row), "schema": schema(table)} for table in TABLES
     }
     text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
     if os.environ.get("UPDATE_REFERENCE"):

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import ClassVar
 
 from msgspec import Struct
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.plan.edition import EditionPlan
@@ -52,7 +53,13 @@ _NO_NUMBER = Number(None, None, None)
 
 def days(when: When | None) -> Days:
     """A time, and the days between which it lies."""
-    return Days(when.text, when.earliest_day, when.latest_day) if when else _NO_DAYS
+    return _NO_DAYS if when is None else _days(when)
+
+
+@lru_cache(maxsize=4096)
+def _days(when: When) -> Days:
+    """The same, made once for all whom one day took."""
+    return Days(when.text, when.earliest_day, when.latest_day)
 
 
 def number(count: Count | None) -> Number:

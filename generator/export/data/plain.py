@@ -1,24 +1,25 @@
 """Published values as JSON has them: by the names of their fields, what is not known left out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Raw, Struct
 
 from generator.plan.edition import Photographs
-from generator.public.parts import PublicMedia
+from generator.public.parts import PersonRef, PublicMedia, Ref
 from generator.values.coordinates import Coordinates
 from generator.values.count import Count
 from generator.values.duration import Duration
 from generator.values.prose import Prose
 from generator.values.when import When
+from generator.values.words import Words
 
 _Node = dict[str, Any]
-_EMPTY = (None, "", ())
+_NOTHING: tuple[object, ...] = ()
 
 
 class Plain:
-    """Makes plain values of published ones; what is the same in many records is made once."""
+    """Makes plain values of published ones; what many records name is made once."""
 
     def __init__(self, photographs: Photographs) -> None:
         """Begin.
@@ -28,35 +29,53 @@ class Plain:
         """
         self._photographs = photographs
         self._whens: dict[str, _Node] = {}
-        self._forms: Mapping[type, Callable[[Any], object]] = {
+        self._refs: dict[tuple[str, str], _Node] = {}
+        self._forms: dict[type, Callable[[Any], object]] = {
+            str: _itself,
+            tuple: self._several,
+            Words: _words,
+            Ref: self._ref,
+            PersonRef: self._person_ref,
             When: self._when,
             Count: _count,
             Coordinates: _coordinates,
             Duration: _duration,
             Prose: self._prose,
             PublicMedia: self._media,
-            tuple: lambda values: [self.of(value) for value in values],
         }
 
-    def of(self, value: object) -> object:
-        """A value: numbers, days and codes as they are, and what is made of them as mappings."""
-        kind = type(value)
-        form = self._forms.get(kind)
-        if form is not None:
-            return form(value)
-        return self.fields(value) if isinstance(value, Struct) else value
-
     def fields(self, part: Struct) -> _Node:
-        """The fields of a part of a record that have a value."""
+        """The fields of a part of a record that have a value, by name."""
         node: _Node = {}
         for name in part.__struct_fields__:
             value = getattr(part, name)
-            if value is None or value == "" or value == ():
+            if value is None or value is _NOTHING:
                 continue
-            plain = self.of(value)
-            if plain != {}:
+            plain = self._form_of(type(value))(value)
+            if plain or plain is False or plain == 0:
                 node[name] = plain
         return node
+
+    def _form_of(self, kind: type) -> Callable[[Any], object]:
+        """What makes a plain value of one of a type; numbers, days and codes are plain already."""
+        if kind not in self._forms:
+            self._forms[kind] = self.fields if issubclass(kind, Struct) else _itself
+        return self._forms[kind]
+
+    def _several(self, values: tuple[object, ...]) -> list[object]:
+        return [self._form_of(type(value))(value) for value in values]
+
+    def _ref(self, ref: Ref) -> _Node:
+        key = ref.kind, ref.id
+        if key not in self._refs:
+            self._refs[key] = self.fields(ref)
+        return self._refs[key]
+
+    def _person_ref(self, ref: PersonRef) -> _Node:
+        key = "victims", ref.id
+        if key not in self._refs:
+            self._refs[key] = self.fields(ref)
+        return self._refs[key]
 
     def _when(self, when: When) -> _Node:
         if when.text not in self._whens:
@@ -73,6 +92,14 @@ class Plain:
         """A photograph by the files that readers are given: the name of its own may be private."""
         node = {name: value for name, value in self.fields(media).items() if name != "path"}
         return node | {"files": [self.fields(one) for one in self._photographs[media.path]]}
+
+
+def _itself(value: object) -> object:
+    return value
+
+
+def _words(words: Words) -> _Node:
+    return {"text": words.text, "lang": words.lang} if words.lang else {"text": words.text}
 
 
 def _count(count: Count) -> _Node:
@@ -93,7 +120,8 @@ def _number(written: str) -> str:
 
 
 def _duration(duration: Duration) -> _Node:
-    return {unit: getattr(duration, unit) for unit in duration.__struct_fields__ if getattr(duration, unit)}
+    units = {unit: getattr(duration, unit) for unit in duration.__struct_fields__}
+    return {unit: number for unit, number in units.items() if number}
 
 
 def _given(**fields: object) -> _Node:

@@ -1,19 +1,20 @@
-"""Every published record as JSON, many to a file; and what the site is, with the files of each kind.
+"""Every published record as JSON, many to a file; and what the site is, with the files it has.
 
 A record stands in the file that the digest of its id names, so that an edit changes one file, and
 who looks for a record finds it without reading the others.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from hashlib import sha256
 
 import msgspec
 
-from generator.artifact import Artifact
+from generator.export.data.keyed import KeyedFile, RecordDigests
 from generator.export.data.plain import Plain
 from generator.plan.data_files import SITE, records_uri
 from generator.plan.edition import EditionPlan
-from generator.public.corpus import Published, PublicCorpus
+from generator.public.corpus import PublicCorpus, Published
 from generator.public.parts import PublicWithdrawal
 
 MOST_RECORDS = 400
@@ -21,34 +22,43 @@ MOST_RECORDS = 400
 VERSION = 1
 """Of the form of these files: another one means fields that are read in another way."""
 
-_FOLDERS = ("events", "victims", "places", "sources", "pages")
 
-
-def export_records(corpus: PublicCorpus, plans: tuple[EditionPlan, ...]) -> Iterator[Artifact]:
-    """Write the records of every language, then what names the files.
+def export_records(
+    corpus: PublicCorpus, plans: tuple[EditionPlan, ...], digests: Mapping[str, RecordDigests]
+) -> Iterator[KeyedFile]:
+    """Give the files of the records of every language, then the one that names them.
 
     Args:
         corpus: What is published.
         plans: The languages, the default first.
+        digests: Those of the records of each language.
     """
     files: dict[str, dict[str, list[str]]] = {}
     for plan in plans:
         of_lang = files[plan.edition.lang] = {}
-        for artifact, folder in _files(plan):
-            of_lang.setdefault(folder, []).append(artifact.uri)
-            yield artifact
-    yield Artifact(SITE, _site(corpus, plans[0], files))
+        for folder, file in _files(plan, digests[plan.edition.lang]):
+            of_lang.setdefault(folder, []).append(file.uri)
+            yield file
+    site = _site(corpus, plans[0], files)
+    yield KeyedFile(SITE, sha256(site).hexdigest()[:24], lambda: site)
 
 
-def _files(plan: EditionPlan) -> Iterator[tuple[Artifact, str]]:
+def _files(plan: EditionPlan, digests: RecordDigests) -> Iterator[tuple[str, KeyedFile]]:
     """The files of a language's own records, each with the folder of its kind."""
     plain = Plain(plan.photographs)
     lang, default = plan.edition.lang, plan.config.default_language
     for folder, records in plan.edition.by_folder.items():
         own = [record for record in records.values() if record.lang == lang]
         for shard, some in _shards(own):
-            rows = (_record(plan, plain, folder, record) for record in some)
-            yield Artifact(records_uri(folder, shard, lang, default), _json_lines(rows)), folder
+            uri = records_uri(folder, shard, lang, default)
+            content = partial(_array, plan, plain, folder, some)
+            yield folder, KeyedFile(uri, digests.of(some), content)
+
+
+def _array(plan: EditionPlan, plain: Plain, folder: str, records: Iterable[Published]) -> bytes:
+    """One array, a record a line, so that two versions of a file can be compared."""
+    rows = (_record(plan, plain, folder, record) for record in records)
+    return b"[\n" + b",\n".join(rows) + b"\n]\n"
 
 
 def _record(plan: EditionPlan, plain: Plain, folder: str, record: Published) -> bytes:
@@ -77,11 +87,6 @@ def shard_of(id_: str, digits: int) -> str:
     return sha256(id_.encode()).hexdigest()[:digits]
 
 
-def _json_lines(rows: Iterable[bytes]) -> bytes:
-    """One array, a record a line, so that two versions of a file can be compared."""
-    return b"[\n" + b",\n".join(rows) + b"\n]\n"
-
-
 def _site(
     corpus: PublicCorpus, plan: EditionPlan, files: Mapping[str, Mapping[str, list[str]]]
 ) -> bytes:
@@ -100,13 +105,20 @@ def _site(
         "withdrawn": [_withdrawn(*one) for one in sorted(corpus.withdrawn.items())],
         "moved": dict(sorted(corpus.moved.items())),
     }
-    return msgspec.json.format(_json({key: value for key, value in document.items() if value}), indent=2) + b"\n"
+    given = {key: value for key, value in document.items() if value}
+    return msgspec.json.format(_json(given), indent=2) + b"\n"
 
 
 def _withdrawn(key: tuple[str, str], withdrawal: PublicWithdrawal) -> dict[str, object]:
     folder, id_ = key
     reason = withdrawal.reason.text if withdrawal.reason else None
-    node = {"folder": folder, "id": id_, "on": withdrawal.on, "authority": withdrawal.authority, "reason": reason}
+    node = {
+        "folder": folder,
+        "id": id_,
+        "on": withdrawal.on,
+        "authority": withdrawal.authority,
+        "reason": reason,
+    }
     return {name: value for name, value in node.items() if value}
 
 

@@ -5,12 +5,12 @@ import datetime
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from generator.artifact import Artifact
 from generator.export.data.answer_tables import (
     AccountsRow,
     CorrectionsRow,
@@ -26,6 +26,7 @@ from generator.export.data.event_tables import (
     events,
 )
 from generator.export.data.figure_tables import FiguresRow, LedgerRow, figures, ledger
+from generator.export.data.keyed import KeyedFile, RecordDigests
 from generator.export.data.people_tables import (
     InvolvementsRow,
     VictimsRow,
@@ -45,6 +46,8 @@ class Table(NamedTuple):
 
     name: str
     """What it is called there, and its file."""
+    folders: tuple[str, ...]
+    """Of the kinds of records that it is made of."""
     row: type[Struct]
     """What a row of it is."""
     rows: Callable[[EditionPlan], Iterable[Struct]]
@@ -52,40 +55,47 @@ class Table(NamedTuple):
 
 
 TABLES = (
-    Table("events", EventsRow, events),
-    Table("victims", VictimsRow, victims),
-    Table("involvements", InvolvementsRow, involvements),
-    Table("entries", EntriesRow, entries),
-    Table("casualties", CasualtiesRow, casualties),
-    Table("figures", FiguresRow, figures),
-    Table("ledger", LedgerRow, ledger),
-    Table("accounts", AccountsRow, accounts),
-    Table("corrections", CorrectionsRow, corrections),
-    Table("places", PlacesRow, places),
-    Table("sources", SourcesRow, sources),
+    Table("events", ("events",), EventsRow, events),
+    Table("victims", ("victims",), VictimsRow, victims),
+    Table("involvements", ("victims",), InvolvementsRow, involvements),
+    Table("entries", ("events",), EntriesRow, entries),
+    Table("casualties", ("events",), CasualtiesRow, casualties),
+    Table("figures", ("events",), FiguresRow, figures),
+    Table("ledger", ("events",), LedgerRow, ledger),
+    Table("accounts", ("events", "victims"), AccountsRow, accounts),
+    Table("corrections", ("events", "victims", "pages"), CorrectionsRow, corrections),
+    Table("places", ("places",), PlacesRow, places),
+    Table("sources", ("sources",), SourcesRow, sources),
 )
 """All of them; each is there also where it has no row."""
 
 
-def export_tables(plan: EditionPlan) -> Iterator[Artifact]:
-    """Write every table."""
+def export_tables(plan: EditionPlan, digests: RecordDigests) -> Iterator[KeyedFile]:
+    """Give every table.
+
+    Args:
+        plan: The language.
+        digests: Those of its records.
+    """
+    of_kind = plan.edition.by_folder
     for table in TABLES:
-        yield Artifact(table_uri(table.name), _csv(table, plan).encode())
+        key = digests.of(record for folder in table.folders for record in of_kind[folder].values())
+        yield KeyedFile(table_uri(table.name), key, partial(_csv, table, plan))
 
 
-def _csv(table: Table, plan: EditionPlan) -> str:
+def _csv(table: Table, plan: EditionPlan) -> bytes:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(table.row.__struct_fields__)
     writer.writerows(map(_cell, astuple(row)) for row in table.rows(plan))
-    return file.getvalue()
+    return file.getvalue().encode()
 
 
 def _cell(value: Any) -> object:
     """A value as the file has it; a code, a number and a day are no formula whatever they are."""
     kind = type(value)
     if kind is str:
-        return guarded(value) if _RUNS.search(value) else value
+        return guarded(value) if value and (value[0] in _FIRST or ";" in value) else value
     if value is None:
         return ""
     if kind is tuple:
@@ -100,8 +110,9 @@ def _listed(value: str) -> str:
     return value.replace(";", ";;")
 
 
-# A spreadsheet runs a cell that begins so. One that is set to take semicolons, tabs or line ends for
-# the ends of cells finds more beginnings.
+# A spreadsheet runs a cell that begins so. One that is set to take semicolons, tabs or line ends
+# for the ends of cells finds more beginnings.
+_FIRST = frozenset("=+-@＝＋－＠ \"'\t\r\n")
 _RUNS = re.compile(r"""((?:^|[;\t\r\n])[ "]*)('*[=+\-@＝＋－＠])""")
 
 
