@@ -8,6 +8,22 @@ PACKAGE = f"{FOLDER}/datapackage.json"
 """What the tables are: a Data Package."""
 CODEBOOK = f"{FOLDER}/codebook.md"
 """What every column and every field means."""
+MANIFEST = "manifest.json"
+"""Every file of the site, with its size and SHA-256; `write` makes it last."""
+TABLES = (
+    "events",
+    "victims",
+    "involvements",
+    "entries",
+    "casualties",
+    "figures",
+    "ledger",
+    "accounts",
+    "corrections",
+    "places",
+    "sources",
+)
+"""The tables, in the order in which they are listed."""
 SITE = f"{FOLDER}/site.json"
 """What the site is, and which files hold its records."""
 

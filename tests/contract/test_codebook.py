@@ -18,6 +18,7 @@ from generator.editing.descriptions import meanings, summary
 from generator.export.data.columns import Decimal
 from generator.export.data.package import SCHEMAS_PATH
 from generator.export.data.tables import TABLES, Table
+from generator.plan import data_files
 from generator.public.event import PublicEvent
 from generator.public.parts import PublicMedia
 from generator.public.person import PublicPerson
@@ -112,6 +113,10 @@ def test_schemas_of_the_tables_are_those_of_their_rows() -> None:
     if os.environ.get("UPDATE_REFERENCE"):
         SCHEMAS_PATH.write_text(text, encoding="utf-8")
     assert SCHEMAS_PATH.read_text(encoding="utf-8") == text, "run this with UPDATE_REFERENCE=1"
+
+
+def test_every_table_is_listed_on_the_page_of_data() -> None:
+    assert tuple(table.name for table in TABLES) == data_files.TABLES
 
 
 def holds(declared: Any) -> str:

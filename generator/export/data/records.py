@@ -15,7 +15,6 @@ from generator.export.data.plain import Plain
 from generator.plan.data_files import SITE, records_uri
 from generator.plan.edition import EditionPlan
 from generator.public.corpus import PublicCorpus, Published
-from generator.public.parts import PublicWithdrawal
 
 MOST_RECORDS = 400
 """Records that one file holds, about; of more, sixteen or 256 and so on share them."""
@@ -102,24 +101,10 @@ def _site(
         "languages": config.languages,
         "counts": {folder: len(records) for folder, records in edition.by_folder.items()},
         "records": files,
-        "withdrawn": [_withdrawn(*one) for one in sorted(corpus.withdrawn.items())],
         "moved": dict(sorted(corpus.moved.items())),
     }
     given = {key: value for key, value in document.items() if value}
     return msgspec.json.format(_json(given), indent=2) + b"\n"
-
-
-def _withdrawn(key: tuple[str, str], withdrawal: PublicWithdrawal) -> dict[str, object]:
-    folder, id_ = key
-    reason = withdrawal.reason.text if withdrawal.reason else None
-    node = {
-        "folder": folder,
-        "id": id_,
-        "on": withdrawal.on,
-        "authority": withdrawal.authority,
-        "reason": reason,
-    }
-    return {name: value for name, value in node.items() if value}
 
 
 _json = msgspec.json.Encoder().encode

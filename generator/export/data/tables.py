@@ -95,7 +95,7 @@ def _cell(value: Any) -> object:
     """A value as the file has it; a code, a number and a day are no formula whatever they are."""
     kind = type(value)
     if kind is str:
-        return guarded(value) if value and (value[0] in _FIRST or ";" in value) else value
+        return guarded(value)
     if value is None:
         return ""
     if kind is tuple:
@@ -112,7 +112,6 @@ def _listed(value: str) -> str:
 
 # A spreadsheet runs a cell that begins so. One that is set to take semicolons, tabs or line ends
 # for the ends of cells finds more beginnings.
-_FIRST = frozenset("=+-@＝＋－＠ \"'\t\r\n")
 _RUNS = re.compile(r"""((?:^|[;\t\r\n])[ "]*)('*[=+\-@＝＋－＠])""")
 
 
