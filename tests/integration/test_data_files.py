@@ -251,16 +251,18 @@ def test_photograph_is_told_by_its_public_files_alone(site: Site) -> None:
         b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x00\x00\x00\x00\x00,"
         b"\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
     )
-    media = "photo: {file: zyxq.gif, alt: Ada, credit: A, licence: CC0, provenance: family}\n---\n"
-    text = _SITE["content/victims/ada-roe.md"].replace(
-        "        ---\n        A", f"        {media}        A"
-    )
-    built = site.write({**_SITE, "content/victims/ada-roe.md": text, "content/media/zyxq.gif": gif})
-    outcome = built.build()
-    assert outcome.built, outcome.diagnostics
-    (ada,) = (
-        one for one in document(outcome, "data/records/victims.json") if one["id"] == "ada-roe"
-    )
+    ada_roe = """\
+        ---
+        name: Ada Roe
+        events: fire
+        fate: killed
+        photo: {file: zyxq.gif, alt: Ada, credit: A, licence: CC0, provenance: family}
+        sources: report
+        ---
+    """
+    files = {"content/victims/ada-roe.md": ada_roe, "content/media/zyxq.gif": gif}
+    outcome = site.write(files).build()
+    (ada,) = document(outcome, "data/records/victims.json")
     assert "path" not in ada["photo"]
     assert {one["uri"] for one in ada["photo"]["files"]} <= outcome.files().keys()
     assert "zyxq.gif" not in outcome.html("data/records/victims.json")
