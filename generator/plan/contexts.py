@@ -343,6 +343,25 @@ class CorrectionsContent(Struct, frozen=True, kw_only=True):
     """The latest first."""
 
 
+class DataContent(Struct, frozen=True, kw_only=True):
+    """The record as files for programs: which there are."""
+
+    template: ClassVar[str] = "pages/data.html"
+
+    tables: tuple[str, ...]
+    """The tables, by uri."""
+    package: str
+    """What describes them."""
+    records: str
+    """What names the files of whole records."""
+    codebook: str
+    """What every column and field means."""
+    references: tuple[ReferenceFile, ...]
+    """The sources, for programs that keep references; nothing where there are none."""
+    manifest: str
+    """Every file of the site, with its size and SHA-256."""
+
+
 class DaysContent(Struct, frozen=True, kw_only=True):
     """The calendar of the days of the year."""
 
@@ -434,6 +453,7 @@ Content = (
     | FiguresContent
     | FiguresYearContent
     | CorrectionsContent
+    | DataContent
     | DaysContent
     | DayContent
     | EditorsContent

@@ -10,6 +10,7 @@ from generator.plan.bibliography import bibliography
 from generator.plan.chronology import SiteChronology
 from generator.plan.citing import REFERENCE_FILES
 from generator.plan.corrections import correction_pages
+from generator.plan.data_page import data_page
 from generator.plan.day_pages import day_pages
 from generator.plan.days import recorded_days
 from generator.plan.draft import Draft, own_page, record_page
@@ -80,6 +81,7 @@ def list_drafts(
     yield from roll_pages(plan, people.roll)
     yield from figure_pages(plan)
     yield from correction_pages(plan)
+    yield from data_page(plan)
     recorded = recorded_days(plan.edition, people.roll, people.asked)
     yield from day_pages(recorded, plan.addresses, calendar_uri(plan))
 

@@ -95,6 +95,7 @@ def _frame(
         sources_uri=addresses.listing("sources"),
         figures_uri=addresses.listing("figures"),
         corrections_uri=addresses.listing("corrections"),
+        data_uri=addresses.listing("data"),
         feed_uri=addresses.file("feed.xml"),
         corrections_feed_uri=addresses.file("corrections.xml"),
         search_uri=addresses.file("search/head.json"),

@@ -77,6 +77,8 @@ class Frame(Struct, frozen=True, kw_only=True):
     """The figures of all events."""
     corrections_uri: str
     """The corrections of all records."""
+    data_uri: str
+    """The record as data."""
     feed_uri: str
     """The Atom feed of events."""
     corrections_feed_uri: str

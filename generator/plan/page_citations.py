@@ -6,6 +6,7 @@ from generator.plan.citing import PageCitation
 from generator.plan.contexts import (
     ChronologyContent,
     Content,
+    DataContent,
     EditorsContent,
     EventContent,
     FiguresContent,
@@ -40,7 +41,7 @@ def citation_of(content: Content, uri: str, lang: str) -> PageCitation | None:
             title = place.name
         case SourceContent(source=source):
             title = source.title
-        case ChronologyContent() | RollContent() | FiguresContent():
+        case ChronologyContent() | RollContent() | FiguresContent() | DataContent():
             pass  # the interface names them
         case _:
             return None
