@@ -260,8 +260,8 @@ def test_photograph_is_told_by_its_public_files_alone(site: Site) -> None:
         sources: report
         ---
     """
-    files = {"content/victims/ada-roe.md": ada_roe, "content/media/zyxq.gif": gif}
-    outcome = site.write(files).build()
+    site.write({"content/victims/ada-roe.md": ada_roe, "content/media/zyxq.gif": gif})
+    outcome = site.build()
     (ada,) = document(outcome, "data/records/victims.json")
     assert "path" not in ada["photo"]
     assert {one["uri"] for one in ada["photo"]["files"]} <= outcome.files().keys()
