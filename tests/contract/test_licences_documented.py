@@ -38,7 +38,8 @@ def licence_of(name: str, pinned: str) -> str | None:
         return None
     if told is None:
         return None
-    words = (told.get("License-Expression") or told.get("License") or "").strip()
+    stated = told.get_all("License-Expression") or told.get_all("License") or [""]
+    words = str(stated[0]).strip()
     if words and "\n" not in words and len(words) <= _LONGEST:
         return words
     classifiers = told.get_all("Classifier") or []
