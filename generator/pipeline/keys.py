@@ -21,7 +21,7 @@ from generator.render.closure import closure_of
 from generator.render.theme import Theme
 from generator.render.translations import Catalogue
 
-_ASSET = re.compile(r"""(?:["'](?P<name>[^"']+)["']\s*)?\|\s*asset\b""")
+_ASSET = re.compile(r"""(?:["'](?P<name>[^"']+)["']\s*)?\|\s*asset(?:_integrity)?\b""")
 
 
 class Reason(StrEnum):
