@@ -10,26 +10,25 @@ import msgspec
 
 from generator.artifact import Artifact
 from generator.plan.addresses import absolute_url
+from generator.plan.data_files import places_uri
 from generator.plan.edition import EditionPlan
 from generator.plan.lists import happenings
 from generator.public.event import PublicEvent
 from generator.public.reference import PublicPlace
-from generator.values.coordinates import Coordinates, radius_of
-
-PLACES_URI = "data/places.geojson"
-"""Where the file is."""
+from generator.values.coordinates import Coordinates, json_number, radius_of
 
 
 def export_places(plan: EditionPlan) -> Iterator[Artifact]:
     """Write every place of which a point is published; no file where there is none."""
-    located = [place for place in plan.edition.places.values() if place.at]
-    if not located:
+    uri = places_uri(plan)
+    if uri is None:
         return
+    located = [place for place in plan.edition.places.values() if place.at]
     happened = happenings(plan.edition)
     features = [_feature(place, happened[place.id].events, plan) for place in located]
     collection = {"type": "FeatureCollection", "features": features}
     content = msgspec.json.format(msgspec.json.encode(collection), indent=1)
-    yield Artifact(PLACES_URI, content + b"\n")
+    yield Artifact(uri, content + b"\n")
 
 
 def _feature(
@@ -55,14 +54,7 @@ def _feature(
 
 def _position(at: Coordinates) -> list[msgspec.Raw]:
     """Longitude, then latitude, each with the decimals that it has."""
-    return [msgspec.Raw(_number(degrees).encode()) for degrees in (at.longitude, at.latitude)]
-
-
-def _number(degrees: str) -> str:
-    """The number as JSON has it: without a plus sign, and without noughts before it."""
-    whole, point, decimals = degrees.lstrip("+-").partition(".")
-    sign = "-" if degrees.startswith("-") else ""
-    return f"{sign}{whole.lstrip('0') or '0'}{point}{decimals}"
+    return [msgspec.Raw(json_number(degrees).encode()) for degrees in (at.longitude, at.latitude)]
 
 
 def _page(plan: EditionPlan, folder: str, id_: str) -> str:

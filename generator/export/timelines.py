@@ -11,15 +11,13 @@ from typing import Any, Protocol
 import msgspec
 
 from generator.artifact import Artifact
+from generator.plan.data_files import is_on_timeline, timeline_uri
 from generator.plan.edition import EditionPlan
 from generator.public.event import PublicEntry, PublicEvent
 from generator.values.when import Moment, When
 
 LEAST_ENTRIES = 2
 """Dated entries of which a chronology is made."""
-FIRST_YEAR, LAST_YEAR = -9999, 9999
-"""What a timeline shows: years of four digits, 0 being 1 BCE."""
-
 _Slide = dict[str, Any]
 
 
@@ -36,10 +34,11 @@ def export_timelines(
     """Write each language's timelines; of an event, in the languages that it has a page in."""
     for plan in editions:
         events, speaker = plan.edition.events.values(), speakers[plan.edition.lang]
-        if slides := _slides(map(_of_event, events), speaker):
+        if uri := timeline_uri(plan):
+            slides = _slides(map(_of_event, events), speaker)
             frame = plan.frame
             title = _title(frame.title.text, frame.tagline.text if frame.tagline else None)
-            yield Artifact(plan.addresses.file("data/timeline.json"), _written(title, slides))
+            yield Artifact(uri, _written(title, slides))
         for event in events:
             if event.lang != plan.edition.lang:
                 continue
@@ -66,7 +65,7 @@ def _slides(told: Iterable[_Told], speaker: Speaker) -> list[_Slide]:
     """What has a date that a timeline can show, in its order."""
     found = []
     for when, id_, title, text in told:
-        if when is None or not (when.first_year >= FIRST_YEAR and when.last_year <= LAST_YEAR):
+        if when is None or not is_on_timeline(when):
             continue
         found.append(
             {

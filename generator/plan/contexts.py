@@ -356,6 +356,12 @@ class DataContent(Struct, frozen=True, kw_only=True):
     """What names the files of whole records."""
     codebook: str
     """What every column and field means."""
+    places: str | None
+    """The places, for maps; None where no point is published."""
+    timeline: str | None
+    """The events, for a timeline; None where none is dated."""
+    calendar: str | None
+    """The anniversaries; None where no day is known."""
     references: tuple[ReferenceFile, ...]
     """The sources, for programs that keep references; nothing where there are none."""
     manifest: str

@@ -1,6 +1,8 @@
 """The addresses of the record as data, for those who write the files and for who links to them."""
 
 from generator.plan.addresses import localised
+from generator.plan.edition import EditionPlan
+from generator.values.when import When
 
 FOLDER = "data"
 """The folder of all of them."""
@@ -44,3 +46,24 @@ def records_uri(folder: str, shard: str, lang: str, default: str) -> str:
     """
     name = f"{folder}-{shard}" if shard else folder
     return localised(f"{FOLDER}/records/{name}.json", lang, default)
+
+
+def places_uri(plan: EditionPlan) -> str | None:
+    """Where the places are, for maps; None where no point is published."""
+    has_point = any(place.at for place in plan.edition.places.values())
+    return f"{FOLDER}/places.geojson" if has_point else None
+
+
+FIRST_YEAR, LAST_YEAR = -9999, 9999
+"""What a timeline shows: years of four digits, 0 being 1 BCE."""
+
+
+def timeline_uri(plan: EditionPlan) -> str | None:
+    """Where a language's events are, for a timeline; None where it could show none."""
+    has_date = any(is_on_timeline(event.when) for event in plan.edition.events.values())
+    return plan.addresses.file(f"{FOLDER}/timeline.json") if has_date else None
+
+
+def is_on_timeline(when: When | None) -> bool:
+    """Whether a timeline can show a time."""
+    return when is not None and when.first_year >= FIRST_YEAR and when.last_year <= LAST_YEAR

@@ -2,9 +2,19 @@
 
 from collections.abc import Iterator
 
+from generator.plan.anniversaries import calendar_uri
 from generator.plan.citing import REFERENCE_FILES
 from generator.plan.contexts import DataContent
-from generator.plan.data_files import CODEBOOK, MANIFEST, PACKAGE, SITE, TABLES, table_uri
+from generator.plan.data_files import (
+    CODEBOOK,
+    MANIFEST,
+    PACKAGE,
+    SITE,
+    TABLES,
+    places_uri,
+    table_uri,
+    timeline_uri,
+)
 from generator.plan.draft import Draft, own_page
 from generator.plan.edition import EditionPlan
 
@@ -16,6 +26,9 @@ def data_page(plan: EditionPlan) -> Iterator[Draft]:
         package=PACKAGE,
         records=SITE,
         codebook=CODEBOOK,
+        places=places_uri(plan),
+        timeline=timeline_uri(plan),
+        calendar=calendar_uri(plan),
         references=REFERENCE_FILES if plan.edition.sources else (),
         manifest=MANIFEST,
     )

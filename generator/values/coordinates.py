@@ -58,6 +58,13 @@ class Coordinates(Struct, frozen=True):
         return f"{self.latitude}, {self.longitude}"
 
 
+def json_number(degrees: str) -> str:
+    """Degrees as JSON has a number (RFC 8259): no plus before it, and no noughts that begin it."""
+    whole, point, decimals = degrees.lstrip("+-").partition(".")
+    sign = "-" if degrees.startswith("-") else ""
+    return f"{sign}{whole.lstrip('0') or '0'}{point}{decimals}"
+
+
 _COMMAS = re.compile(r"([+-]?[0-9]{1,3}),([0-9]+)\s*[,;]?\s+([+-]?[0-9]{1,3}),([0-9]+)")
 _SEXAGESIMAL = re.compile(
     r"([0-9]{1,3})°\s*([0-9]{1,2}(?:\.[0-9]+)?)['′’]\s*(?:([0-9]{1,2}(?:\.[0-9]+)?)[\"″”])?\s*([NSEW])"

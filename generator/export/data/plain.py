@@ -7,7 +7,7 @@ from msgspec import Raw, Struct
 
 from generator.plan.edition import Photographs
 from generator.public.parts import PersonRef, PublicMedia, Ref
-from generator.values.coordinates import Coordinates
+from generator.values.coordinates import Coordinates, json_number
 from generator.values.count import Count
 from generator.values.duration import Duration
 from generator.values.prose import Prose
@@ -109,14 +109,7 @@ def _count(count: Count) -> _Node:
 
 def _coordinates(at: Coordinates) -> _Node:
     """Numbers with the decimals that were written."""
-    return {"latitude": Raw(_number(at.latitude)), "longitude": Raw(_number(at.longitude))}
-
-
-def _number(written: str) -> str:
-    """A number as JSON writes one (RFC 8259): no plus before it, no nought that begins it."""
-    sign = "-" if written.startswith("-") else ""
-    whole, point, decimals = written.lstrip("+-").partition(".")
-    return f"{sign}{whole.lstrip('0') or '0'}{point}{decimals}"
+    return {"latitude": Raw(json_number(at.latitude)), "longitude": Raw(json_number(at.longitude))}
 
 
 def _duration(duration: Duration) -> _Node:
