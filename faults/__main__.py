@@ -1,6 +1,6 @@
 """Draws faults, puts each into a build or another command of ours, and tells what stood then.
 
-    python -m faults [--count N] [--seed N] [--only N] [--jobs N] [--results FILE]
+    python -m faults [--count N] [--first N] [--seed N] [--only N] [--jobs N] [--results FILE]
 
 It needs Linux and a C compiler. Each fault is drawn by the seed and its number alone: `--only N`
 repeats one, as exactly as what happens at a moment can be. Where this process may mount a disk in
@@ -63,6 +63,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m faults", description=__doc__)
     parser.add_argument("--count", type=int, default=60, help="how many faults (%(default)s)")
+    parser.add_argument("--first", type=int, default=0, help="the number of the first of them")
     parser.add_argument("--seed", type=int, help="what they are drawn by; told if not given")
     parser.add_argument("--only", type=int, metavar="N", help="the one of that number")
     parser.add_argument("--jobs", type=int, default=2, help="processes of a build (%(default)s)")
@@ -98,7 +99,9 @@ def _inject(arguments: argparse.Namespace, folder: Path) -> list[Outcome]:
     place.prepare()
     gc.collect()
     gc.freeze()
-    numbers = range(arguments.count) if arguments.only is None else [arguments.only]
+    numbers = range(arguments.first, arguments.first + arguments.count)
+    if arguments.only is not None:
+        numbers = range(arguments.only, arguments.only + 1)
     commands = Commands(place)
     print(f"Seed {arguments.seed}; {len(numbers)} faults.", flush=True)
     if not place.has_disk:

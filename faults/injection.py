@@ -24,7 +24,7 @@ _IGNORED = re.compile(
 """Where Ctrl+C came while pydantic's own code asked for a name, which it does without it then."""
 
 
-_USUAL = STATES[:-1] * 2
+_USUAL = STATES[:-1]
 
 
 class Stood(StrEnum):
@@ -49,6 +49,8 @@ class Injection:
     """The state that is built."""
     edition: bool = False
     """Whether an edition is written too."""
+    jobs: int = 1
+    """How many processes it may use."""
     hit: str = ""
     """At what the fault happened."""
     old: Tree = field(default_factory=dict)
@@ -60,9 +62,10 @@ class Injection:
 
     def draw(self) -> None:
         """Draw what is built after what."""
-        self.before = self.chance.choice((*_USUAL, *STATES, NOTHING))
-        self.after = self.chance.choice((*_USUAL, *STATES))
+        self.before = self.chance.choice((*_USUAL * 3, NOTHING, *STATES[-1:]))
+        self.after = self.chance.choice((*_USUAL * 6, *STATES[-1:]))
         self.edition = self.chance.random() < 0.2
+        self.jobs = self.chance.choice((1, 1, self.place.jobs))
 
     def begin(self) -> None:
         """Put the one state in place, and the records of the other."""
@@ -82,7 +85,7 @@ class Injection:
     @property
     def arguments(self) -> list[str]:
         """Those of the command that builds it."""
-        return self.place.arguments(edition=self.edition)
+        return self.place.arguments(edition=self.edition, jobs=self.jobs)
 
     @property
     def wanted(self) -> Reference:

@@ -206,7 +206,12 @@ def spoil_cache(injection: Injection) -> Stood:
         said(ran.told) == said(injection.wanted.told) or "[cache-un" in ran.told,
         f"it says: {ran.told}",
     )
-    return _judged(injection, ran)
+    stood = injection.judge(ran)
+    cache = injection.place.site_path / ".cache"
+    if cache.is_symlink() or cache.is_file():  # as the build says, it has to be deleted
+        cache.unlink()
+    injection.finish()
+    return stood
 
 
 def spoil_output(injection: Injection) -> Stood:

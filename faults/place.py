@@ -69,16 +69,15 @@ class Place:
         self.edition_path = self.site_path / "editions" / "memorial.zip"
         self.log_path = folder / "log"
         self._folder = folder
-        self._jobs = jobs
+        self.jobs = jobs
         self.disk_path.mkdir()
         self.has_disk = _mount(self.disk_path)
         self._references: dict[str, Reference] = {}
         self._costs: dict[tuple[str, str], Cost] = {}
 
-    def arguments(self, *, edition: bool = False) -> list[str]:
+    def arguments(self, *, edition: bool = False, jobs: int = 1) -> list[str]:
         """Those of the command that builds it."""
-        given = ["build", "--site", str(self.site_path), "--today", TODAY]
-        given += ["--jobs", str(self._jobs)]
+        given = ["build", "--site", str(self.site_path), "--today", TODAY, "--jobs", str(jobs)]
         return given + (["--edition", str(self.edition_path)] if edition else [])
 
     def prepare(self) -> None:
@@ -90,7 +89,7 @@ class Place:
         self.put(STATES[0])
         self.edit(STATES[-1])
         with redirect_stderr(StringIO()), redirect_stdout(StringIO()):
-            main([*self.arguments(edition=True), "--jobs", "1"])
+            main(self.arguments(edition=True))
 
     def put(self, state: str) -> None:
         """Put the folder in place as it was after a build of a state, caches and all."""
@@ -147,7 +146,7 @@ class Place:
         if (before, after) not in self._costs:
             self.put(before)
             self.edit(after)
-            ran, counts = self.count(self.arguments())
+            ran, counts = self.count(self.arguments(jobs=self.jobs))
             _refuse_failed(ran)
             self._costs[before, after] = Cost(ran.seconds, counts)
         return self._costs[before, after]

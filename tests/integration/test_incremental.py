@@ -280,6 +280,17 @@ def test_a_cache_that_cannot_be_a_folder_is_told_of(site: Site) -> None:
     assert sorted(outcome.codes()) == ["cache-unkept", "cache-unused"]
 
 
+def test_what_a_build_could_not_tidy_up_is_tidied_up_by_the_next(memorial: Site) -> None:
+    options = Options(memorial.path, memorial.path / "_site", TODAY, is_preview=True)
+    assert recall(look(options), Report()) is not None
+    left = memorial.path / "._site.cenotaph/staged/victims"
+    left.mkdir(parents=True)
+    assert recall(look(options), Report()) is None
+    assert memorial.build().built
+    assert not left.exists()
+    assert recall(look(options), Report()) is not None
+
+
 def test_an_output_that_cannot_be_looked_at_in_the_end_is_told_of(
     memorial: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
