@@ -10,6 +10,7 @@ import pytest
 from conftest import Outcome, Site
 
 from generator.pipeline import addresses, planning
+from generator.plan import site as site_plan
 from generator.values.permalinks import Answer, Permalinks, forget, joined
 
 PERSON = "content/victims/ada-roe.md"
@@ -292,7 +293,7 @@ def test_a_list_of_a_hidden_event_is_forgotten_with_it(site: Site) -> None:
 
 def edit_while_built(site: Site, given: str | None, monkeypatch: pytest.MonkeyPatch) -> Outcome:
     """Build, and save the file with one address answered, or half of it, meanwhile."""
-    plan_site = planning.plan_site
+    plan_site = site_plan.plan_site
 
     def plan_and_edit(*arguments: Any) -> Any:
         planned = plan_site(*arguments)
