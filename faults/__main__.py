@@ -65,7 +65,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=60, help="how many faults (%(default)s)")
     parser.add_argument("--first", type=int, default=0, help="the number of the first of them")
     parser.add_argument("--seed", type=int, help="what they are drawn by; told if not given")
-    parser.add_argument("--only", type=int, metavar="N", help="the one of that number")
+    parser.add_argument("--only", type=int, nargs="+", metavar="N", help="those of these numbers")
     parser.add_argument("--jobs", type=int, default=2, help="processes of a build (%(default)s)")
     parser.add_argument("--results", type=Path, metavar="FILE", help="each as a line of JSON")
     return parser.parse_args()
@@ -99,9 +99,7 @@ def _inject(arguments: argparse.Namespace, folder: Path) -> list[Outcome]:
     place.prepare()
     gc.collect()
     gc.freeze()
-    numbers = range(arguments.first, arguments.first + arguments.count)
-    if arguments.only is not None:
-        numbers = range(arguments.only, arguments.only + 1)
+    numbers = arguments.only or range(arguments.first, arguments.first + arguments.count)
     commands = Commands(place)
     print(f"Seed {arguments.seed}; {len(numbers)} faults.", flush=True)
     if not place.has_disk:

@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import os
+import shutil
 import signal
 import struct
 import time
@@ -131,6 +132,7 @@ def build_another_at_once(injection: Injection) -> Stood:
     place.put(other)
     theirs = tree_of(place.output_path)
     there = place.disk_path / "other"
+    shutil.rmtree(there, ignore_errors=True)
     place.site_path.rename(there)
     injection.begin()
     injection.edition = False
@@ -141,13 +143,13 @@ def build_another_at_once(injection: Injection) -> Stood:
     second = Running(arguments, place.log_path.with_name("log-2"))
     both = [first.wait(), second.wait()]
     _expect_one_done(both)
-    if tree_of(place.output_path) == theirs:
+    if tree_of(place.output_path) == theirs != injection.wanted.output:
         expect(both[1].code == 0, f"the other site stands, and it ended with {both[1].code}")
         injection.old = theirs
         stood = Stood.NEW
     else:
         stood = injection.judge(both[0])
-    _remove(there)
+    shutil.rmtree(there)
     injection.finish()
     return stood
 
@@ -210,6 +212,8 @@ def spoil_cache(injection: Injection) -> Stood:
     cache = injection.place.site_path / ".cache"
     if cache.is_symlink() or cache.is_file():  # as the build says, it has to be deleted
         cache.unlink()
+    elif any(path.name == "within" for path in cache.rglob("*")):
+        shutil.rmtree(cache)
     injection.finish()
     return stood
 
@@ -336,9 +340,3 @@ def _be_nobody_special() -> None:
 
 def _text(path: Path) -> str:
     return path.read_text("utf-8")
-
-
-def _remove(path: Path) -> None:
-    import shutil
-
-    shutil.rmtree(path)
