@@ -195,4 +195,9 @@ def as_program(injection: Injection) -> Callable[[], None]:
     import sys
 
     arguments = [sys.executable, "-m", "faults.smaller", *injection.arguments]
-    return lambda: os.execv(sys.executable, arguments)
+
+    def become() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # or it would be ignored, as it may be here
+        os.execv(sys.executable, arguments)
+
+    return become

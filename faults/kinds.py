@@ -212,7 +212,7 @@ def spoil_cache(injection: Injection) -> Stood:
     cache = injection.place.site_path / ".cache"
     if cache.is_symlink() or cache.is_file():  # as the build says, it has to be deleted
         cache.unlink()
-    elif any(path.name == "within" for path in cache.rglob("*")):
+    elif any(path.name == "within" or path.is_symlink() for path in cache.rglob("*")):
         shutil.rmtree(cache)
     injection.finish()
     return stood

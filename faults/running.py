@@ -105,6 +105,8 @@ def _do(arguments: Sequence[str], log_path: Path, before: Callable[[], None] | N
         os.dup2(log, 2)
         if before is not None:
             before()
+        # A shell has what it starts in the background ignore it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         code = main(arguments)
     except SystemExit as error:
         code = error.code if isinstance(error.code, int) else 1
