@@ -285,7 +285,8 @@ def _signalled(injection: Injection, number: signal.Signals) -> Stood:
     place, chance = injection.place, injection.chance
     seconds = place.cost(injection.before, injection.after).seconds
     injection.begin()
-    is_program = chance.random() < 0.08
+    # While Python is starting, Ctrl+C is Python's to tell of.
+    is_program = chance.random() < 0.08 and number != signal.SIGINT
     building = Running(
         injection.arguments, place.log_path, as_program(injection) if is_program else None
     )

@@ -44,6 +44,14 @@ def run() -> NoReturn:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        print("cenotaph: interrupted; run it again to do the rest", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in _ABOUT_ALL):
         given.insert(0, "build")  # which is meant where no command is named
@@ -73,9 +81,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             raise
         return CANNOT_RUN
-    except KeyboardInterrupt:
-        print("cenotaph: interrupted; run it again to do the rest", file=sys.stderr)
-        return INTERRUPTED
     return code
 
 

@@ -275,6 +275,17 @@ def test_interruption_is_said_and_has_the_exit_code_of_its_signal(
     assert capsys.readouterr().err == "cenotaph: interrupted; run it again to do the rest\n"
 
 
+def test_interruption_while_the_command_is_read_is_said_too(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.cli._parser", interrupt)
+    assert run(site, "build") == 130
+    assert capsys.readouterr().err.startswith("cenotaph: interrupted")
+
+
 def test_build_py_is_the_same_command(site: Site) -> None:
     done = subprocess.run(
         [sys.executable, REPOSITORY / "build.py", "--site", site.path],
