@@ -149,6 +149,7 @@ def _digest_of_context(page: Page, about: "hashlib._Hash") -> str:
             tuple(page.links.items()),
             page.cited,
             page.pictures,
+            page.shared_picture,
             page.citation,
             page.json_ld,
         ),

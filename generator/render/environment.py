@@ -24,6 +24,7 @@ from generator.plan.located import Located
 from generator.render.assets import Assets, explain_missing
 from generator.render.compiled import Compiled
 from generator.render.differing import about
+from generator.render.json_ld import json_ld
 from generator.render.locator.drawing import draw_locator
 from generator.render.locator.sheets import Locator
 from generator.render.marking import Marking, is_named, shown_url
@@ -91,6 +92,7 @@ def make_environment(
         "day_of_year": voice.day_of_year,
         "duration": voice.duration,
         "locator": partial(_locator, voice),
+        "json_ld": json_ld,
         "language_name": voice.language_name,
         "month": voice.month,
         "month_initial": voice.month_initial,

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from threading import Thread
 from typing import Any
+from urllib.parse import quote
+from xml.etree import ElementTree
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -164,6 +166,22 @@ def test_name_of_another_language_is_marked(search: Search) -> None:
 def test_asked_address_of_the_roll_shows_its_results(search: Search) -> None:
     search.page.goto(search.url + "roll.html?q=Ylva+Vik")
     expect(search.page.locator(".search-kind a")).to_have_text(["Ylva Vik"])
+
+
+@pytest.mark.parametrize("folder", ["", "ar/"])
+def test_browser_that_searches_by_itself_finds_a_person(
+    search: Search, server: Server, folder: str
+) -> None:
+    search.page.goto(f"{search.url}{folder}roll.html")
+    link = search.page.locator("link[rel=search]").get_attribute("href")
+    description = ElementTree.parse(server.folders["/"] / folder / str(link))
+    template = next(one.get("template", "") for one in description.iter() if one.get("template"))
+    search.page.goto(
+        template.replace("https://lighthouse.example/", search.url).replace(
+            "{searchTerms}", quote("Иван Ёлкин")
+        )
+    )
+    expect(search.found("Иван Ёлкин")).to_be_visible()
 
 
 def test_lost_index_is_told(search: Search) -> None:
