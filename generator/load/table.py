@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,10 @@ from generator.load.positions import KEY
 from generator.load.strict_yaml import decode_yaml
 from generator.load.text_files import TABLE_LIMIT, read_text
 
+ROW_LIMIT = 1_000_000
+"""The most rows of a roll: as many as an import writes into one."""
+COLUMN_LIMIT = 1_000
+"""The most columns."""
 ROW_ERRORS_SHOWN = 50
 """How many rows that do not fit the header are reported one by one."""
 
@@ -100,7 +105,7 @@ def read_table(
         The columns, and the rows as they are read; nothing where the header cannot be used.
     """
     text = read_text(file_path, path, report, limit=TABLE_LIMIT)
-    if text is None:
+    if text is None or _is_too_long(text, path, report):
         return None
     rows = _Rows(numbered_rows(text), path, report)
     columns = rows.header(text)
@@ -137,6 +142,21 @@ def _split_cell(fields: dict[str, Any], field_path: tuple[str, ...], separator: 
         fields[field_path[-1]] = [item for item in items if item]
 
 
+def _is_too_long(text: str, path: str, report: Report) -> bool:
+    """Report a table with more rows than fit into memory as records, before any is one."""
+    if text.count("\n") <= ROW_LIMIT:
+        return False
+    count = -1  # the header is none
+    with suppress(BrokenRowError):  # which is told where the row is read
+        for _ in numbered_rows(text):
+            count += 1
+    if count <= ROW_LIMIT:
+        return False
+    message = f"the table has {count:,} rows, and a roll can have {ROW_LIMIT:,}"
+    report.error("table-too-long", path, message, "divide it among several rolls")
+    return True
+
+
 class _Rows:
     """The rows of one table, and how many of them did not fit."""
 
@@ -154,6 +174,10 @@ class _Rows:
             self._error("table-row", error.line, 1, error.problem, _QUOTES)
             return None
         names = [cell.strip() for cell in cells]
+        if len(names) > COLUMN_LIMIT:
+            message = f"the table has {len(names):,} columns, and a roll can have {COLUMN_LIMIT:,}"
+            self._error("table-header", line, 1, message, "leave out those that name no field")
+            return None
         mistakes = list(_header_mistakes(names))
         start = sum(len(one) + 1 for one in text.split("\n")[: line - 1])
         for number, message, advice in mistakes:

@@ -36,6 +36,7 @@ from generator.profile import Profile
 from generator.progress import Tracker
 from generator.render.images import PhotographError
 from generator.render.theme import ThemeError
+from generator.values.permalinks import PERMALINKS
 from generator.write.leaks import Leak, LeakError, LeakScan
 from generator.write.staging import Staging, WriteReport, open_staging
 from generator.write.tree import read_tree
@@ -123,13 +124,17 @@ def put(
         written = _write(run, standing)
         if written is None:
             return None
+        kept_addresses = ""
         if not options.is_preview:
-            keep_addresses(options, planned.site_plan, report)
+            seen = standing.inputs.get(f"site/{PERMALINKS}")
+            kept_addresses = keep_addresses(
+                options, planned.site_plan, seen.digest if seen else "", report
+            )
         built = _built(planned, written)
         profile.count("pages made", len(built.reasons))
         profile.count("pages left as they stood", built.pages - len(built.reasons))
         with profile.stage("remember"):
-            _remember(run, standing, written, built)
+            _remember(run, standing, written, built, kept_addresses)
     return built
 
 
@@ -258,18 +263,42 @@ def _built(planned: Planned, written: _Written) -> Built:
     )
 
 
-def _remember(run: _Run, standing: Standing, written: _Written, built: Built) -> None:
+def _remember(
+    run: _Run, standing: Standing, written: _Written, built: Built, kept_addresses: str
+) -> None:
     """Write down what this build read and wrote; without that, the next one does all of it again.
 
     What it read is what was looked at before: what was edited meanwhile, the next build sees. Only
-    what it wrote itself among what it read, the addresses, is looked at now.
+    what it wrote itself among what it read, the addresses, is looked at now, and counts where it is
+    what was written.
+    """
+    try:
+        _last_build(run, standing, written, built, kept_addresses).write(
+            run.order.options.site_path, run.order.options.output_path
+        )
+    except OSError as error:
+        message = f"what was built could not be remembered ({error.strerror})"
+        advice = f"the next build starts from the beginning; {KEPT_ADVICE}"
+        run.report.note("cache-unkept", ".cache/builds", message, advice)
+
+
+def _last_build(
+    run: _Run, standing: Standing, written: _Written, built: Built, kept_addresses: str
+) -> LastBuild:
+    """What this build read and wrote.
+
+    Raises:
+        OSError: the output cannot be read.
     """
     options = run.order.options
+    addresses = look_at_addresses(options) if kept_addresses else {}
+    if kept_addresses and addresses[f"site/{PERMALINKS}"].digest != kept_addresses:
+        addresses = {}
     diagnostics = run.report.placed(Locator(options.site_path))
     is_private = is_of_private(diagnostics)
-    last = LastBuild(
+    return LastBuild(
         asked="" if is_private else standing.asked,
-        inputs=standing.inputs | look_at_addresses(options),
+        inputs=standing.inputs | addresses,
         outputs=read_tree(options.output_path),
         manifest=written.report.manifest,
         keys={uri: made.key for uri, made in written.made.items() if made.key},
@@ -277,9 +306,3 @@ def _remember(run: _Run, standing: Standing, written: _Written, built: Built) ->
         diagnostics=() if is_private else tuple(json_rows(diagnostics)),
         built=built.again(),
     )
-    try:
-        last.write(options.site_path, options.output_path)
-    except OSError as error:
-        message = f"what was built could not be remembered ({error.strerror})"
-        advice = f"the next build starts from the beginning; {KEPT_ADVICE}"
-        run.report.note("cache-unkept", ".cache/builds", message, advice)

@@ -59,3 +59,26 @@ def forget(permalinks: Permalinks, addresses: Collection[str], key: bytes) -> Pe
         if address not in addresses
     }
     return replace(permalinks, addresses=kept, digests=permalinks.digests | digests)
+
+
+def joined(permalinks: Permalinks, standing: Permalinks, key: bytes | None) -> Permalinks:
+    """What is kept after a build, in the file that somebody else has changed meanwhile.
+
+    What was answered or forgotten there stands; a build only adds addresses.
+
+    Args:
+        permalinks: What the build keeps.
+        standing: What the file holds now.
+        key: That of the digests, where there is one.
+    """
+    added = {
+        address: answer
+        for address, answer in permalinks.addresses.items()
+        if address not in standing.addresses
+        and (key is None or address_digest(address, key) not in standing.digests)
+    }
+    return replace(
+        permalinks,
+        addresses={**standing.addresses, **added},
+        digests=standing.digests | permalinks.digests,
+    )

@@ -7,11 +7,17 @@ import os
 import re
 import zipfile
 from collections.abc import Collection, Iterable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from generator.values.content_policy import integrity_of
-from generator.write.errors import BadUriError, EditionError, ForeignOutputError, reason_of
+from generator.write.errors import (
+    BadUriError,
+    EditionError,
+    ForeignOutputError,
+    WriteFailedError,
+    reason_of,
+)
 from generator.write.manifest import MANIFEST_URI, Fingerprint, Manifest
 from generator.write.uris import check_uri
 from generator.write.workspace import Workspace, output_lock
@@ -75,7 +81,11 @@ def write_edition(output_path: Path, edition_path: Path) -> int:
         EditionError: it could not be written; the site stands as it was built.
     """
     draft_path = edition_path.with_name(f".{edition_path.name}.part")
-    with output_lock(output_path):
+    with ExitStack() as held:
+        try:
+            held.enter_context(output_lock(output_path))
+        except WriteFailedError as error:  # which would say that no site was written
+            raise _unwritten(edition_path, output_path, error.__cause__) from error
         try:
             edition_path.parent.mkdir(parents=True, exist_ok=True)
             draft_path.unlink(missing_ok=True)  # of a build that was killed
@@ -86,14 +96,19 @@ def write_edition(output_path: Path, edition_path: Path) -> int:
                 os.fsync(file.fileno())
             draft_path.replace(edition_path)
         except OSError as error:
-            raise EditionError(
-                f"cannot write the edition to '{edition_path}': {reason_of(error)}; "
-                f"the site in '{output_path}' is built and whole"
-            ) from error
+            raise _unwritten(edition_path, output_path, error) from error
         finally:
             with suppress(OSError):
                 draft_path.unlink(missing_ok=True)
     return edition_path.stat().st_size
+
+
+def _unwritten(edition_path: Path, output_path: Path, cause: BaseException | None) -> EditionError:
+    reason = reason_of(cause) if isinstance(cause, OSError) else "its folder cannot be locked"
+    return EditionError(
+        f"cannot write the edition to '{edition_path}': {reason}; "
+        f"the site in '{output_path}' is built and whole"
+    )
 
 
 def _fill(archive: zipfile.ZipFile, folder: str, output_path: Path) -> None:

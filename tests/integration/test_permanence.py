@@ -5,11 +5,14 @@ import errno
 import json
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import TODAY, Outcome, Site
 
-from generator.pipeline import addresses
+from generator.pipeline import addresses, planning
+from generator.plan import site as site_plan
+from generator.values.permalinks import Answer, Permalinks, forget, joined
 
 PERSON = "content/victims/ada-roe.md"
 ADDRESS = "victims/ada-roe.html"
@@ -327,3 +330,66 @@ def test_a_list_of_a_hidden_event_is_forgotten_with_it(site: Site) -> None:
     site.write({"content/events/flood.md": flood.removesuffix("---\n") + hidden})
     publish(site)
     assert "flood" not in (site.path / "permalinks.json").read_text(encoding="utf-8")
+
+
+def edit_while_built(site: Site, given: str | None, monkeypatch: pytest.MonkeyPatch) -> Outcome:
+    """Build, and save the file with one address answered, or half of it, meanwhile."""
+    plan_site = site_plan.plan_site
+
+    def plan_and_edit(*arguments: Any) -> Any:
+        planned = plan_site(*arguments)
+        if given is None:
+            (site.path / "permalinks.json").write_text('{"version": 1, "addr')
+        else:
+            answer(site, "victims/gone.html", {"moved_to": given})
+        return planned
+
+    with monkeypatch.context() as patch:
+        patch.setattr(planning, "plan_site", plan_and_edit)
+        return publish(site)
+
+
+def test_an_answer_that_is_written_while_a_site_is_built_stays(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(site)
+    site.write({"content/victims/bo-ek.md": person("Bo Ek")})
+    outcome = edit_while_built(site, ADDRESS, monkeypatch)
+    assert outcome.codes() == ["permalinks-edited"]
+    assert kept(site)["victims/gone.html"] == {"moved_to": ADDRESS}
+    assert "victims/bo-ek.html" in kept(site)
+    assert "victims/gone.html" in publish(site).files(), "the next build follows it"
+    assert publish(site).codes() == []
+
+
+def test_a_file_that_is_being_saved_while_a_site_is_built_is_left_alone(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(site)
+    site.write({"content/victims/bo-ek.md": person("Bo Ek")})
+    outcome = edit_while_built(site, None, monkeypatch)
+    assert outcome.codes() == ["permalinks-unkept"]
+    assert (site.path / "permalinks.json").read_text() == '{"version": 1, "addr'
+
+
+def test_an_address_that_is_forgotten_while_a_site_is_built_is_not_kept_again() -> None:
+    key = b"key"
+    known = Permalinks(addresses={ADDRESS: Answer(), "index.html": Answer()})
+    standing = forget(known, {ADDRESS}, key)
+    assert joined(known, standing, key) == standing
+
+
+def test_what_a_killed_build_had_begun_to_keep_goes(site: Site) -> None:
+    publish(site)
+    elsewhere = site.path / "elsewhere"
+    elsewhere.write_text("untouched")
+    beside = site.path / ".permalinks.json.new"
+    beside.symlink_to(elsewhere)
+    site.write({"content/victims/bo-ek.md": person("Bo Ek")})
+    publish(site)
+    assert not beside.is_symlink()
+    assert elsewhere.read_text() == "untouched"
+    beside.write_text("half of")
+    site.write({"content/victims/bo-ek.md": person("Bo Ek of Elin")})
+    publish(site)
+    assert not beside.exists()

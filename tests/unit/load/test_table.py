@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics import Report
+from generator.load import table
 from generator.load.positions import Locator
 from generator.load.table import (
     ROW_ERRORS_SHOWN,
@@ -30,8 +31,8 @@ def read(
     file_path.parent.mkdir(parents=True, exist_ok=True)
     file_path.write_bytes(text.encode())
     report = Report()
-    table = read_table(file_path, PATH, report, settings)
-    rows = [row.fields for row in table.rows] if table else []
+    opened = read_table(file_path, PATH, report, settings)
+    rows = [row.fields for row in opened.rows] if opened else []
     lines = format_concise(report.placed(Locator(site_path))).splitlines()
     return rows, [line.removeprefix(f"{PATH}:") for line in lines]
 
@@ -229,6 +230,26 @@ def test_many_wrong_rows_are_counted(tmp_path: Path) -> None:
     lines = read(tmp_path, "id,name\n" + "a\n" * (ROW_ERRORS_SHOWN + 7))[1]
     assert len(lines) == ROW_ERRORS_SHOWN + 1
     assert "7 more rows" in str(lines)
+
+
+def test_more_rows_than_memory_may_hold_are_counted_and_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table, "ROW_LIMIT", 3)
+    assert len(read(tmp_path, "id\na\n\n\n\nb\nc\n")[0]) == 3
+    rows, lines = read(tmp_path, "id\na\nb\nc\nd\n")
+    assert rows == []
+    said = "the table has 4 rows, and a roll can have 3; divide it among several rolls"
+    assert lines == [f" error[table-too-long]: {said}"]
+
+
+def test_a_header_of_very_many_columns_is_refused_at_once(tmp_path: Path) -> None:
+    header = ",".join(("id", *(f"names.x{number}" for number in range(50_000))))
+    rows, lines = read(tmp_path, f"{header}\n")
+    assert rows == []
+    said = "the table has 50,001 columns, and a roll can have 1,000"
+    advice = "leave out those that name no field"
+    assert lines == [f"1:1: error[table-header]: {said}; {advice}"]
 
 
 def test_cells_of_list_fields_are_split() -> None:
