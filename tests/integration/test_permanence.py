@@ -336,8 +336,8 @@ def edit_while_built(site: Site, given: str | None, monkeypatch: pytest.MonkeyPa
     """Build, and save the file with one address answered, or half of it, meanwhile."""
     plan_site = site_plan.plan_site
 
-    def plan_and_edit(*arguments: Any) -> Any:
-        planned = plan_site(*arguments)
+    def plan_and_edit(*arguments: Any, today: datetime.date | None) -> Any:
+        planned = plan_site(*arguments, today=today)
         if given is None:
             (site.path / "permalinks.json").write_text('{"version": 1, "addr')
         else:
