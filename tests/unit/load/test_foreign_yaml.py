@@ -40,7 +40,8 @@ def test_only_the_first_document_is_read() -> None:
     ("text", "told"),
     [
         ("a: 1\nb: x: y\n", "line 2: "),
-        ("a: [1\n", "line "),
+        ("a: [1\n", "line 1: "),
+        ("\na: [", "line 2: "),
         ("a: *b\n", "line 1: '*' at the start of a text refers to another value"),
         ("a: &b [*b]\n", "line 1: '*b' stands within the value it repeats"),
         ("a: &b 1\nc: &b 2\nd: *b\n", "line 2: '&b' names a second value"),
