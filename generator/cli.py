@@ -23,6 +23,7 @@ COMMANDS = (
     "tributes",
     "schema",
     "cms",
+    "verify",
     "doctor",
 )
 """In the order in which the help lists them; each is a module of `generator.commands`."""

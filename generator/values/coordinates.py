@@ -25,6 +25,26 @@ class Precision(StrEnum):
     """It is not known how exact the point is."""
 
 
+RADII = {
+    Precision.BUILDING: 50,
+    Precision.STREET: 300,
+    Precision.DISTRICT: 2_000,
+    Precision.TOWN: 5_000,
+    Precision.REGION: 75_000,
+    Precision.COUNTRY: 300_000,
+    Precision.UNKNOWN: 50_000,
+}
+"""The radius of the area that a precision is drawn as, in metres. Each is larger than what its
+coordinates lose when they are published with no more decimals than the precision bears. Of a
+country, and of what is not known, it is only what is drawn where nothing better is known."""
+
+
+def radius_of(precision: Precision) -> int | None:
+    """How far from the point a place can be, in metres; None where no one number says it."""
+    is_unsaid = precision in (Precision.COUNTRY, Precision.UNKNOWN)
+    return None if is_unsaid else RADII[precision]
+
+
 class Coordinates(Struct, frozen=True):
     """A point, in degrees of WGS 84, with the decimals that were written."""
 

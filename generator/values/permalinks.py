@@ -12,8 +12,10 @@ PERMALINKS = "permalinks.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What became of an address; nothing, where a page stands there or a record tells."""
+    """What is known of an address, and what became of it, unless a page stands there."""
 
+    since: datetime.date | None = None
+    """The day on which an event or a person first was there; None where that is not kept."""
     moved_to: str | None = None
     """The address that took its place."""
     withdrawn_on: datetime.date | None = None

@@ -4,13 +4,15 @@ The same site gives the same bytes: names in order, no time of day, nothing of w
 """
 
 import os
+import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from generator.values.content_policy import integrity_of
 from generator.write.errors import BadUriError, EditionError, ForeignOutputError, reason_of
-from generator.write.manifest import MANIFEST_URI, Manifest
+from generator.write.manifest import MANIFEST_URI, Fingerprint, Manifest
 from generator.write.uris import check_uri
 from generator.write.workspace import Workspace, output_lock
 
@@ -22,6 +24,9 @@ _UNIX = 3
 _PLAIN_FILE = 0o100644 << 16
 _COMPRESSED = frozenset({".avif", ".jpg", ".jpeg", ".png", ".webp", ".woff2"})
 _LEVEL = 9
+_PAGE = ".html"
+_ASSETS = "assets/"
+_INTEGRITY = re.compile(rb' integrity="(sha384-[A-Za-z0-9+/]{64})"')
 
 
 def refuse_edition_path(edition_path: Path, output_path: Path, inputs: Iterable[Path]) -> None:
@@ -52,6 +57,9 @@ def refuse_edition_path(edition_path: Path, output_path: Path, inputs: Iterable[
 
 def write_edition(output_path: Path, edition_path: Path) -> int:
     """Write all that is published into one file, in one folder that is called as the file is.
+
+    Only that pages name the theme's files by digests is left out: from disk, a browser refuses a
+    script with one. The manifest in it is of what it holds.
 
     The file takes the place of one that was there only when it is whole.
 
@@ -92,9 +100,26 @@ def _fill(archive: zipfile.ZipFile, folder: str, output_path: Path) -> None:
     manifest = Manifest.read(output_path / MANIFEST_URI)
     if manifest is None:
         raise ForeignOutputError(f"'{output_path}' has no {MANIFEST_URI} of ours; build it first")
-    for uri in sorted({*manifest.files, MANIFEST_URI}):
+    files = dict(manifest.files)
+    integrities = _integrities(output_path, files)
+    for uri in sorted(files):
         content = (output_path / uri).read_bytes()
+        if uri.endswith(_PAGE) and (page := _without(integrities, content)) != content:
+            content, files[uri] = page, Fingerprint.of(page)
         archive.writestr(_member(f"{folder}/{uri}"), content, compresslevel=_LEVEL)
+    own = Manifest(files).encoded()
+    archive.writestr(_member(f"{folder}/{MANIFEST_URI}"), own, compresslevel=_LEVEL)
+
+
+def _integrities(output_path: Path, uris: Iterable[str]) -> frozenset[bytes]:
+    """What pages say that the theme's files have to be, which from disk no browser can see."""
+    paths = (output_path / uri for uri in uris if uri.startswith(_ASSETS))
+    return frozenset(integrity_of(path.read_bytes()).encode() for path in paths)
+
+
+def _without(integrities: Collection[bytes], page: bytes) -> bytes:
+    """A page without these; what else it holds, such as one of the site's `static/`, stays."""
+    return _INTEGRITY.sub(lambda found: b"" if found[1] in integrities else found[0], page)
 
 
 def _member(name: str) -> zipfile.ZipInfo:

@@ -36,6 +36,8 @@ _GZIP = b"\x1f\x8b\x08"
 _IMAGES = (".jpg", ".png", ".webp", ".avif", ".gif")
 _TAG = re.compile(r"<[^>]*>")
 _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_FOLD = re.compile(r"\r?\n[ \t]")
+"""Where a line of a calendar is cut (RFC 5545, section 3.1), in the midst of a word too."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…。؟])\s+|\n+")
 # Scripts that are written without spaces, in which two signs are a whole name.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -136,6 +138,8 @@ class LeakScan:
 def _read_text(content: bytes) -> Iterator[str]:
     is_utf_16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = content.decode("utf-16" if is_utf_16 else "utf-8", errors="replace")
+    if text.startswith("BEGIN:VCALENDAR"):
+        text = _FOLD.sub("", text).replace("\\n", "\n")
     if "\\u" in text:
         text = _ESCAPES.sub(_unescaped, text)
     whole = html.unescape(text) if "&" in text else text

@@ -3,12 +3,14 @@
 import json
 import os
 import secrets
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from generator.values.permalinks import PERMALINKS, Answer, Permalinks
 
 _VERSION = 1
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def write_permalinks(permalinks: Permalinks, site_path: Path) -> None:
@@ -28,10 +30,10 @@ def write_permalinks(permalinks: Permalinks, site_path: Path) -> None:
 
 def encode(permalinks: Permalinks) -> str:
     """The file's text: an address a line, in order, so that merging two branches is easy."""
+    answer_text = cache(lambda answer: _encode(_answer(answer)))  # most say the same
     lines = [
-        f"    {json.dumps(address, ensure_ascii=False)}: "
-        f"{json.dumps(_answer(answer), ensure_ascii=False)}"
-        for address, answer in sorted(permalinks.addresses.items())
+        f"    {_encode(address)}: {answer_text(permalinks.addresses[address])}"
+        for address in sorted(permalinks.addresses)
     ]
     digests = [f"    {json.dumps(digest)}" for digest in sorted(permalinks.digests)]
     return (
@@ -45,6 +47,8 @@ def encode(permalinks: Permalinks) -> str:
 
 def _answer(answer: Answer) -> dict[str, Any]:
     given: dict[str, Any] = {}
+    if answer.since:
+        given["since"] = answer.since.isoformat()
     if answer.moved_to:
         given["moved_to"] = answer.moved_to
     if answer.withdrawn_on:

@@ -1,17 +1,19 @@
 """No address that was published is ever lost without a word."""
 
+import datetime
 import errno
 import json
 import stat
 from pathlib import Path
 
 import pytest
-from conftest import Outcome, Site
+from conftest import TODAY, Outcome, Site
 
 from generator.pipeline import addresses
 
 PERSON = "content/victims/ada-roe.md"
 ADDRESS = "victims/ada-roe.html"
+LATER = TODAY + datetime.timedelta(days=30)
 
 
 def publish(site: Site) -> Outcome:
@@ -43,6 +45,44 @@ def test_every_page_is_kept_and_the_one_for_lost_addresses_is_not(site: Site) ->
     outcome = publish(site)
     pages = {uri for uri in outcome.files() if uri.endswith(".html")}
     assert set(kept(site)) == pages - {"404.html"}
+
+
+def test_records_are_kept_with_the_day_on_which_they_came(site: Site) -> None:
+    publish(site)
+    site.write({"content/victims/bo-ek.md": person("Bo Ek")})
+    site.build(is_preview=False, today=LATER)
+    days = {address: one["since"] for address, one in kept(site).items() if one}
+    assert days == {
+        "events/fire.html": TODAY.isoformat(),
+        ADDRESS: TODAY.isoformat(),
+        "victims/bo-ek.html": LATER.isoformat(),
+    }
+
+
+def test_another_day_leaves_the_file_as_it_is(site: Site) -> None:
+    publish(site)
+    before = kept(site)
+    site.build(is_preview=False, today=LATER)
+    assert kept(site) == before
+
+
+@pytest.mark.parametrize("known", [{"since": "2020-02-03"}, {}])
+def test_what_an_old_address_leads_to_is_as_old(site: Site, known: dict[str, object]) -> None:
+    publish(site)
+    (site.path / PERSON).unlink()
+    site.write({"content/victims/ada-roe-smith.md": person("Ada Roe Smith")})
+    answer(site, ADDRESS, known | {"moved_to": "victims/ada-roe-smith.html"})
+    site.build(is_preview=False, today=LATER)
+    assert kept(site)["victims/ada-roe-smith.html"] == known
+    assert kept(site)[ADDRESS] == known | {"moved_to": "victims/ada-roe-smith.html"}
+
+
+def test_a_withdrawn_record_keeps_the_day_on_which_it_came(site: Site) -> None:
+    publish(site)
+    withdrawn = "{on: 2024-06-20, authority: family, reason: The family asked for it.}"
+    site.write({PERSON: person(withdrawn=withdrawn)})
+    site.build(is_preview=False, today=LATER)
+    assert kept(site)[ADDRESS] == {"since": TODAY.isoformat()}
 
 
 def test_a_second_build_leaves_the_file_as_it_is(site: Site) -> None:
@@ -254,6 +294,7 @@ def test_what_stands_at_an_old_address_is_in_no_list(site: Site) -> None:
         ('{"version": 1, "addresses": {\n"a.html": {"moved": "b"}}}', "json:2: error"),
         ('{"version": 1, "addresses": {"a.html": {}, "a.html": {}}}', "stands here twice"),
         ('{"version": 1, "addresses": {"a.html": {"withdrawn": {"on": "May"}}}}', "is no day"),
+        ('{"version": 1, "addresses": {"a.html": {"since": "May"}}}', "'May' is no day"),
         ("[" * 100_000, "permalinks-unreadable"),
     ],
 )
