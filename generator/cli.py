@@ -67,7 +67,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         code: int = options.run(options)
         sys.stdout.flush()
     except (UsageError, OutputError, ExecutorError) as error:
-        print(f"cenotaph: {error}", file=sys.stderr)
+        from generator.commands.telling import say
+
+        say(f"cenotaph: {error}", sys.stderr)
         return CANNOT_RUN
     except BrokenPipeError:  # who read it has read enough, as `head` does
         _stop_output()

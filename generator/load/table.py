@@ -1,6 +1,7 @@
 """Rolls: one person a row, columns named as the fields are, for tens of thousands of names."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +20,8 @@ ROW_LIMIT = 1_000_000
 """The most rows of a roll: as many as an import writes into one."""
 COLUMN_LIMIT = 1_000
 """The most columns."""
+HEADER_ERRORS_SHOWN = 20
+"""How many columns that cannot be used are reported one by one."""
 ROW_ERRORS_SHOWN = 50
 """How many rows that do not fit the header are reported one by one."""
 
@@ -179,10 +182,14 @@ class _Rows:
             self._error("table-header", line, 1, message, "leave out those that name no field")
             return None
         mistakes = list(_header_mistakes(names))
-        start = sum(len(one) + 1 for one in text.split("\n")[: line - 1])
-        for number, message, advice in mistakes:
-            column = cell_span(text, start, number)[0] - start + 1
-            self._error("table-header", line, column, message, advice)
+        start = sum(len(one) + 1 for one in text.split("\n", line)[: line - 1])
+        for number, message, advice in mistakes[:HEADER_ERRORS_SHOWN]:
+            place = cell_span(text, start, number)[0]  # a quoted name may have lines of its own
+            on = line + text.count("\n", start, place)
+            self._error("table-header", on, place - text.rfind("\n", 0, place), message, advice)
+        if (more := len(mistakes) - HEADER_ERRORS_SHOWN) > 0:
+            message = f"{more} more columns cannot be used"
+            self._error("table-header", line, 1, message, "mend those named first")
         return None if mistakes else tuple(tuple(name.split(".")) for name in names)
 
     def read(
@@ -256,20 +263,29 @@ def _header_mistakes(names: list[str]) -> Iterator[tuple[int, str, str]]:
             message = f"the columns are separated by {word}"
             yield 0, message, "save the table as CSV with commas and UTF-8"
             return
+    in_order = sorted(names)
+    seen: set[str] = set()
     for number, name in enumerate(names):
         if not name:
             yield number, "a column has no name", "name it as its field is, or delete it"
         elif not _COLUMN.fullmatch(name):
             message = f"'{name}' cannot be the name of a column"
             yield number, message, "name it as its field is: name, died.when, names.ru"
-        elif name in names[:number]:
+        elif name in seen:
             yield number, f"two columns are called '{name}'", "join them, or rename one"
-        elif inner := next((one for one in names if one.startswith(f"{name}.")), None):
+        elif inner := _part_of(name, in_order):
             message = f"'{name}' is given as a whole and in part, by '{inner}'"
             yield number, message, f"keep '{name}', or its parts"
+        seen.add(name)
     if "id" not in names:
         message = "the table has no column 'id'"
         yield 0, message, "give every person an id: lower-case letters, digits and hyphens"
+
+
+def _part_of(name: str, in_order: list[str]) -> str | None:
+    """A column of the sorted ones that gives a part of the field of another."""
+    at = bisect_left(in_order, f"{name}.")
+    return next((one for one in in_order[at : at + 1] if one.startswith(f"{name}.")), None)
 
 
 def _merged(under: Mapping[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from generator.diagnostics import Report
 from generator.load import table
 from generator.load.positions import Locator
 from generator.load.table import (
+    HEADER_ERRORS_SHOWN,
     ROW_ERRORS_SHOWN,
     RollSettings,
     read_roll_settings,
@@ -312,3 +313,14 @@ def test_any_table_gives_rows_with_ids_or_errors(
     assert all(row["id"] for row in rows)
     assert len({row["id"] for row in rows}) == len(rows)
     assert rows or lines or not text.strip(', \n"')
+
+
+def test_a_header_of_thousands_of_mistakes_is_told_in_part_and_at_once(tmp_path: Path) -> None:
+    _, told = read(tmp_path, "," * 50_000 + "id\n")
+    assert len(told) == HEADER_ERRORS_SHOWN + 1
+    assert any(f"{50_000 - HEADER_ERRORS_SHOWN} more columns" in one for one in told)
+
+
+def test_a_column_after_a_name_of_two_lines_is_told_where_it_stands(tmp_path: Path) -> None:
+    _, told = read(tmp_path, 'id,"a\nb",?\n')
+    assert [one.split(": ")[0] for one in told] == ["1:4", "2:4"]
