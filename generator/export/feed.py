@@ -4,7 +4,7 @@ import datetime
 import heapq
 import posixpath
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Protocol, TypeAlias
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from msgspec import Struct
 
 from generator.artifact import Artifact
+from generator.export.dating import came_on, changed_on
 from generator.export.titles import person_title
 from generator.plan.addresses import absolute_url
 from generator.plan.corrections import corrections_of
@@ -19,9 +20,9 @@ from generator.plan.edition import EditionPlan
 from generator.plan.frame import Target
 from generator.plan.rows import CorrectedRecord
 from generator.public.event import PublicEvent
-from generator.public.parts import PersonRef, PublicCorrection, PublicName
+from generator.public.parts import PersonRef, PublicName
 from generator.public.person import PublicPerson
-from generator.values.permalinks import Answer, Permalinks
+from generator.values.permalinks import Permalinks
 from generator.values.when import When
 from generator.values.words import Words
 
@@ -118,13 +119,12 @@ def _latest(plan: EditionPlan, permalinks: Permalinks) -> Iterator[_New]:
 
     Events of which it is not known since when they are there follow, as they happened.
     """
-    known, targets, nothing = permalinks.addresses, plan.addresses.records, Answer()
     by_day: dict[tuple[datetime.date, bool], list[PublicEvent | PublicPerson]] = {}
     for event in plan.edition.events.values():
-        since = known.get(targets["events", event.id].uri, nothing).since or _UNDATED
+        since = came_on(event, plan, permalinks) or _UNDATED
         by_day.setdefault((since, True), []).append(event)
     for person in plan.edition.people.values():
-        if came := known.get(targets["victims", person.id].uri, nothing).since:
+        if came := came_on(person, plan, permalinks):
             by_day.setdefault((came, False), []).append(person)
     room = MOST_ENTRIES
     for since, is_event in sorted(by_day, reverse=True):
@@ -139,7 +139,7 @@ def _entry(
     plan: EditionPlan,
     speaker: Speaker,
 ) -> _Entry:
-    changed = _changed(record.corrections, since) or _happened(record)[0]
+    changed = changed_on(record, since) or _happened(record)[0]
     if isinstance(record, PublicPerson):
         return _entry_of_person(record, since, changed, plan, speaker)
     return _Entry(
@@ -252,14 +252,6 @@ def _happened(record: PublicEvent | PublicPerson) -> tuple[datetime.date, str]:
     """The last day on which what it tells of can have been, and its id."""
     when = _gone(record) if isinstance(record, PublicPerson) else record.when
     return (when and when.latest_day) or _UNDATED, record.id
-
-
-def _changed(
-    corrections: Iterable[PublicCorrection], since: datetime.date | None
-) -> datetime.date | None:
-    """The day of the last correction, or the one on which the record came, if that is later."""
-    days = [*(correction.on for correction in corrections), *((since,) if since else ())]
-    return max(days, default=None)
 
 
 def _timestamp(date: datetime.date) -> str:
