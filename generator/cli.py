@@ -57,7 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.run(options)
         sys.stdout.flush()
     except (UsageError, OutputError, ExecutorError) as error:
-        print(f"cenotaph: {error}", file=sys.stderr)
+        from generator.telling.terminal import harmless
+
+        told = "\n".join(map(harmless, str(error).split("\n")))
+        print(f"cenotaph: {told}", file=sys.stderr)
         return CANNOT_RUN
     except BrokenPipeError:  # who read it has read enough, as `head` does
         _stop_output()

@@ -93,9 +93,11 @@ def _load(site_path: Path) -> "Loaded | None":
 
 
 def _tell(imported: "Imported", arguments: argparse.Namespace, *, is_enabled: bool) -> None:
-    print(f"{arguments.file} was read as {imported.form}.")
+    from generator.telling.terminal import say
+
+    say(f"{arguments.file} was read as {imported.form}.")
     for place, reason in imported.refused:
-        print(f"{place}: refused: {reason}")
+        say(f"{place}: refused: {reason}")
     taken = len(imported.taken)
     what = "would be taken" if arguments.dry_run else "taken"
     print(f"{taken} {what} as pending, {imported.known} known already, ", end="")
