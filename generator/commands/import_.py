@@ -21,7 +21,7 @@ from generator.commands.options import (
     same_site,
 )
 from generator.commands.site import existing_site
-from generator.telling.terminal import say
+from generator.commands.telling import say
 
 if TYPE_CHECKING:
     from generator.diagnostics import Report

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.commands.exits import CONTENT_STOPS_IT, DONE, UsageError
 from generator.commands.options import Commands, add_site, same_site, site_path_of
+from generator.commands.telling import say
 
 if TYPE_CHECKING:
     from generator.importing.tributes.taking import Imported
@@ -93,8 +94,6 @@ def _load(site_path: Path) -> "Loaded | None":
 
 
 def _tell(imported: "Imported", arguments: argparse.Namespace, *, is_enabled: bool) -> None:
-    from generator.telling.terminal import say
-
     say(f"{arguments.file} was read as {imported.form}.")
     for place, reason in imported.refused:
         say(f"{place}: refused: {reason}")

@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 import unicodedata
 from typing import TextIO
 
@@ -34,11 +33,6 @@ def coloured(text: str, colour: str) -> str:
 def harmless(text: str) -> str:
     """A text with whatever would work the terminal shown as its code: `<U+001B>`."""
     return text if _is_plain(text) else "".join(map(shown, text))
-
-
-def say(text: str) -> None:
-    """Print what a file of somebody else may have words in, so that none works the terminal."""
-    sys.stdout.write("\n".join(map(harmless, text.split("\n"))) + "\n")
 
 
 def shown(character: str) -> str:

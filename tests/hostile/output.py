@@ -51,7 +51,6 @@ ACTING = {
     "X-ALT-DESC",
     "CONFERENCE",
     "IMAGE",
-    "SOURCE",
 }
 """Properties of a calendar by which it would do something, or have something fetched."""
 RIS = {
@@ -195,6 +194,7 @@ def _check_calendar(name: str, content: bytes) -> None:
             assert component.name in CALENDAR
             assert not component.errors
             assert not ACTING & component.keys()
+            assert str(component.get("SOURCE", URL)).startswith(URL)
             assert str(component.get("URL", URL)).startswith(("https://", "http://"))
 
 
@@ -225,7 +225,8 @@ def _check_own(name: str, content: bytes) -> None:
     assert name.startswith("assets/")
 
 
-def _check_picture(name: str, content: bytes) -> None:
+def _check_untouched(name: str, content: bytes) -> None:
+    """Hold what is none of the records' words, such as a codebook, to that."""
     assert b"alert(" not in content
     assert b"evil.example" not in content
 
@@ -244,7 +245,7 @@ CHECKS: Mapping[str, Callable[[str, bytes], None]] = {
     "js": _check_own,
     "css": _check_own,
     "woff2": _check_own,
-    **dict.fromkeys(("avif", "jpg", "png", "webp"), _check_picture),
+    **dict.fromkeys(("avif", "jpg", "md", "png", "webp"), _check_untouched),
 }
 """How files of each ending are read."""
 
