@@ -186,5 +186,5 @@ def test_site_without_sources_has_no_files_of_them(empty_site: Site) -> None:
             "content/pages/methodology.md": "---\ntitle: How this record is made\n---\n",
         }
     ).build()
-    assert not [uri for uri in outcome.files() if uri.startswith("data/")]
-    assert "data/" not in outcome.html("sources.html")
+    assert not [uri for uri in outcome.files() if uri.startswith("data/references")]
+    assert "data/references" not in outcome.html("sources.html")
