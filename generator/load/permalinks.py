@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Location, Report
+from generator.load.permalink_checks import permalink_mistake
 from generator.values.permalinks import PERMALINKS, Answer, Permalinks
 
 KEY_FILE = "permalinks.key"
@@ -72,6 +73,9 @@ def _permalinks(text: str) -> Permalinks:
         for number, line in enumerate(text.splitlines(), start=1)
         if line.strip().startswith('"')
     }
+    for address, given in addresses.items():
+        if mistake := permalink_mistake(address, given):
+            raise _RefusedError(mistake, lines.get(address, 1))
     return Permalinks(
         addresses={
             address: _answer(address, given, lines.get(address, 1))
