@@ -14,6 +14,7 @@ from msgspec import Struct
 from generator.artifact import Artifact
 from generator.export.dating import came_on, changed_on
 from generator.export.titles import person_title
+from generator.export.xml_text import add_text, xml_file
 from generator.plan.addresses import absolute_url
 from generator.plan.corrections import corrections_of
 from generator.plan.edition import EditionPlan
@@ -200,22 +201,20 @@ def _written(feed: _Feed) -> bytes:
     frame = feed.plan.frame
     root = ET.Element("feed", {"xmlns": _ATOM, _XML_LANG: frame.lang})
     page = absolute_url(frame.site_url, feed.page_uri)
-    _text(root, "title", feed.title)
+    add_text(root, "title", feed.title)
     if feed.subtitle:
-        _text(root, "subtitle", feed.subtitle)
-    _text(root, "id", page or _name(feed.plan, feed.uri))
+        add_text(root, "subtitle", feed.subtitle)
+    add_text(root, "id", page or _name(feed.plan, feed.uri))
     changed = (entry.changed for entry in feed.entries)
-    _text(root, "updated", _timestamp(max(changed, default=_UNDATED)))
-    _text(ET.SubElement(root, "author"), "name", frame.editor.text)
+    add_text(root, "updated", _timestamp(max(changed, default=_UNDATED)))
+    add_text(ET.SubElement(root, "author"), "name", frame.editor.text)
     if page:
         ET.SubElement(root, "link", {"rel": "alternate", "href": page})
         own = absolute_url(frame.site_url, feed.uri) or ""
         ET.SubElement(root, "link", {"rel": "self", "href": own})
     for entry in feed.entries:
         _add_entry(root, entry, feed)
-    ET.indent(root)
-    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return content + b"\n"
+    return xml_file(root)
 
 
 def _add_entry(root: ET.Element, entry: _Entry, feed: _Feed) -> None:
@@ -223,17 +222,17 @@ def _add_entry(root: ET.Element, entry: _Entry, feed: _Feed) -> None:
     fragment = mark + quote(anchor)
     url = absolute_url(feed.plan.frame.site_url, page)
     element = ET.SubElement(root, "entry", {_XML_LANG: entry.lang})
-    _text(element, "title", entry.title)
-    _text(element, "id", url + fragment if url else _name(feed.plan, entry.target.uri))
+    add_text(element, "title", entry.title)
+    add_text(element, "id", url + fragment if url else _name(feed.plan, entry.target.uri))
     if entry.published:
-        _text(element, "published", _timestamp(entry.published))
-    _text(element, "updated", _timestamp(entry.changed))
+        add_text(element, "published", _timestamp(entry.published))
+    add_text(element, "updated", _timestamp(entry.changed))
     from_here = posixpath.relpath(f"/{page}", posixpath.dirname(f"/{feed.uri}"))
     href = (url or quote(from_here)) + fragment
     link = {"rel": "alternate", "href": href, "hreflang": entry.target.lang}
     ET.SubElement(element, "link", link)
     if entry.summary:
-        _text(element, "summary", entry.summary)
+        add_text(element, "summary", entry.summary)
 
 
 def _name(plan: EditionPlan, uri: str) -> str:
@@ -256,7 +255,3 @@ def _happened(record: PublicEvent | PublicPerson) -> tuple[datetime.date, str]:
 
 def _timestamp(date: datetime.date) -> str:
     return f"{date.isoformat()}T00:00:00Z"
-
-
-def _text(parent: ET.Element, tag: str, text: str) -> None:
-    ET.SubElement(parent, tag).text = text
