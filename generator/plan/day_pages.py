@@ -15,12 +15,17 @@ from generator.plan.name_pages import MOST_NAMES, numbered
 from generator.plan.rows import YearsPart
 
 
-def day_pages(recorded: Mapping[MonthDay, tuple[DayRow, ...]], uris: Addresses) -> Iterator[Draft]:
+def day_pages(
+    recorded: Mapping[MonthDay, tuple[DayRow, ...]],
+    uris: Addresses,
+    days: Sequence[MonthDay] = DAYS,
+) -> Iterator[Draft]:
     """The calendar, then the pages of every day.
 
     Args:
         recorded: What was on the days that something was on.
         uris: Where lists are in this language.
+        days: Those of the calendar, in order, all of the recorded ones among them.
     """
     links = [
         DayLink(
@@ -29,11 +34,11 @@ def day_pages(recorded: Mapping[MonthDay, tuple[DayRow, ...]], uris: Addresses) 
             uri=uris.listing(_name((month, day))),
             is_empty=(month, day) not in recorded,
         )
-        for month, day in DAYS
+        for month, day in days
     ]
     yield own_page("days", uris.listing("on"), partial(_calendar, tuple(links)))
     near = _nearest(links)
-    for at, day in enumerate(DAYS):
+    for at, day in enumerate(days):
         around = _Around(links[at], links[at - 1], links[(at + 1) % len(links)], *near[at])
         rows = recorded.get(day, ())
         for number in range(len(_cuts(rows))):
