@@ -2,6 +2,7 @@
 #   make site    build the memorial in this folder into _site/
 #   make test    run every test
 #   make check   lint, formatting, types, layers
+#   make fuzz    look for inputs that break what reads them, FUZZ_SECONDS for each kind
 #   make wheel   build the wheel into dist/
 #   make clean   remove all that the others made
 
@@ -13,7 +14,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site test check wheel clean
+.PHONY: site test check fuzz wheel clean
 
 site: $(VENV)/.installed
 	@$(BIN)/python build.py
@@ -26,6 +27,11 @@ check: $(VENV)/.installed-to-develop
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+FUZZ_SECONDS ?= 10
+
+fuzz: $(VENV)/.installed-to-fuzz
+	@$(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS) --at-once 2
 
 wheel: $(VENV)/.installed-to-develop
 	@$(BIN)/hatchling build --target wheel --directory dist
@@ -54,6 +60,11 @@ $(VENV)/.installed-to-develop: $(DECLARED) | $(BIN)/python
 	@$(INSTALL) hatchling
 	@$(INSTALL) --no-build-isolation --editable '.[cluster,full-text,test,check]'
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-to-fuzz: $(VENV)/.installed-to-develop
+	@echo "Installing what Cenotaph is fuzzed with"
+	@$(INSTALL) --no-build-isolation --editable '.[fuzz]'
+	@touch $@
 
 # Messages from the code and the templates into theme/locales/cenotaph.pot, and from there into each
 # language's catalogue. No dates, no line numbers: a file changes only when its messages do.

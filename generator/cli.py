@@ -1,6 +1,7 @@
 """The command line: arguments in, exit code out."""
 
 import argparse
+import errno
 import os
 import re
 import sys
@@ -23,6 +24,7 @@ COMMANDS = (
     "tributes",
     "schema",
     "cms",
+    "verify",
     "doctor",
 )
 """In the order in which the help lists them; each is a module of `generator.commands`."""
@@ -43,6 +45,14 @@ def run() -> NoReturn:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        print("cenotaph: interrupted; run it again to do the rest", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in _ABOUT_ALL):
         given.insert(0, "build")  # which is meant where no command is named
@@ -51,26 +61,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # names must not crash a C locale
     from generator.executor import ExecutorError
-    from generator.write.errors import OutputError
+    from generator.write.errors import OutputError, reason_of
 
     try:
         code: int = options.run(options)
         sys.stdout.flush()
     except (UsageError, OutputError, ExecutorError) as error:
-        print(f"cenotaph: {error}", file=sys.stderr)
+        from generator.commands.telling import say
+
+        say(f"cenotaph: {error}", sys.stderr)
         return CANNOT_RUN
     except BrokenPipeError:  # who read it has read enough, as `head` does
         _stop_output()
         return CANNOT_RUN
     except OSError as error:
-        if error.filename is not None or _takes_output():
+        if error.filename is None and not _takes_output():
+            print(f"cenotaph: the output cannot be written: {error.strerror}", file=sys.stderr)
+            _stop_output()
+        elif error.errno in _OF_THE_MACHINE:
+            again = "once that is put right, run it again"
+            print(f"cenotaph: {reason_of(error)}; {again}", file=sys.stderr)
+        else:
             raise
-        print(f"cenotaph: the output cannot be written: {error.strerror}", file=sys.stderr)
-        _stop_output()
         return CANNOT_RUN
-    except KeyboardInterrupt:
-        print("cenotaph: interrupted; run it again to do the rest", file=sys.stderr)
-        return INTERRUPTED
     return code
 
 
@@ -87,6 +100,21 @@ def _stop_output() -> None:
     """Let what is still to be put out go nowhere, lest it fails again at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
+
+_OF_THE_MACHINE = frozenset(
+    {
+        errno.EACCES,
+        errno.EDQUOT,
+        errno.EIO,
+        errno.EMFILE,
+        errno.ENFILE,
+        errno.ENOMEM,
+        errno.ENOSPC,
+        errno.EPERM,
+        errno.EROFS,
+    }
+)
+"""What a disk or a system has come to, and no mistake of ours."""
 
 _ABOUT_ALL = frozenset({"-h", "--help", "--version"})
 

@@ -98,6 +98,8 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     """Tributes by readers."""
     search: SearchPolicy = SearchPolicy()
     """What can be searched."""
+    cards: bool = True
+    """Whether pages are shared with pictures, drawn cards for the most part; asks for a `url`."""
 
     @property
     def default_language(self) -> str:

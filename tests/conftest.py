@@ -50,10 +50,10 @@ EMPTY_DAYS = {(1, 1), (2, 29), (12, 31)}
 
 
 def _pages_of_few_days(
-    recorded: Mapping[MonthDay, tuple[DayRow, ...]], uris: Addresses
+    recorded: Mapping[MonthDay, tuple[DayRow, ...]], uris: Addresses, calendar_uri: str | None
 ) -> Iterator[Draft]:
     days = [day for day in DAYS if day in recorded or day in EMPTY_DAYS]
-    return day_pages(recorded, uris, days)
+    return day_pages(recorded, uris, calendar_uri, days)
 
 
 @pytest.fixture(autouse=True)

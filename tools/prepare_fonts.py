@@ -1,6 +1,6 @@
 """Make the theme's typefaces and their stylesheet from the designers' own files.
 
-    python tools/prepare_fonts.py SERIF_ROMAN SERIF_ITALIC NASKH HEBREW
+    PYTHONPATH=. python tools/prepare_fonts.py SERIF_ROMAN SERIF_ITALIC NASKH HEBREW
 
 Run once, and again when a typeface has a new version; the result is committed. Needs `fonttools`
 and `brotli`. `theme/assets/fonts/README.md` says which files these are, and their licences.
@@ -21,9 +21,13 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from generator.render.cards.joining import joined_characters
+
 THEME = Path(__file__).parent.parent / "theme" / "assets"
 FONTS = THEME / "fonts"
 STYLESHEET = THEME / "css" / "fonts.css"
+JOINED = Path(__file__).parent.parent / "generator" / "render" / "cards" / "naskh-joined.woff2"
+"""The letters of Naskh in their joined forms, for pictures; no page asks for it."""
 
 FAMILY = "Cenotaph"
 """The licence reserves the designers' name for files that nobody changed."""
@@ -244,6 +248,8 @@ def main(arguments: Sequence[str]) -> None:
         held[face.file] = held_by(content)
         print(f"{len(content):7,} {face.file}")
     STYLESHEET.write_text("\n".join(stylesheet(held)), encoding="utf-8")
+    joined = Face("naskh-joined", "naskh", frozenset(map(ord, joined_characters())), features=())
+    JOINED.write_bytes(make_face(joined, paths["naskh"]))
 
 
 if __name__ == "__main__":

@@ -111,7 +111,7 @@ class LastBuild:
     manifest: str
     """SHA-256 of the output's manifest, which says what is in each of them."""
     keys: Mapping[str, str]
-    """Of each page and each image, by uri, all that it depends on."""
+    """Of each page, image and file of data, by uri, all that it depends on."""
     scanned: str
     """A digest of what was held back and looked for in all of them."""
     diagnostics: tuple[Mapping[str, Any], ...]

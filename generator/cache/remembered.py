@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from generator.cache.fingerprint import generator_fingerprint, generator_looks
@@ -28,8 +29,28 @@ def write_whole(path: Path, text: str) -> None:
         OSError: the folder cannot be written to.
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}")
+    _sweep(path)
     try:
         beside.write_text(text, encoding="ascii")
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what processes that were killed had begun to write in a file's place."""
+    for left in path.parent.glob(f".{path.name}.*"):
+        process = left.name.rpartition(".")[2]
+        with suppress(OSError):
+            if process.isdecimal() and not _is_running(int(process)):
+                left.unlink()
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:  # of another user
+        return True
+    return True

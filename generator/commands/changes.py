@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.commands.exits import UsageError
+from generator.commands.showing import shown
 from generator.write.comparing import Changes, compare
 from generator.write.manifest import MANIFEST_URI, Manifest
 
@@ -141,7 +142,7 @@ def _as_text(groups: _Groups, changes: Changes) -> str:
     for what, changed in groups.items():
         for kind, own in _by_kind(changed):
             lines.append(f"{what}, {kind}: {len(own):,}")
-            lines += [f"  {_shown(one.uri)}{_named(one)}" for one in own[:MOST_LISTED]]
+            lines += [f"  {shown(one.uri)}{_named(one)}" for one in own[:MOST_LISTED]]
             lines += _and_more(own, "  ")
     return "\n".join(lines) + "\n"
 
@@ -173,7 +174,7 @@ def _and_more(own: list[_Changed], lead: str) -> list[str]:
 
 
 def _named(one: _Changed) -> str:
-    return f" ({_shown(one.title)})" if one.title else ""
+    return f" ({shown(one.title)})" if one.title else ""
 
 
 def _marked(one: _Changed) -> str:
@@ -183,15 +184,8 @@ def _marked(one: _Changed) -> str:
 
 
 def _unmarked(text: str) -> str:
-    escaped = html.escape(_shown(text), quote=False)
+    escaped = html.escape(shown(text), quote=False)
     return _MARKS.sub(lambda mark: f"\\{mark[0]}", escaped)
-
-
-def _shown(text: str) -> str:
-    """A text on one line, in which nothing acts on a terminal: another's manifest may hold it."""
-    return "".join(
-        character if character.isprintable() else f"\\u{ord(character):04x}" for character in text
-    )
 
 
 FORMS: Mapping[str, Callable[[_Groups, Changes], str]] = {

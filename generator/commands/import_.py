@@ -21,6 +21,7 @@ from generator.commands.options import (
     same_site,
 )
 from generator.commands.site import existing_site
+from generator.commands.telling import say
 
 if TYPE_CHECKING:
     from generator.diagnostics import Report
@@ -141,15 +142,15 @@ def _propose(arguments: argparse.Namespace, site: "SiteRecords", mapping_path: P
     make([Change(path, None, text.encode())], site.path)
     settle(site.path)
     taken = len(choice.columns) + sum(map(len, choice.joined.values()))
-    print(f"Wrote {path}: of {len(sheet.columns)} columns {taken} fill a field.")
+    say(f"Wrote {path}: of {len(sheet.columns)} columns {taken} fill a field.")
     private = private_columns(sheet.columns)
     for column in choice.left_out:
         said = next((row.cells[column] for row in sheet.rows if row.cells.get(column)), "")
         shown = f", such as '{said[:40]}'" if said else ""
-        print(f"  left out: {column}{', which looks private' if column in private else shown}")
+        say(f"  left out: {column}{', which looks private' if column in private else shown}")
     note_where_it_lies(arguments.file, site.path, private)
     if not arguments.yes:
-        print(
+        say(
             "Read it, correct it, and say beneath 'set' what is true of every row; then run\n"
             f"'cenotaph import {as_argument(arguments.file)}{same_site(arguments)}' again to "
             "see what it comes to."
@@ -168,9 +169,9 @@ def _wish(arguments: argparse.Namespace, mapping: "ImportMapping | None" = None)
 
 
 def _tell_reading(arguments: argparse.Namespace, sheet: "Sheet") -> None:
-    print(f"{arguments.file} was read as {sheet.form}: {len(sheet.rows)} rows.")
+    say(f"{arguments.file} was read as {sheet.form}: {len(sheet.rows)} rows.")
     for note in sheet.notes:
-        print(f"  {note}")
+        say(f"  {note}")
 
 
 def _import(arguments: argparse.Namespace, site: "SiteRecords", mapping_path: Path) -> int:
@@ -221,7 +222,7 @@ def _read_by(
     if report.has_errors():
         return None
     for column in unmentioned(mapping, sheet):
-        print(f"  {path} says nothing of column '{column}', which is left out.")
+        say(f"  {path} says nothing of column '{column}', which is left out.")
     private = [one for one in private_columns(sheet.columns) if one not in mapping.used]
     note_where_it_lies(arguments.file, site.path, private)
     return sheet
@@ -229,23 +230,23 @@ def _read_by(
 
 def _tell(planned: "Planned", task: "Task") -> None:
     for note in planned.notes:
-        print(f"  {note}")
+        say(f"  {note}")
     for refused in planned.refused:
-        print(f"{refused.place}: refused: {refused.reason}")
+        say(f"{refused.place}: refused: {refused.reason}")
     for one in planned.conflicts:
-        print(
+        say(
             f"'{one.id}': {one.name} stays '{one.yours}', as it was changed by hand; "
             f"the sheet says '{one.theirs}'"
         )
     for id_ in planned.gone:
-        print(f"'{id_}' was taken out by hand, and is not put back")
+        say(f"'{id_}' was taken out by hand, and is not put back")
     for removal in planned.removed:
         kept = f"; it stays: {removal.kept_because}" if removal.kept_because else ""
-        print(f"'{removal.id}': its row is gone{kept}")
+        say(f"'{removal.id}': its row is gone{kept}")
     for word, ids in (("new", planned.new), ("changed", _changed(planned))):
         if ids:
             more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
-            print(f"  {word}: {', '.join(ids[:_SHOWN])}{more}")
+            say(f"  {word}: {', '.join(ids[:_SHOWN])}{more}")
     counts = [
         f"{len(planned.new)} new",
         f"{len(planned.changed)} changed",
@@ -253,7 +254,7 @@ def _tell(planned: "Planned", task: "Task") -> None:
         f"{len(planned.refused)} refused",
         f"{planned.same} as they were",
     ]
-    print(f"{task.mapping.into or task.name}: {', '.join(counts)}.")
+    say(f"{task.mapping.into or task.name}: {', '.join(counts)}.")
 
 
 def _changed(planned: "Planned") -> list[str]:
@@ -266,13 +267,13 @@ def _finish(planned: "Planned", arguments: argparse.Namespace, site: "SiteRecord
 
     code = CONTENT_STOPS_IT if planned.refused else DONE
     if not (planned.new or planned.changed or planned.same or planned.gone or planned.removed):
-        print("No row could be taken, so nothing is written.")
+        say("No row could be taken, so nothing is written.")
         return CONTENT_STOPS_IT
     if not planned.changes:
-        print("Nothing is to be changed.")
+        say("Nothing is to be changed.")
         return code
     if not arguments.write:
-        print("Nothing was written: that takes --write.")
+        say("Nothing was written: that takes --write.")
         return code
     try:
         make(planned.changes, site.path)
@@ -283,6 +284,6 @@ def _finish(planned: "Planned", arguments: argparse.Namespace, site: "SiteRecord
         raise
     settle(site.path)
     for change in planned.changes:
-        print(f"Wrote {change.path}.")
-    print(f"Run 'cenotaph check{same_site(arguments)}', and commit what was written together.")
+        say(f"Wrote {change.path}.")
+    say(f"Run 'cenotaph check{same_site(arguments)}', and commit what was written together.")
     return code

@@ -27,6 +27,18 @@ def tell(report: Report, site_path: Path, form: str, text_stream: TextIO) -> Non
     stream.write(_formatted(placed(report, site_path, form), site_path, form, stream))
 
 
+def say(text: str, stream: TextIO | None = None) -> None:
+    """Print lines in which a part of a file may stand: nothing in them works the terminal.
+
+    Args:
+        text: One line or more.
+        stream: Where they go; the standard output without.
+    """
+    from generator.telling.terminal import harmless
+
+    print("\n".join(map(harmless, text.split("\n"))), file=stream)
+
+
 def _formatted(diagnostics: list[Diagnostic], site_path: Path, form: str, stream: TextIO) -> str:
     """The diagnostics in a format; imports what that one needs, and nothing for none of them."""
     if form in FOR_PEOPLE:

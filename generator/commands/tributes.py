@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.commands.exits import CONTENT_STOPS_IT, DONE, UsageError
 from generator.commands.options import Commands, add_site, same_site, site_path_of
+from generator.commands.telling import say
 
 if TYPE_CHECKING:
     from generator.importing.tributes.taking import Imported
@@ -93,9 +94,9 @@ def _load(site_path: Path) -> "Loaded | None":
 
 
 def _tell(imported: "Imported", arguments: argparse.Namespace, *, is_enabled: bool) -> None:
-    print(f"{arguments.file} was read as {imported.form}.")
+    say(f"{arguments.file} was read as {imported.form}.")
     for place, reason in imported.refused:
-        print(f"{place}: refused: {reason}")
+        say(f"{place}: refused: {reason}")
     taken = len(imported.taken)
     what = "would be taken" if arguments.dry_run else "taken"
     print(f"{taken} {what} as pending, {imported.known} known already, ", end="")

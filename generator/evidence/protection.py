@@ -43,6 +43,8 @@ FOR_A_RELATIVE = frozenset(
     }
 )
 """Who may decide that a living relative is named."""
+FOR_A_CARD = frozenset({Authority.SELF, Authority.FAMILY, Authority.GUARDIAN, Authority.COURT})
+"""Who may decide that a person is on the picture that others share; a record is no consent."""
 PHOTOGRAPHS = ("photo", "media")
 """The fields that hold pictures of the person."""
 
@@ -130,6 +132,22 @@ def _is_photograph_allowed(
     if needs_rule and rule is None:
         return False
     return allowed is None or (rule is not None and rule.authority in allowed)
+
+
+def may_be_pictured(victim: Victim, events: Mapping[str, Event], today: datetime.date) -> bool:
+    """Whether someone who may has agreed that the page be shared with the portrait or the name.
+
+    For a survivor it is whoever may decide that there is such a page.
+    """
+    rule = victim.visibility.card
+    if rule is None or is_hidden_by(rule, today):
+        return False
+    allowed = FOR_A_CARD
+    if may_be_alive(victim) and Fate.SURVIVED in _fates(victim):
+        allowed &= CONSENT
+    if may_have_been_minor(victim, events) or _is_living_minor(victim, events, today):
+        allowed -= {Authority.SELF}
+    return rule.authority in allowed
 
 
 def is_protected_by_unclear_age(

@@ -1,23 +1,28 @@
-"""Atom feeds (RFC 4287) of events and of corrections, one of each for every language of a site."""
+"""Atom feeds (RFC 4287) of new records and of corrections, one of each for every language."""
 
 import datetime
+import heapq
 import posixpath
 import uuid
-from collections.abc import Iterator, Mapping
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol, TypeAlias
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from msgspec import Struct
 
 from generator.artifact import Artifact
+from generator.export.titles import person_title
 from generator.plan.addresses import absolute_url
 from generator.plan.corrections import corrections_of
 from generator.plan.edition import EditionPlan
 from generator.plan.frame import Target
 from generator.plan.rows import CorrectedRecord
 from generator.public.event import PublicEvent
-from generator.public.parts import PersonRef, PublicName
+from generator.public.parts import PersonRef, PublicCorrection, PublicName
+from generator.public.person import PublicPerson
+from generator.values.permalinks import Answer, Permalinks
+from generator.values.when import When
 from generator.values.words import Words
 
 MOST_ENTRIES = 50
@@ -26,6 +31,10 @@ MOST_ENTRIES = 50
 _ATOM = "http://www.w3.org/2005/Atom"
 _UNDATED = datetime.date(1, 1, 1)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+_New: TypeAlias = tuple[PublicEvent | PublicPerson, datetime.date | None]
+"""A record, and the day on which it came, where that is kept."""
 
 
 class Speaker(Protocol):
@@ -37,6 +46,9 @@ class Speaker(Protocol):
     def plain_name(self, name: PublicName, role: Words | None) -> str:
         """A name, or what is said in its place."""
 
+    def when(self, when: When) -> str:
+        """An uncertain time in words."""
+
 
 class _Entry(Struct, frozen=True):
     """One entry of a feed."""
@@ -47,9 +59,11 @@ class _Entry(Struct, frozen=True):
     """The language of its title and summary."""
     target: Target
     """Where it is to be read."""
+    published: datetime.date | None
+    """When it was first published, where that is kept."""
     changed: datetime.date
     """When it was last changed."""
-    summary: str
+    summary: str | None
     """What it says."""
 
 
@@ -71,33 +85,92 @@ class _Feed(Struct, frozen=True):
 
 
 def export_feeds(
-    editions: tuple[EditionPlan, ...], speakers: Mapping[str, Speaker]
+    editions: tuple[EditionPlan, ...], speakers: Mapping[str, Speaker], permalinks: Permalinks
 ) -> Iterator[Artifact]:
     """Write each language's feeds, the latest entry first.
 
     Atom asks every entry when it was last changed. The clock would make each build differ, so
-    that is the day of the last correction, else the last day on which the event can have been.
+    that is the day of the last correction or the one on which the record came, whichever is
+    later; else the last day on which the event can have been.
+
+    Args:
+        editions: The languages.
+        speakers: How each says what no record does.
+        permalinks: What is kept of every address: since when there is a record.
     """
     for plan in editions:
-        for feed in (_of_events(plan), _of_corrections(plan, speakers[plan.edition.lang])):
+        speaker = speakers[plan.edition.lang]
+        for feed in (_of_records(plan, speaker, permalinks), _of_corrections(plan, speaker)):
             yield Artifact(feed.uri, _written(feed))
 
 
-def _of_events(plan: EditionPlan) -> _Feed:
+def _of_records(plan: EditionPlan, speaker: Speaker, permalinks: Permalinks) -> _Feed:
     frame = plan.frame
-    latest = sorted(plan.edition.events.values(), key=_happened, reverse=True)[:MOST_ENTRIES]
     entries = tuple(
-        _Entry(
-            title=event.title.text,
-            lang=event.title.lang,
-            target=plan.addresses.records["events", event.id],
-            changed=_changed(event),
-            summary=event.summary.plain if event.summary else event.title.text,
-        )
-        for event in latest
+        _entry(record, since, plan, speaker) for record, since in _latest(plan, permalinks)
     )
     subtitle = frame.tagline.text if frame.tagline else None
     return _Feed(plan, frame.feed_uri, frame.home_uri, frame.title.text, subtitle, entries)
+
+
+def _latest(plan: EditionPlan, permalinks: Permalinks) -> Iterator[_New]:
+    """The records that came last: of one day the events first, since people may be many.
+
+    Events of which it is not known since when they are there follow, as they happened.
+    """
+    known, targets, nothing = permalinks.addresses, plan.addresses.records, Answer()
+    by_day: dict[tuple[datetime.date, bool], list[PublicEvent | PublicPerson]] = {}
+    for event in plan.edition.events.values():
+        since = known.get(targets["events", event.id].uri, nothing).since or _UNDATED
+        by_day.setdefault((since, True), []).append(event)
+    for person in plan.edition.people.values():
+        if came := known.get(targets["victims", person.id].uri, nothing).since:
+            by_day.setdefault((came, False), []).append(person)
+    room = MOST_ENTRIES
+    for since, is_event in sorted(by_day, reverse=True):
+        of_day = heapq.nlargest(room, by_day[since, is_event], key=_happened)
+        yield from ((record, None if since == _UNDATED else since) for record in of_day)
+        room -= len(of_day)
+
+
+def _entry(
+    record: PublicEvent | PublicPerson,
+    since: datetime.date | None,
+    plan: EditionPlan,
+    speaker: Speaker,
+) -> _Entry:
+    changed = _changed(record.corrections, since) or _happened(record)[0]
+    if isinstance(record, PublicPerson):
+        return _entry_of_person(record, since, changed, plan, speaker)
+    return _Entry(
+        title=record.title.text,
+        lang=record.title.lang,
+        target=plan.addresses.records["events", record.id],
+        published=since,
+        changed=changed,
+        summary=record.summary.plain if record.summary else record.title.text,
+    )
+
+
+def _entry_of_person(
+    person: PublicPerson,
+    since: datetime.date | None,
+    changed: datetime.date,
+    plan: EditionPlan,
+    speaker: Speaker,
+) -> _Entry:
+    target = plan.addresses.records["victims", person.id]
+    told = [person.role.text] if person.role and person.name.is_shown else []
+    if gone := _gone(person):
+        told.append(speaker.when(gone))
+    return _Entry(
+        title=person_title(person, speaker),
+        lang=target.lang,
+        target=target,
+        published=since,
+        changed=changed,
+        summary=" · ".join(told) or None,
+    )
 
 
 def _of_corrections(plan: EditionPlan, speaker: Speaker) -> _Feed:
@@ -107,6 +180,7 @@ def _of_corrections(plan: EditionPlan, speaker: Speaker) -> _Feed:
             title=_label(one, speaker),
             lang=one.correction.text.lang or frame.lang,
             target=one.target,
+            published=one.correction.on,
             changed=one.correction.on,
             summary=one.correction.text.plain,
         )
@@ -151,12 +225,15 @@ def _add_entry(root: ET.Element, entry: _Entry, feed: _Feed) -> None:
     element = ET.SubElement(root, "entry", {_XML_LANG: entry.lang})
     _text(element, "title", entry.title)
     _text(element, "id", url + fragment if url else _name(feed.plan, entry.target.uri))
+    if entry.published:
+        _text(element, "published", _timestamp(entry.published))
     _text(element, "updated", _timestamp(entry.changed))
     from_here = posixpath.relpath(f"/{page}", posixpath.dirname(f"/{feed.uri}"))
     href = (url or quote(from_here)) + fragment
     link = {"rel": "alternate", "href": href, "hreflang": entry.target.lang}
     ET.SubElement(element, "link", link)
-    _text(element, "summary", entry.summary)
+    if entry.summary:
+        _text(element, "summary", entry.summary)
 
 
 def _name(plan: EditionPlan, uri: str) -> str:
@@ -164,13 +241,25 @@ def _name(plan: EditionPlan, uri: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"{plan.config.title}/{uri}").urn
 
 
-def _happened(event: PublicEvent) -> tuple[datetime.date, str]:
-    return (event.when and event.when.latest_day) or _UNDATED, event.id
+def _gone(person: PublicPerson) -> When | None:
+    """When a person died, or since when one is missing."""
+    if person.died and person.died.when:
+        return person.died.when
+    return person.missing.since if person.missing else None
 
 
-def _changed(event: PublicEvent) -> datetime.date:
-    corrected = (correction.on for correction in event.corrections)
-    return max(corrected, default=_happened(event)[0])
+def _happened(record: PublicEvent | PublicPerson) -> tuple[datetime.date, str]:
+    """The last day on which what it tells of can have been, and its id."""
+    when = _gone(record) if isinstance(record, PublicPerson) else record.when
+    return (when and when.latest_day) or _UNDATED, record.id
+
+
+def _changed(
+    corrections: Iterable[PublicCorrection], since: datetime.date | None
+) -> datetime.date | None:
+    """The day of the last correction, or the one on which the record came, if that is later."""
+    days = [*(correction.on for correction in corrections), *((since,) if since else ())]
+    return max(days, default=None)
 
 
 def _timestamp(date: datetime.date) -> str:

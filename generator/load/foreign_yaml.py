@@ -26,6 +26,8 @@ from generator.load.yaml_events import parse_events
 from generator.load.yaml_mistakes import explain
 
 _NOTHING = ("", "~", "null", "Null", "NULL")
+_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "\n\n\n")
+"""What ends a line in YAML 1.1, and in no editor: the parser counts these."""
 
 
 class ForeignYamlError(Exception):
@@ -52,24 +54,27 @@ def read_foreign_yaml(text: str) -> Any:
     Raises:
         ForeignYamlError: It is no YAML, or nested or repeated beyond the limits of a record.
     """
-    builder = _Builder(text)
+    lined = text.translate(_LINE_ENDS)
+    builder = _Builder(text, Anchors(lined))
     try:
         return builder.document()
     except YamlRefusedError as refused:
         mistake = refused.mistake
     except yaml.YAMLError as error:
-        mistake = explain(text, error, builder.last)
-    raise ForeignYamlError(mistake.line + 1, f"{mistake.message}; {mistake.advice}")
+        mistake = explain(lined, error, builder.last)
+    before = sum(len(line) + 1 for line in lined.split("\n")[: mistake.line])
+    line = text.count("\n", 0, before) + 1
+    raise ForeignYamlError(line, f"{mistake.message}; {mistake.advice}")
 
 
 class _Builder:
     """Builds the value of one document from its events."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, anchors: Anchors) -> None:
         self.last: ScalarEvent | None = None
         """The scalar read last, beside which a parser's problem is understood."""
         self._next: Callable[[], Event] = parse_events(text).__next__
-        self._anchors = Anchors(text)
+        self._anchors = anchors
 
     def document(self) -> Any:
         self._next()

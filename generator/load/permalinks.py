@@ -4,6 +4,7 @@ import datetime
 import json
 import os
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ KEY_VARIABLE = "CENOTAPH_PERMALINKS_KEY"
 """The variable of the environment that holds it where no file may, as in CI."""
 VERSION = 1
 """Of the file's form."""
+_KNOWN = frozenset({"since", "moved_to", "withdrawn"})
 _ADVICE = "take it from the repository as it was committed last, or correct the line"
 
 
@@ -90,21 +92,38 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _answer(address: str, given: object, line: int) -> Answer:
-    if not isinstance(given, Mapping) or given.keys() - {"moved_to", "withdrawn"}:
-        raise _RefusedError(f"'{address}' may have moved_to or withdrawn, and nothing else", line)
+    if not isinstance(given, dict) or not given.keys() <= _KNOWN:
+        message = f"'{address}' may have since, moved_to or withdrawn, and nothing else"
+        raise _RefusedError(message, line)
+    since = _day(given["since"], line) if "since" in given else None
+    if len(given) == (since is not None):
+        return _standing(since)
     moved_to, withdrawn = given.get("moved_to"), given.get("withdrawn")
     if moved_to is not None and not isinstance(moved_to, str):
         raise _RefusedError(f"'moved_to' of '{address}' is no address", line)
     if withdrawn is None:
-        return Answer(moved_to=moved_to)
+        return Answer(since=since, moved_to=moved_to)
     if not isinstance(withdrawn, Mapping) or withdrawn.keys() - {"on", "reason"}:
         raise _RefusedError(f"'withdrawn' of '{address}' has on and reason, and nothing else", line)
+    day, reason = _day(withdrawn.get("on"), line), withdrawn.get("reason")
+    return Answer(
+        since=since, moved_to=moved_to, withdrawn_on=day, reason=str(reason) if reason else None
+    )
+
+
+@cache  # nearly all addresses say no more, and many came on one day
+def _standing(since: datetime.date | None) -> Answer:
+    return Answer(since=since)
+
+
+_date = cache(datetime.date.fromisoformat)
+
+
+def _day(given: object, line: int) -> datetime.date:
     try:
-        day = datetime.date.fromisoformat(str(withdrawn.get("on")))
+        return _date(str(given))
     except ValueError:
-        raise _RefusedError(f"'{withdrawn.get('on')}' is no day; write YYYY-MM-DD", line) from None
-    reason = withdrawn.get("reason")
-    return Answer(moved_to=moved_to, withdrawn_on=day, reason=str(reason) if reason else None)
+        raise _RefusedError(f"'{given}' is no day; write YYYY-MM-DD", line) from None
 
 
 def read_key(folders: tuple[Path, ...]) -> bytes | None:

@@ -129,7 +129,7 @@ def _builder(part_type: type) -> Callable[[dict[str, Any]], Any]:
 
 
 def _build_visibility(rules: dict[str, Any]) -> Visibility:
-    own = ("name", "person", "at", "embargo_until")
+    own = ("name", "person", "card", "at", "embargo_until")
     special = {key: rules.pop(key) for key in own if key in rules}
     if isinstance(shown := special.get("name"), FieldRule):
         special["name"] = _name_rule(shown)

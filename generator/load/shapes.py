@@ -142,7 +142,7 @@ def _parts(part_type: type, owner: type) -> Parts:
     return Parts(part_type, keys, getattr(part_type, "ALONE", None))
 
 
-_OWN_RULES = {Victim: ("name", "person"), Place: ("at",)}
+_OWN_RULES = {Victim: ("name", "person", "card"), Place: ("at",)}
 """What a kind of record has rules of a kind of their own for."""
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,9 @@ MOST_BYTES = 100_000_000
 """Of one file; hosts of repositories take no larger ones."""
 DEEPEST = 12
 """Folders within each other."""
+
+MOST_UNPACKED = 1 << 30
+"""Bytes of all that is in a container: of no more is it known whether it holds what is withheld."""
 
 _LEFTOVER = re.compile(
     r".*~|#.*#|~\$.*|\.#.*|\._.*|.*\.(?:swp|swo|swx|tmp|bak|orig|rej)|Thumbs\.db|desktop\.ini"
@@ -109,4 +113,16 @@ def _unusable(entry: "os.DirEntry[str]", root: Path, depth: int) -> tuple[str, s
     if entry.stat().st_size > MOST_BYTES:
         most = f"{MOST_BYTES // 1_000_000} MB"
         return f"a file that is published as it is has {most} at most", "put it elsewhere, and link"
+    if entry.name.lower().endswith((".zip", ".epub")) and _unpacked(entry.path) > MOST_UNPACKED:
+        reason = f"what is in it comes to more than {MOST_UNPACKED >> 30} GiB, unpacked"
+        return f"{reason}, and cannot be looked through", "divide it, or put it elsewhere, and link"
     return None
+
+
+def _unpacked(path: str) -> int:
+    """Bytes of all that a container says to hold; none of what is no container."""
+    try:
+        with zipfile.ZipFile(path) as container:
+            return sum(info.file_size for info in container.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return 0

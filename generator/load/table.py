@@ -1,7 +1,9 @@
 """Rolls: one person a row, columns named as the fields are, for tens of thousands of names."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,12 @@ from generator.load.positions import KEY
 from generator.load.strict_yaml import decode_yaml
 from generator.load.text_files import TABLE_LIMIT, read_text
 
+ROW_LIMIT = 1_000_000
+"""The most rows of a roll: as many as an import writes into one."""
+COLUMN_LIMIT = 1_000
+"""The most columns."""
+HEADER_ERRORS_SHOWN = 20
+"""How many columns that cannot be used are reported one by one."""
 ROW_ERRORS_SHOWN = 50
 """How many rows that do not fit the header are reported one by one."""
 
@@ -100,7 +108,7 @@ def read_table(
         The columns, and the rows as they are read; nothing where the header cannot be used.
     """
     text = read_text(file_path, path, report, limit=TABLE_LIMIT)
-    if text is None:
+    if text is None or _is_too_long(text, path, report):
         return None
     rows = _Rows(numbered_rows(text), path, report)
     columns = rows.header(text)
@@ -137,6 +145,21 @@ def _split_cell(fields: dict[str, Any], field_path: tuple[str, ...], separator: 
         fields[field_path[-1]] = [item for item in items if item]
 
 
+def _is_too_long(text: str, path: str, report: Report) -> bool:
+    """Report a table with more rows than fit into memory as records, before any is one."""
+    if text.count("\n") <= ROW_LIMIT:
+        return False
+    count = -1  # the header is none
+    with suppress(BrokenRowError):  # which is told where the row is read
+        for _ in numbered_rows(text):
+            count += 1
+    if count <= ROW_LIMIT:
+        return False
+    message = f"the table has {count:,} rows, and a roll can have {ROW_LIMIT:,}"
+    report.error("table-too-long", path, message, "divide it among several rolls")
+    return True
+
+
 class _Rows:
     """The rows of one table, and how many of them did not fit."""
 
@@ -154,11 +177,19 @@ class _Rows:
             self._error("table-row", error.line, 1, error.problem, _QUOTES)
             return None
         names = [cell.strip() for cell in cells]
+        if len(names) > COLUMN_LIMIT:
+            message = f"the table has {len(names):,} columns, and a roll can have {COLUMN_LIMIT:,}"
+            self._error("table-header", line, 1, message, "leave out those that name no field")
+            return None
         mistakes = list(_header_mistakes(names))
-        start = sum(len(one) + 1 for one in text.split("\n")[: line - 1])
-        for number, message, advice in mistakes:
-            column = cell_span(text, start, number)[0] - start + 1
-            self._error("table-header", line, column, message, advice)
+        start = sum(len(one) + 1 for one in text.split("\n", line)[: line - 1])
+        for number, message, advice in mistakes[:HEADER_ERRORS_SHOWN]:
+            place = cell_span(text, start, number)[0]  # a quoted name may have lines of its own
+            on = line + text.count("\n", start, place)
+            self._error("table-header", on, place - text.rfind("\n", 0, place), message, advice)
+        if (more := len(mistakes) - HEADER_ERRORS_SHOWN) > 0:
+            message = f"{more} more columns cannot be used"
+            self._error("table-header", line, 1, message, "mend those named first")
         return None if mistakes else tuple(tuple(name.split(".")) for name in names)
 
     def read(
@@ -232,20 +263,29 @@ def _header_mistakes(names: list[str]) -> Iterator[tuple[int, str, str]]:
             message = f"the columns are separated by {word}"
             yield 0, message, "save the table as CSV with commas and UTF-8"
             return
+    in_order = sorted(names)
+    seen: set[str] = set()
     for number, name in enumerate(names):
         if not name:
             yield number, "a column has no name", "name it as its field is, or delete it"
         elif not _COLUMN.fullmatch(name):
             message = f"'{name}' cannot be the name of a column"
             yield number, message, "name it as its field is: name, died.when, names.ru"
-        elif name in names[:number]:
+        elif name in seen:
             yield number, f"two columns are called '{name}'", "join them, or rename one"
-        elif inner := next((one for one in names if one.startswith(f"{name}.")), None):
+        elif inner := _part_of(name, in_order):
             message = f"'{name}' is given as a whole and in part, by '{inner}'"
             yield number, message, f"keep '{name}', or its parts"
+        seen.add(name)
     if "id" not in names:
         message = "the table has no column 'id'"
         yield 0, message, "give every person an id: lower-case letters, digits and hyphens"
+
+
+def _part_of(name: str, in_order: list[str]) -> str | None:
+    """A column of the sorted ones that gives a part of the field of another."""
+    at = bisect_left(in_order, f"{name}.")
+    return next((one for one in in_order[at : at + 1] if one.startswith(f"{name}.")), None)
 
 
 def _merged(under: Mapping[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 import yaml
+from msgspec.structs import replace
 from yaml.events import Event, ScalarEvent
 
 from generator.load import yaml_layout
@@ -37,6 +38,18 @@ def explain(text: str, error: yaml.YAMLError, last: ScalarEvent | None) -> YamlM
     problem = f"{error.context or ''}: {error.problem or ''}"
     place = (mark.line, mark.column, (start.line, start.column))
     trouble = Trouble(text.split("\n"), problem, *place, last)
+    return _within(trouble.lines, _explained(trouble))
+
+
+def _within(lines: list[str], mistake: YamlMistake) -> YamlMistake:
+    """The mistake at the text's end where the parser counts a line beyond it."""
+    if mistake.line < len(lines):
+        return mistake
+    return replace(mistake, line=len(lines) - 1, column=len(lines[-1]))
+
+
+def _explained(trouble: Trouble) -> YamlMistake:
+    problem = trouble.problem
     explanations = (explain_ for pattern, explain_ in _EXPLANATIONS if re.search(pattern, problem))
     for explanation in explanations:
         if mistake := explanation(trouble):

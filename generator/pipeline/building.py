@@ -1,7 +1,7 @@
 """Builds a site into its output folder."""
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
@@ -11,16 +11,13 @@ from generator.cache.store import Store
 from generator.diagnostics import Report, json_rows
 from generator.executor import Executor
 from generator.executor.choice import open_executor
-from generator.export.feed import export_feeds
 from generator.export.full_text import FullText, FullTextError
-from generator.export.references import export_references
-from generator.export.search import export_search
-from generator.export.sitemap import export_sitemap
 from generator.load.positions import Locator
 from generator.load.reading import Kept
 from generator.options import Options
 from generator.pipeline.addresses import keep_addresses
 from generator.pipeline.checking import FULL_TEXT, WITHOUT_FULL_TEXT
+from generator.pipeline.files import FileMaker, MadeFile, files_of
 from generator.pipeline.images import MadeImage
 from generator.pipeline.keeping import KEPT_ADVICE, is_of_private, note_trouble
 from generator.pipeline.leaks import leak_scan, report_leaks
@@ -39,11 +36,14 @@ from generator.profile import Profile
 from generator.progress import Tracker
 from generator.render.images import PhotographError
 from generator.render.theme import ThemeError
-from generator.render.voice import Voice
+from generator.values.permalinks import PERMALINKS
 from generator.write.leaks import Leak, LeakError, LeakScan
 from generator.write.staging import Staging, WriteReport, open_staging
 from generator.write.tree import read_tree
 from generator.write.workspace import output_lock
+
+_Made = Made | MadeFile | MadeImage
+"""What became of one file of a site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ class _Written:
 
     report: WriteReport
     """What the commit did."""
-    made: Mapping[str, Made | MadeImage]
-    """What became of each page and image, by uri."""
+    made: Mapping[str, _Made]
+    """What became of each file that is made of records, by uri."""
 
 
 def build(
@@ -124,13 +124,17 @@ def put(
         written = _write(run, standing)
         if written is None:
             return None
+        kept_addresses = ""
         if not options.is_preview:
-            keep_addresses(options, planned.site_plan, report)
+            seen = standing.inputs.get(f"site/{PERMALINKS}")
+            kept_addresses = keep_addresses(
+                options, planned.site_plan, seen.digest if seen else "", report
+            )
         built = _built(planned, written)
         profile.count("pages made", len(built.reasons))
         profile.count("pages left as they stood", built.pages - len(built.reasons))
         with profile.stage("remember"):
-            _remember(run, standing, written, built)
+            _remember(run, standing, written, built, kept_addresses)
     return built
 
 
@@ -168,7 +172,7 @@ def _write(run: _Run, standing: Standing) -> _Written | None:
     return None
 
 
-def _stage(run: _Run, standing: Standing, staging: Staging) -> dict[str, Made | MadeImage]:
+def _stage(run: _Run, standing: Standing, staging: Staging) -> dict[str, _Made]:
     """Stage all that has changed.
 
     Raises:
@@ -176,15 +180,16 @@ def _stage(run: _Run, standing: Standing, staging: Staging) -> dict[str, Made | 
     """
     profile, track = run.kept.profile, run.track
     sharing = _sharing(run, standing, staging)
-    made: dict[str, Made | MadeImage] = {}
+    made: dict[str, _Made] = {}
     leaks: dict[Leak, None] = {}
     with _full_text(run) as texts:
         with profile.stage("make pages"):
             pages = sharing.make_pages(run.kept, track)
             with profile.stage("and other files"):  # while others begin with the pages
-                for artifact in _files(run.planned, sharing.makers.pages.voices):
-                    leaks.update(dict.fromkeys(run.scan.leaks_in(artifact)))
-                    staging.add(artifact)
+                maker = sharing.makers.pages
+                for file in files_of(run.planned, maker.voices):
+                    staging.claim(file.uri)
+                    _take(made, FileMaker(maker).make(file), leaks, staging)
             for page in pages:
                 if texts and page.content:
                     texts.add(Artifact(page.uri, page.content))
@@ -193,6 +198,10 @@ def _stage(run: _Run, standing: Standing, staging: Staging) -> dict[str, Made | 
             for image in sharing.make_images(run.kept, track):
                 staging.claim(image.uri)
                 _take(made, image, leaks, staging)
+        with profile.stage("draw cards"):
+            for card in sharing.make_cards(run.kept, track):
+                staging.claim(card.uri)
+                _take(made, card, leaks, staging)
         if texts:
             with profile.stage("index the texts"):
                 for artifact in texts.export(run.order.options.output_path):
@@ -221,8 +230,8 @@ def _full_text(run: _Run) -> AbstractContextManager[FullText | None]:
 
 
 def _take(
-    made: dict[str, Made | MadeImage],
-    one: Made | MadeImage,
+    made: dict[str, _Made],
+    one: _Made,
     leaks: dict[Leak, None],
     staging: Staging,
 ) -> None:
@@ -233,17 +242,6 @@ def _take(
         staging.keep(one.uri)
     else:
         staging.take(one.placed)
-
-
-def _files(planned: Planned, voices: Mapping[str, Voice]) -> Iterator[Artifact]:
-    """Every file of a site of which there is not one for each page or photograph."""
-    site_plan = planned.site_plan
-    yield from planned.checked.assets.artifacts
-    yield from export_feeds(site_plan.editions, voices)
-    default = site_plan.editions[0]
-    yield from export_references(default, voices[default.edition.lang])
-    yield from export_search(site_plan.editions, voices)
-    yield from export_sitemap(site_plan)
 
 
 def _built(planned: Planned, written: _Written) -> Built:
@@ -265,28 +263,46 @@ def _built(planned: Planned, written: _Written) -> Built:
     )
 
 
-def _remember(run: _Run, standing: Standing, written: _Written, built: Built) -> None:
+def _remember(
+    run: _Run, standing: Standing, written: _Written, built: Built, kept_addresses: str
+) -> None:
     """Write down what this build read and wrote; without that, the next one does all of it again.
 
     What it read is what was looked at before: what was edited meanwhile, the next build sees. Only
-    what it wrote itself among what it read, the addresses, is looked at now.
+    what it wrote itself among what it read, the addresses, is looked at now, and counts where it is
+    what was written.
     """
-    options = run.order.options
-    diagnostics = run.report.placed(Locator(options.site_path))
-    is_private = is_of_private(diagnostics)
-    last = LastBuild(
-        asked="" if is_private else standing.asked,
-        inputs=standing.inputs | look_at_addresses(options),
-        outputs=read_tree(options.output_path),
-        manifest=written.report.manifest,
-        keys={uri: made.key for uri, made in written.made.items()},
-        scanned=run.scan.digest,
-        diagnostics=() if is_private else tuple(json_rows(diagnostics)),
-        built=built.again(),
-    )
     try:
-        last.write(options.site_path, options.output_path)
+        _last_build(run, standing, written, built, kept_addresses).write(
+            run.order.options.site_path, run.order.options.output_path
+        )
     except OSError as error:
         message = f"what was built could not be remembered ({error.strerror})"
         advice = f"the next build starts from the beginning; {KEPT_ADVICE}"
         run.report.note("cache-unkept", ".cache/builds", message, advice)
+
+
+def _last_build(
+    run: _Run, standing: Standing, written: _Written, built: Built, kept_addresses: str
+) -> LastBuild:
+    """What this build read and wrote.
+
+    Raises:
+        OSError: the output cannot be read.
+    """
+    options = run.order.options
+    addresses = look_at_addresses(options) if kept_addresses else {}
+    if kept_addresses and addresses[f"site/{PERMALINKS}"].digest != kept_addresses:
+        addresses = {}
+    diagnostics = run.report.placed(Locator(options.site_path))
+    is_private = is_of_private(diagnostics)
+    return LastBuild(
+        asked="" if is_private else standing.asked,
+        inputs=standing.inputs | addresses,
+        outputs=read_tree(options.output_path),
+        manifest=written.report.manifest,
+        keys={uri: made.key for uri, made in written.made.items() if made.key},
+        scanned=run.scan.digest,
+        diagnostics=() if is_private else tuple(json_rows(diagnostics)),
+        built=built.again(),
+    )

@@ -136,8 +136,8 @@ def read_beside(
 ) -> Inputs | None:
     """Read all that a site is made of besides its records; None where its theme cannot be read."""
     config = loaded.site
-    if options.is_preview:  # an index of all texts takes long, and is not what is looked at
-        config = replace(config, search=SearchPolicy())
+    if options.is_preview:  # what takes long, and is not what is looked at
+        config = replace(config, search=SearchPolicy(), cards=False)
     elif config.search.full_text and not is_installed():
         message = "the texts cannot be searched: Pagefind is not installed here"
         advice = f"run pip install 'cenotaph[full-text]', or {WITHOUT_FULL_TEXT}"

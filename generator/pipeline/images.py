@@ -18,7 +18,7 @@ class MadeImage(NamedTuple):
     uri: str
     """POSIX path relative to the site's root."""
     key: str
-    """All that it depends on: the digest of its photograph."""
+    """All that it depends on: the digest of its photograph; of a card, what it says and how."""
     placed: Placed | None = None
     """Where it is now, if it was made."""
     leaks: tuple[Leak, ...] = ()

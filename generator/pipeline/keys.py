@@ -21,7 +21,7 @@ from generator.render.closure import closure_of
 from generator.render.theme import Theme
 from generator.render.translations import Catalogue
 
-_ASSET = re.compile(r"""(?:["'](?P<name>[^"']+)["']\s*)?\|\s*asset\b""")
+_ASSET = re.compile(r"""(?:["'](?P<name>[^"']+)["']\s*)?\|\s*asset(?:_integrity)?\b""")
 
 
 class Reason(StrEnum):
@@ -149,6 +149,7 @@ def _digest_of_context(page: Page, about: "hashlib._Hash") -> str:
             tuple(page.links.items()),
             page.cited,
             page.pictures,
+            page.shared_picture,
             page.citation,
             page.json_ld,
         ),

@@ -16,6 +16,7 @@ from generator.plan.site import SitePlan, plan_site
 from generator.progress import Tracker
 from generator.public.door import Publication, publish
 from generator.public.memory import PublicMemory
+from generator.render.cards.lettering import Lettering
 from generator.render.images import variants
 
 
@@ -75,7 +76,11 @@ def plan_published(
     """Decide every page of what is published; None where the site's content stops it."""
     permalinks = read_permalinks(options.site_path, report)
     photographs = planned_photographs(checked)
-    site_plan = plan_site(publication, checked.config, photographs, permalinks, report)
+    covers = planned_lettering(checked).covers
+    today = None if options.is_preview else options.today
+    site_plan = plan_site(
+        publication, checked.config, photographs, covers, permalinks, report, today=today
+    )
     check_forgotten(site_plan.owners, permalinks, read_key(options.key_folders), report)
     static = plan_static(options.site_path, site_plan, report)
     if is_stopped(options, report):
@@ -86,6 +91,11 @@ def plan_published(
 def planned_photographs(checked: Checked) -> Photographs:
     """The files that readers are to be given of each photograph."""
     return {path: variants(photo) for path, photo in checked.photographs.items()}
+
+
+def planned_lettering(checked: Checked) -> Lettering:
+    """What the site's cards are lettered with."""
+    return Lettering(checked.theme)
 
 
 def is_stopped(options: Options, report: Report) -> bool:

@@ -10,7 +10,12 @@ from generator.options import Options
 from generator.pipeline.checking import Checked
 from generator.pipeline.leaks import leak_scan
 from generator.pipeline.pages import Languages
-from generator.pipeline.planning import Planned, plan_published, planned_photographs
+from generator.pipeline.planning import (
+    Planned,
+    plan_published,
+    planned_lettering,
+    planned_photographs,
+)
 from generator.plan.one_page import RecordPages
 from generator.plan.site import PlannedPage
 from generator.public.door import Publication
@@ -54,7 +59,8 @@ class Ready:
     def records(self) -> RecordPages:
         """The pages of its records, which need no plan of all."""
         photographs = planned_photographs(self.checked)
-        return RecordPages(self.publication, self.checked.config, photographs)
+        covers = planned_lettering(self.checked).covers
+        return RecordPages(self.publication, self.checked.config, photographs, covers)
 
     @cached_property
     def _by_uri(self) -> Mapping[str, PlannedPage]:

@@ -21,6 +21,7 @@ from generator.diagnostics import Report
 from generator.executor import ExecutorError
 from generator.load.reading import Kept
 from generator.options import Options
+from generator.pipeline.cards import CardMaker, card_maker
 from generator.pipeline.images import ImageMaker, MadeImage, image_maker
 from generator.pipeline.leaks import leak_scan
 from generator.pipeline.pages import Made, PageMaker, page_maker
@@ -38,6 +39,8 @@ _Result = TypeVar("_Result")
 
 WORTHWHILE = 200
 """Pages for which one more process saves more than its start takes."""
+WORTHWHILE_CARDS = 50
+"""The same of cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Makers:
     """The pages."""
     images: ImageMaker
     """The images of its photographs."""
+    cards: CardMaker
+    """The cards that pages are shared with."""
 
     @classmethod
     def of(
@@ -85,7 +90,7 @@ class Makers:
             ThemeError: a template is malformed.
         """
         pages = page_maker(planned, scan, last, placing, store)
-        return cls(pages, image_maker(planned, pages))
+        return cls(pages, image_maker(planned, pages), card_maker(planned, pages))
 
 
 class Sharing:
@@ -156,6 +161,26 @@ class Sharing:
         kept.profile.count("photographs resized", len(missing))
         yield from chain.from_iterable(track(made, "Resizing photographs", len(missing)))
 
+    def make_cards(self, kept: Kept, track: Tracker) -> Iterator[MadeImage]:
+        """The same of cards.
+
+        Raises:
+            ThemeError: a typeface of the theme cannot be read.
+            WriteFailedError: the file system refused.
+            ExecutorError: they cannot be made where they were to be.
+        """
+        maker = self.makers.cards
+        missing = []
+        for number, card in enumerate(maker.cards):
+            if maker.stands(card):
+                yield maker.left(card)
+            else:
+                missing.append(number)
+        work = _Work(self, _make_cards)
+        made = kept.executor.spread(work, missing, worthwhile=WORTHWHILE_CARDS)
+        kept.profile.count("cards drawn", len(missing))
+        yield from track(made, "Drawing cards", len(missing))
+
 
 def _make_pages(makers: Makers, numbers: Sequence[int]) -> list[Made | None]:
     return makers.pages.make(numbers)
@@ -163,6 +188,10 @@ def _make_pages(makers: Makers, numbers: Sequence[int]) -> list[Made | None]:
 
 def _make_images(makers: Makers, numbers: Sequence[int]) -> list[list[MadeImage]]:
     return makers.images.make(numbers)
+
+
+def _make_cards(makers: Makers, numbers: Sequence[int]) -> list[MadeImage]:
+    return makers.cards.make(numbers)
 
 
 def _told(made: Made, profile: Profile) -> Made:

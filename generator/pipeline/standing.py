@@ -117,7 +117,7 @@ def recall(standing: Standing, report: Report) -> Built | None:
     looks now, so that it need not be read again.
     """
     options, ended = standing.options, standing.ended
-    if ended is None or Workspace(options.output_path).journal_path.exists():
+    if ended is None or Workspace(options.output_path).holds_rest():
         return None
     if not standing.looks_current:
         if standing.last is None or not standing.is_current:

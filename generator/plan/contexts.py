@@ -6,10 +6,11 @@ resolved here, so that rendering looks nothing up.
 """
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from msgspec import Struct, field
 
+from generator.plan.cards import Card
 from generator.plan.citing import PageCitation, ReferenceFile
 from generator.plan.day_rows import DayLink, DayYear, Month
 from generator.plan.frame import Alternate, Frame, RefKey, Target
@@ -342,11 +343,38 @@ class CorrectionsContent(Struct, frozen=True, kw_only=True):
     """The latest first."""
 
 
+class DataContent(Struct, frozen=True, kw_only=True):
+    """The record as files for programs: which there are."""
+
+    template: ClassVar[str] = "pages/data.html"
+
+    tables: tuple[str, ...]
+    """The tables, by uri."""
+    package: str
+    """What describes them."""
+    records: str
+    """What names the files of whole records."""
+    codebook: str
+    """What every column and field means."""
+    places: str | None
+    """The places, for maps; None where no point is published."""
+    timeline: str | None
+    """The events, for a timeline; None where none is dated."""
+    calendar: str | None
+    """The anniversaries; None where no day is known."""
+    references: tuple[ReferenceFile, ...]
+    """The sources, for programs that keep references; nothing where there are none."""
+    manifest: str
+    """Every file of the site, with its size and SHA-256."""
+
+
 class DaysContent(Struct, frozen=True, kw_only=True):
     """The calendar of the days of the year."""
 
     template: ClassVar[str] = "pages/days.html"
 
+    calendar_uri: str | None
+    """Where the anniversaries are to be subscribed to; None where there are none."""
     months: tuple[Month, ...]
     """All twelve."""
 
@@ -431,6 +459,7 @@ Content = (
     | FiguresContent
     | FiguresYearContent
     | CorrectionsContent
+    | DataContent
     | DaysContent
     | DayContent
     | EditorsContent
@@ -439,6 +468,23 @@ Content = (
     | WithdrawnContent
 )
 """What a page is about; each class names its template below `theme/templates/`."""
+
+
+class SharedPicture(Struct, frozen=True, kw_only=True):
+    """The picture that a page is shared with, elsewhere on the web."""
+
+    url: str
+    """Its absolute address."""
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+    media_type: str
+    """`image/png`, `image/jpeg`."""
+    card: Card | None = None
+    """The card that it is."""
+    photograph: Words | None = None
+    """What it shows, where it is a photograph."""
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -464,7 +510,9 @@ class Page(Struct, frozen=True, kw_only=True):
     """The sources that it cites, by id."""
     pictures: Mapping[str, tuple[Variant, ...]] = field(default_factory=dict)
     """The sizes and formats of each photograph, by the path of its file."""
+    shared_picture: SharedPicture | None = None
+    """What it is shared with; None where the site has no address, or gives none."""
     citation: PageCitation | None = None
     """How it is cited; None for a page that nobody cites."""
-    json_ld: str = ""
-    """JSON-LD, escaped for a script element."""
+    json_ld: Mapping[str, Any] | None = None
+    """What it says to programs in the words of schema.org, but for its name."""

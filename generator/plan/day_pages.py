@@ -18,6 +18,7 @@ from generator.plan.rows import YearsPart
 def day_pages(
     recorded: Mapping[MonthDay, tuple[DayRow, ...]],
     uris: Addresses,
+    calendar_uri: str | None,
     days: Sequence[MonthDay] = DAYS,
 ) -> Iterator[Draft]:
     """The calendar, then the pages of every day.
@@ -25,24 +26,25 @@ def day_pages(
     Args:
         recorded: What was on the days that something was on.
         uris: Where lists are in this language.
+        calendar_uri: Where the same is to be subscribed to, if there is anything.
         days: Those of the calendar, in order, all of the recorded ones among them.
     """
     links = [
         DayLink(
             month=month,
             day=day,
-            uri=uris.listing(_name((month, day))),
+            uri=uris.listing(day_name((month, day))),
             is_empty=(month, day) not in recorded,
         )
         for month, day in days
     ]
-    yield own_page("days", uris.listing("on"), partial(_calendar, tuple(links)))
+    yield own_page("days", uris.listing("on"), partial(_calendar, tuple(links), calendar_uri))
     near = _nearest(links)
     for at, day in enumerate(days):
         around = _Around(links[at], links[at - 1], links[(at + 1) % len(links)], *near[at])
         rows = recorded.get(day, ())
         for number in range(len(_cuts(rows))):
-            name = numbered(_name(day), number)
+            name = numbered(day_name(day), number)
             content = partial(_day, day, rows, around, number, uris)
             is_indexed = not around.here.is_empty
             yield own_page(name, uris.listing(name), content, is_indexed=is_indexed)
@@ -58,7 +60,8 @@ class _Around(Struct, frozen=True):
     recorded_after: DayLink | None
 
 
-def _name(day: MonthDay) -> str:
+def day_name(day: MonthDay) -> str:
+    """What the page of a day is called."""
     return f"on/{day[0]:02}-{day[1]:02}"
 
 
@@ -75,12 +78,13 @@ def _last_seen(links: Sequence[DayLink]) -> Iterator[DayLink | None]:
         seen = seen if link.is_empty else link
 
 
-def _calendar(links: tuple[DayLink, ...]) -> DaysContent:
+def _calendar(links: tuple[DayLink, ...], calendar_uri: str | None) -> DaysContent:
     return DaysContent(
+        calendar_uri=calendar_uri,
         months=tuple(
             Month(month=month, days=tuple(days))
             for month, days in groupby(links, key=lambda link: link.month)
-        )
+        ),
     )
 
 
@@ -111,7 +115,7 @@ def _cuts(rows: Sequence[DayRow]) -> list[tuple[int, int]]:
 def _parts(day: MonthDay, rows: Sequence[DayRow], uris: Addresses) -> tuple[YearsPart, ...]:
     return tuple(
         YearsPart(
-            uri=uris.listing(numbered(_name(day), number)),
+            uri=uris.listing(numbered(day_name(day), number)),
             first=rows[start].year,
             last=rows[end - 1].year,
         )

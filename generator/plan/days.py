@@ -47,7 +47,7 @@ def recorded_days(
 
 def known_day(when: When | None) -> Day | None:
     """The one day that it was on, if that is known without a doubt."""
-    first, last = _ends(when)
+    first, last = known_ends(when)
     return first if first == last else None
 
 
@@ -59,7 +59,7 @@ def _rows(edition: PublicEdition, roll: RollOrder) -> Iterator[tuple[Day, DayRow
 
 
 def _rows_of_event(event: PublicEvent) -> Iterator[tuple[Day, DayRow]]:
-    first, last = _ends(event.when)
+    first, last = known_ends(event.when)
     both = ((first, DayMark.BEGAN), (last, DayMark.ENDED))
     for day, mark in ((first, DayMark.EVENT),) if first == last else both:
         if day:
@@ -84,7 +84,7 @@ def _rows_of_person(person: PublicPerson, ref: PersonRef) -> Iterator[tuple[Day,
             )
 
 
-def _ends(when: When | None) -> tuple[Day | None, Day | None]:
+def known_ends(when: When | None) -> tuple[Day | None, Day | None]:
     """Its first and its last day, each if it is known."""
     if when is None or when.form not in (Form.MOMENT, Form.INTERVAL):
         return None, None

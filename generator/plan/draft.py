@@ -1,11 +1,13 @@
 """One page, before it is known which other languages have it."""
 
-from collections.abc import Callable
+import datetime
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
 from generator.plan.contexts import Content
 from generator.plan.edition import EditionPlan
+from generator.public.parts import PublicCorrection
 
 
 class Draft(Struct, frozen=True):
@@ -21,6 +23,8 @@ class Draft(Struct, frozen=True):
     """Builds what the page is about."""
     is_indexed: bool = True
     """Whether search engines are to list it."""
+    corrected: datetime.date | None = None
+    """The day of its record's latest correction."""
 
 
 def own_page(
@@ -30,8 +34,24 @@ def own_page(
     return Draft(name, uri, f"the site's own page '{name}'", content, is_indexed=is_indexed)
 
 
-def record_page(plan: EditionPlan, folder: str, id_: str, content: Callable[[], Content]) -> Draft:
+def record_page(
+    plan: EditionPlan,
+    folder: str,
+    id_: str,
+    content: Callable[[], Content],
+    corrections: Iterable[PublicCorrection] = (),
+) -> Draft:
     """The page of a record."""
-    target = plan.addresses.records[folder, id_]
     extension = "yaml" if folder in {"places", "sources"} else "md"
-    return Draft(f"{folder}/{id_}", target.uri, f"content/{folder}/{id_}.{extension}", content)
+    return Draft(
+        name=f"{folder}/{id_}",
+        uri=plan.addresses.records[folder, id_].uri,
+        owner=f"content/{folder}/{id_}.{extension}",
+        content=content,
+        corrected=latest(corrections),
+    )
+
+
+def latest(corrections: Iterable[PublicCorrection]) -> datetime.date | None:
+    """The day of the latest correction; None where there is none."""
+    return max((correction.on for correction in corrections), default=None)

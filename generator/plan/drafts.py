@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
 from generator.plan import contexts
+from generator.plan.anniversaries import calendar_uri
 from generator.plan.beside import Asked, asked_of, side_by_side
 from generator.plan.bibliography import bibliography
 from generator.plan.chronology import SiteChronology
 from generator.plan.citing import REFERENCE_FILES
 from generator.plan.corrections import correction_pages
+from generator.plan.data_page import data_page
 from generator.plan.day_pages import day_pages
 from generator.plan.days import recorded_days
 from generator.plan.draft import Draft, own_page, record_page
@@ -79,7 +81,9 @@ def list_drafts(
     yield from roll_pages(plan, people.roll)
     yield from figure_pages(plan)
     yield from correction_pages(plan)
-    yield from day_pages(recorded_days(plan.edition, people.roll, people.asked), plan.addresses)
+    yield from data_page(plan)
+    recorded = recorded_days(plan.edition, people.roll, people.asked)
+    yield from day_pages(recorded, plan.addresses, calendar_uri(plan))
 
 
 def record_drafts(
@@ -118,13 +122,13 @@ def drafts_of(
                 yield from source_pages(plan, people.roll, record, relied[record.id])
             case PublicEvent():
                 content: Callable[[], contexts.Content] = partial(_event, plan, people, record)
-                yield record_page(plan, folder, record.id, content)
+                yield record_page(plan, folder, record.id, content, record.corrections)
             case PublicPerson():
                 content = partial(contexts.VictimContent, person=record, tributes_open=submit)
-                yield record_page(plan, folder, record.id, content)
+                yield record_page(plan, folder, record.id, content, record.corrections)
             case PublicPage():
                 content = partial(contexts.EditorsContent, page=record)
-                yield record_page(plan, folder, record.id, content)
+                yield record_page(plan, folder, record.id, content, record.corrections)
 
 
 def _listing(plan: EditionPlan, name: str, content: Callable[[], contexts.Content]) -> Draft:

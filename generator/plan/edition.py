@@ -1,11 +1,12 @@
 """What holds for all pages of one language: addresses, frame, order of names."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
 from generator.config import SiteConfig, SiteWords
 from generator.plan.addresses import Addresses, absolute_url, edition_addresses, localised
+from generator.plan.cards import Card, has_cards, new_card
 from generator.plan.frame import Alternate, Frame, MenuItem
 from generator.public.corpus import PublicEdition
 from generator.values.collation import Collation
@@ -15,7 +16,8 @@ from generator.values.words import Words
 
 Photographs = Mapping[str, tuple[Variant, ...]]
 """The files that readers are given of each photograph, by the path of its own file."""
-
+Covers = Callable[[str], bool]
+"""Says of a text whether cards can be lettered with all of it."""
 
 FULL_TEXT = "pagefind/pagefind.js"
 """The script that searches the texts of every language."""
@@ -36,6 +38,8 @@ class EditionPlan(Struct, frozen=True):
     """The site's settings."""
     photographs: Photographs
     """The files of each photograph."""
+    covers: Covers
+    """What cards can be lettered with."""
 
     @property
     def is_default(self) -> bool:
@@ -44,17 +48,21 @@ class EditionPlan(Struct, frozen=True):
 
 
 def plan_edition(
-    edition: PublicEdition, config: SiteConfig, photographs: Photographs
+    edition: PublicEdition, config: SiteConfig, photographs: Photographs, covers: Covers
 ) -> EditionPlan:
     """Give one language its addresses, its frame and its order of names."""
     addresses = edition_addresses(edition, config.default_language)
     collation = Collation(edition.lang)
-    frame = _frame(edition, config, addresses, collation)
-    return EditionPlan(edition, addresses, frame, collation, config, photographs)
+    frame = _frame(edition, config, addresses, collation, covers)
+    return EditionPlan(edition, addresses, frame, collation, config, photographs, covers)
 
 
 def _frame(
-    edition: PublicEdition, config: SiteConfig, addresses: Addresses, collation: Collation
+    edition: PublicEdition,
+    config: SiteConfig,
+    addresses: Addresses,
+    collation: Collation,
+    covers: Covers,
 ) -> Frame:
     words = config.translations.get(edition.lang, SiteWords())
     default = config.default_language
@@ -62,13 +70,17 @@ def _frame(
         (page for page in edition.pages.values() if page.menu),
         key=lambda page: (page.order, collation.sort_key(page.title.text), page.id),
     )
+    title = _site_words(words.title, config.title, edition.lang, default)
+    tagline = (
+        _site_words(words.tagline, config.tagline, edition.lang, default)
+        if config.tagline
+        else None
+    )
     return Frame(
         lang=edition.lang,
         direction=direction(edition.lang),
-        title=_site_words(words.title, config.title, edition.lang, default),
-        tagline=_site_words(words.tagline, config.tagline, edition.lang, default)
-        if config.tagline
-        else None,
+        title=title,
+        tagline=tagline,
         editor=_site_words(words.editor, config.editor, edition.lang, default),
         contact=config.contact,
         licence=config.licence,
@@ -83,14 +95,17 @@ def _frame(
         sources_uri=addresses.listing("sources"),
         figures_uri=addresses.listing("figures"),
         corrections_uri=addresses.listing("corrections"),
+        data_uri=addresses.listing("data"),
         feed_uri=addresses.file("feed.xml"),
         corrections_feed_uri=addresses.file("corrections.xml"),
         search_uri=addresses.file("search/head.json"),
+        open_search_uri=addresses.file("opensearch.xml") if config.url else None,
         full_text_uri=FULL_TEXT if config.search.full_text else None,
         menu=tuple(
             MenuItem(title=page.title, target=addresses.records["pages", page.id])
             for page in listed
         ),
+        card=_site_card(edition.lang, title, tagline, config, covers),
         site_url=config.url,
         homes=_homes(config) if len(config.languages) > 1 else (),
     )
@@ -99,6 +114,14 @@ def _frame(
 def _site_words(translated: str | None, original: str, lang: str, default: str) -> Words:
     """One of the site's own texts in a language, else in the default one."""
     return Words(translated, lang) if translated else Words(original, default)
+
+
+def _site_card(
+    lang: str, title: Words, tagline: Words | None, config: SiteConfig, covers: Covers
+) -> Card | None:
+    if not (has_cards(config) and covers(title.text)):
+        return None
+    return new_card(lang, title, below=tagline)
 
 
 def _homes(config: SiteConfig) -> tuple[Alternate, ...]:

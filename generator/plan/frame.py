@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from generator.plan.cards import Card
 from generator.values.words import Words
 
 RefKey = tuple[str, str]
@@ -76,16 +77,22 @@ class Frame(Struct, frozen=True, kw_only=True):
     """The figures of all events."""
     corrections_uri: str
     """The corrections of all records."""
+    data_uri: str
+    """The record as data."""
     feed_uri: str
     """The Atom feed of events."""
     corrections_feed_uri: str
     """The Atom feed of corrections."""
     search_uri: str
     """The head of the index of names and titles."""
+    open_search_uri: str | None
+    """How a browser may search the site; None where the site has no address."""
     full_text_uri: str | None
     """The script that searches the texts; None where they are not searched."""
     menu: tuple[MenuItem, ...]
     """The editors' own pages, in order."""
+    card: Card | None
+    """What pages are shared with that have no picture of their own."""
     site_url: str | None
     """Where the site is published, with a trailing slash."""
     homes: tuple[Alternate, ...]

@@ -1,10 +1,9 @@
-"""What a page says to programs: JSON-LD in the words of schema.org, escaped for a script element.
+"""What a page says to programs: JSON-LD in the words of schema.org.
 
-Only what the page itself shows, and of a date only what it states without doubt.
+Only what the page itself shows. Its name is left to who writes it, who alone knows the title.
 """
 
-import json
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from generator.plan.addresses import absolute_url
 from generator.plan.contexts import (
@@ -12,160 +11,209 @@ from generator.plan.contexts import (
     EditorsContent,
     EventContent,
     HomeContent,
+    LetterContent,
+    MonthContent,
+    MovedContent,
+    NotFoundContent,
     PlaceContent,
+    RecordNamesContent,
+    RollContent,
     SourceContent,
+    SourceEventsContent,
+    SourceNamesContent,
+    SourcesContent,
     VictimContent,
+    WithdrawnContent,
+    YearContent,
+    YearNamesContent,
 )
-from generator.plan.edition import EditionPlan
-from generator.public.event import PublicEvent
-from generator.public.parts import PublicOccurrence, Ref
-from generator.public.person import PublicPerson
-from generator.public.reference import PublicPlace, PublicSource
-from generator.values.photograph import Variant
-from generator.values.when import Form, Moment, When, html_datetime, html_moment
+from generator.plan.draft import latest
+from generator.plan.edition import EditionPlan, Photographs
+from generator.plan.json_ld_things import (
+    Node,
+    event_node,
+    given,
+    licence_node,
+    person_node,
+    place_node,
+    reference,
+    source_node,
+    source_reference,
+)
+from generator.public.parts import PublicCorrection, Ref
+from generator.public.reference import PublicSource
 
-_Node = dict[str, Any]
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_SILENT = (MovedContent, NotFoundContent, WithdrawnContent)
+"""Pages that say nothing to programs: what they stand in place of is elsewhere, or nowhere."""
+_TYPES = {"events": "Event", "places": "Place", "sources": "CreativeWork"}
+"""What records are about."""
 
 
 def structured_data(
-    content: Content, plan: EditionPlan, url: str | None, pictures: dict[str, tuple[Variant, ...]]
-) -> str:
-    """The page's JSON-LD (schema.org); empty for pages that have nothing to say in it."""
-    node = _node(content, plan, pictures)
-    if node is None:
-        return ""
-    if url is not None:
-        node |= {"@id": url, "url": url}
-    node = {"@context": "https://schema.org", **node, "inLanguage": plan.edition.lang}
-    if isinstance(content, VictimContent | PlaceContent):
-        del node["inLanguage"]  # a property of works and events, not of people and places
-    text = _ENCODER.encode(node)
-    # In a script element these would end it or open a comment (HTML, 4.12.1.3).
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    content: Content,
+    plan: EditionPlan,
+    url: str | None,
+    pictures: Photographs,
+    cited: Mapping[str, PublicSource],
+) -> Node | None:
+    """The page as a node of JSON-LD, but for its name; None for one that has nothing to say.
+
+    Args:
+        content: What the page is about.
+        plan: Its language.
+        url: Its address, where it is one to be known by.
+        pictures: The files of each photograph that it shows.
+        cited: The sources that it cites.
+    """
+    if isinstance(content, _SILENT):
+        return None
+    own = _record(content, plan, url, pictures, cited) or _list(content, plan)
+    kind = own.pop("@type")
+    node = {
+        "@context": "https://schema.org",
+        "@type": kind,
+        "@id": url,
+        "url": url,
+        "inLanguage": plan.edition.lang,
+        "isPartOf": None if isinstance(content, HomeContent) else _site(plan),
+        **own,
+    }
+    return given(node)
 
 
-def _node(
-    content: Content, plan: EditionPlan, pictures: dict[str, tuple[Variant, ...]]
-) -> _Node | None:
+def _record(
+    content: Content,
+    plan: EditionPlan,
+    url: str | None,
+    pictures: Photographs,
+    cited: Mapping[str, PublicSource],
+) -> Node | None:
+    """What the page of a record, or the first page, says; None for any other."""
+    about: Node | None = None
+    events: Iterable[Ref] = ()
+    corrections: tuple[PublicCorrection, ...] = ()
+    kind = "WebPage"
     match content:
         case HomeContent():
-            return _given(
-                {
-                    "@type": "WebSite",
-                    "name": plan.frame.title.text,
-                    "description": plan.frame.tagline and plan.frame.tagline.text,
-                    "publisher": {"@type": "Organization", "name": plan.frame.editor.text},
-                }
-            )
+            return _home(plan)
         case EventContent(event=event):
-            return _event(event, plan)
-        case VictimContent(person=person) if person.name.text is not None:
-            return _person(person, plan, pictures)
-        case PlaceContent(place=place):
-            return _place(place, plan)
-        case SourceContent(source=source) if source.title is not None:
-            return _source(source)
+            about, corrections = event_node(event, plan, pictures), event.corrections
+        case VictimContent(person=person):
+            about, corrections = person_node(person, plan, pictures), person.corrections
+            events = (involvement.event for involvement in person.events)
+            kind = "ProfilePage" if about else kind
+        case PlaceContent(place=place, contains=contains):
+            about = place_node(place, contains, plan)
+        case SourceContent(source=source):
+            about = source_node(source, plan)
         case EditorsContent(page=page):
-            return {"@type": "WebPage", "name": page.title.text}
+            corrections = page.corrections
+        case _:
+            return None
+    corrected = latest(corrections)
+    return {
+        "@type": kind,
+        "mainEntity": about,
+        "mentions": [reference("Event", ref, plan) for ref in events],
+        "citation": [*filter(None, (source_reference(one, plan) for one in cited.values()))],
+        "license": plan.frame.licence and licence_node(plan.frame.licence),
+        "dateModified": corrected and corrected.isoformat(),
+        "correction": [_correction(one, url) for one in corrections],
+    }
+
+
+def _home(plan: EditionPlan) -> Node:
+    frame = plan.frame
+    return {
+        "@type": "WebSite",
+        "description": frame.tagline and frame.tagline.text,
+        "publisher": frame.editor.text,  # as text: a person or a body
+        "license": frame.licence and licence_node(frame.licence),
+    }
+
+
+def _correction(correction: PublicCorrection, url: str | None) -> Node:
+    return given(
+        {
+            "@type": "CorrectionComment",
+            "url": url and f"{url}#{correction.id}",
+            "datePublished": correction.on.isoformat(),
+            "text": correction.text.plain,
+        }
+    )
+
+
+def _site(plan: EditionPlan) -> Node:
+    """The site in this language, as its pages name it."""
+    home = absolute_url(plan.frame.site_url, plan.frame.home_uri)
+    return given({"@type": "WebSite", "@id": home, "name": plan.frame.title.text})
+
+
+def _list(content: Content, plan: EditionPlan) -> Node:
+    """What a page that lists records says."""
+    about = _listed_apart(content)
+    items = _items(content)
+    return {
+        "@type": "CollectionPage",
+        "about": about and reference(_TYPES[about.kind], about, plan),
+        "temporalCoverage": _period(content),
+        "mainEntity": {"@type": "ItemList", "numberOfItems": items} if items else None,
+    }
+
+
+def _listed_apart(content: Content) -> Ref | None:
+    """The record whose list stands on a page of its own."""
+    match content:
+        case RecordNamesContent(of=record):
+            return record
+        case SourceEventsContent(source=source) | SourceNamesContent(source=source):
+            if source.title is not None:
+                return Ref(kind="sources", id=source.id, label=source.title)
     return None
 
 
-def _event(event: PublicEvent, plan: EditionPlan) -> _Node:
-    return _given(
-        {
-            "@type": "Event",
-            "name": event.title.text,
-            "description": event.summary.plain if event.summary else None,
-            "startDate": _start(event.when, event.timezone),
-            "endDate": _end(event.when, event.timezone),
-            "location": [_ref(ref, plan) | {"@type": "Place"} for ref in event.places],
-            "superEvent": event.part_of and (_ref(event.part_of, plan) | {"@type": "Event"}),
-        }
-    )
-
-
-def _person(
-    person: PublicPerson, plan: EditionPlan, pictures: dict[str, tuple[Variant, ...]]
-) -> _Node:
-    name = person.name
-    variants = pictures.get(person.photo.path, ()) if person.photo else ()
-    jpegs = [variant.uri for variant in variants if variant.media_type == "image/jpeg"]
-    is_shown = person.photo is not None and not person.photo.sensitive
-    return _given(
-        {
-            "@type": "Person",
-            "name": name.text and name.text.text,
-            "alternateName": [*(words.text for words in name.variants), *name.also],
-            "birthDate": _date(person.born),
-            "deathDate": _date(person.died),
-            "birthPlace": _where(person.born, plan),
-            "deathPlace": _where(person.died, plan),
-            "image": absolute_url(plan.frame.site_url, jpegs[-1]) if jpegs and is_shown else None,
-        }
-    )
-
-
-def _place(place: PublicPlace, plan: EditionPlan) -> _Node:
-    geo = place.at and {
-        "@type": "GeoCoordinates",
-        "latitude": place.at.latitude,
-        "longitude": place.at.longitude,
-    }
-    holder = place.within[0] if place.within else None
-    return _given(
-        {
-            "@type": "Place",
-            "name": place.name.text,
-            "alternateName": [words.text for words in place.variants],
-            "geo": geo,
-            "containedInPlace": holder and (_ref(holder, plan) | {"@type": "Place"}),
-        }
-    )
-
-
-def _source(source: PublicSource) -> _Node:
-    return _given(
-        {
-            "@type": "CreativeWork",
-            "name": source.title and source.title.text,
-            "author": [{"@type": "Person", "name": author.text} for author in source.author],
-            "publisher": source.publisher
-            and {"@type": "Organization", "name": source.publisher.text},
-            "datePublished": source.published and html_datetime(source.published, None),
-            "sameAs": [address for address in (source.url, source.archived) if address],
-        }
-    )
-
-
-def _ref(ref: Ref, plan: EditionPlan) -> _Node:
-    target = plan.addresses.records.get((ref.kind, ref.id))
-    url = absolute_url(plan.frame.site_url, target.uri) if target else None
-    return _given({"name": ref.label.text, "url": url})
-
-
-def _where(occurrence: PublicOccurrence | None, plan: EditionPlan) -> _Node | None:
-    if occurrence is None or occurrence.place is None:
+def _period(content: Content) -> str | None:
+    """The year or the month of which a list is, where ISO 8601 has a word for it."""
+    month = None
+    match content:
+        case YearContent(year=year) | YearNamesContent(year=int(year)):
+            pass
+        case MonthContent(month=link):
+            year, month = link.year, link.month
+        case _:
+            return None
+    if not 1 <= year <= 9999:
         return None
-    return _ref(occurrence.place, plan) | {"@type": "Place"}
+    return f"{year:04}-{month:02}" if month else f"{year:04}"
 
 
-def _date(occurrence: PublicOccurrence | None) -> str | None:
-    if occurrence is None or occurrence.when is None:
-        return None
-    return html_datetime(occurrence.when, occurrence.timezone)
+def _items(content: Content) -> int | None:
+    """How many a page lists, or its parts together, where the page holds the number."""
+    match content:
+        case YearContent(months=None, groups=groups):
+            return sum(len(group.events) for group in groups)
+        case YearContent(months=months) if months:
+            return months.link.events
+        case MonthContent(month=month):
+            return month.events
+        case RollContent(unnamed=unnamed, unnamed_parts=parts):
+            letters = (letter for script in content.scripts for letter in script.letters)
+            named = sum(letter.count for letter in letters)
+            return named + len(unnamed) + sum(part.count for part in parts)
+        case LetterContent(names=names) | YearNamesContent(names=names):
+            return names.here.count
+        case RecordNamesContent(names=names):
+            return names.here.count
+        case _:
+            return _items_of_sources(content)
 
 
-def _start(when: When | None, zone: str | None) -> str | None:
-    start = when.spans[0].start if when and when.form is not Form.ONE_OF else None
-    return html_moment(start, zone) if isinstance(start, Moment) else None
-
-
-def _end(when: When | None, zone: str | None) -> str | None:
-    end = when.spans[-1].end if when and when.form is not Form.ONE_OF else None
-    return html_moment(end, zone) if isinstance(end, Moment) else None
-
-
-def _given(node: _Node) -> _Node:
-    """Leave out what is not known: in linked data, absence says that."""
-    return {key: value for key, value in node.items() if value not in (None, [], "")}
+def _items_of_sources(content: Content) -> int | None:
+    match content:
+        case SourcesContent(groups=groups):
+            return sum(len(group.sources) for group in groups)
+        case SourceEventsContent(events=events):
+            return len(events)
+        case SourceNamesContent(names=names):
+            return names.here.count
+    return None

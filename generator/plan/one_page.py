@@ -6,7 +6,7 @@ from generator.config import SiteConfig
 from generator.plan.draft import Draft
 from generator.plan.drafts import People, drafts_of
 from generator.plan.editing import edit_url_of
-from generator.plan.edition import EditionPlan, Photographs, plan_edition
+from generator.plan.edition import Covers, EditionPlan, Photographs, plan_edition
 from generator.plan.frame import RefKey
 from generator.plan.reliance import reliance
 from generator.plan.site import PlannedPage, alternates_of, planned_page
@@ -17,7 +17,11 @@ class RecordPages:
     """Plans the pages of records, each when it is asked for."""
 
     def __init__(
-        self, publication: Publication, config: SiteConfig, photographs: Photographs
+        self,
+        publication: Publication,
+        config: SiteConfig,
+        photographs: Photographs,
+        covers: Covers,
     ) -> None:
         """Give every record its address.
 
@@ -25,9 +29,11 @@ class RecordPages:
             publication: What is published.
             config: The site's settings.
             photographs: The files of each photograph.
+            covers: What cards can be lettered with.
         """
         self._editions = tuple(
-            plan_edition(edition, config, photographs) for edition in publication.corpus.editions
+            plan_edition(edition, config, photographs, covers)
+            for edition in publication.corpus.editions
         )
         self._people = {plan.edition.lang: People(plan) for plan in self._editions}
         self._records = {

@@ -1,12 +1,12 @@
 """What a page is cited by, beside its title and its address."""
 
-import datetime
 from collections.abc import Iterable
 
 from generator.plan.citing import PageCitation
 from generator.plan.contexts import (
     ChronologyContent,
     Content,
+    DataContent,
     EditorsContent,
     EventContent,
     FiguresContent,
@@ -15,6 +15,7 @@ from generator.plan.contexts import (
     SourceContent,
     VictimContent,
 )
+from generator.plan.draft import latest
 from generator.public.parts import PublicCorrection
 from generator.values.words import Words
 
@@ -40,20 +41,16 @@ def citation_of(content: Content, uri: str, lang: str) -> PageCitation | None:
             title = place.name
         case SourceContent(source=source):
             title = source.title
-        case ChronologyContent() | RollContent() | FiguresContent():
+        case ChronologyContent() | RollContent() | FiguresContent() | DataContent():
             pass  # the interface names them
         case _:
             return None
     return PageCitation(
         key=uri.removesuffix(".html").replace("/", "-"),
         lang=_lang(title, lang),
-        corrected=_latest(corrections),
+        corrected=latest(corrections),
     )
 
 
 def _lang(title: Words | None, lang: str) -> str:
     return title.lang if title else lang
-
-
-def _latest(corrections: Iterable[PublicCorrection]) -> datetime.date | None:
-    return max((correction.on for correction in corrections), default=None)

@@ -1,7 +1,8 @@
 """What stands at an address that no record has any more: a redirect, a tombstone, or an error."""
 
+import datetime
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from itertools import groupby
 
 from msgspec import Struct, field
@@ -28,6 +29,11 @@ LISTS = {
 """The list that a page of it, of a letter or a year, gives way to, by the page's folder."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+_IS_DATED = re.compile(rf"({_LANGUAGE.pattern}/)?(events|victims)/[^/]+")
+"""Addresses that are kept with the day on which they came: those that the feed tells of.
+
+Of lists none is, since two branches that are merged may both have made the same one new.
+"""
 
 
 class Permanence(Struct):
@@ -40,17 +46,37 @@ class Permanence(Struct):
     forgotten: set[str] = field(default_factory=set)
     """Addresses of which only a digest is kept."""
 
-    def kept(self, permalinks: Permalinks, planned: Collection[str]) -> Permalinks:
-        """The addresses to keep from now on; those to be forgotten are still among them."""
-        known = {address: permalinks.addresses.get(address, Answer()) for address in planned}
-        addresses = {**permalinks.addresses, **known}
+    def kept(
+        self, permalinks: Permalinks, planned: Set[str], today: datetime.date | None
+    ) -> Permalinks:
+        """The addresses to keep from now on; those to be forgotten are still among them.
+
+        Args:
+            permalinks: Those that there have been.
+            planned: Those of the pages of this build.
+            today: The day since which there are the records that are new; None where none is to
+                be dated.
+        """
+        addresses = dict(permalinks.addresses)
+        new = planned - addresses.keys()
+        for address in new:
+            is_dated = _IS_DATED.fullmatch(address) is not None
+            addresses[address] = Answer(since=today if is_dated else None)
+        for address, target in self.redirects.items():
+            known = permalinks.addresses.get(address)
+            if known is not None and target in new:  # what moved there is no new record
+                addresses[target] = min(addresses[target], Answer(since=known.since), key=_age)
         for address in (*self.redirects, *self.tombstones):
             addresses.setdefault(address, Answer())
         return Permalinks(addresses=addresses, digests=permalinks.digests)
 
 
+def _age(answer: Answer) -> datetime.date:
+    return answer.since or datetime.date.min
+
+
 def settle_addresses(
-    planned: Collection[str],
+    planned: Set[str],
     publication: Publication,
     permalinks: Permalinks,
     report: Report,
@@ -71,12 +97,12 @@ class _Settling:
 
     def __init__(
         self,
-        planned: Collection[str],
+        planned: Set[str],
         publication: Publication,
         permalinks: Permalinks,
         report: Report,
     ) -> None:
-        self._planned = frozenset(planned)
+        self._planned = planned
         self._corpus = corpus = publication.corpus
         self._unlisted = publication.unlisted
         self._unused = publication.unused

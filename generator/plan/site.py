@@ -1,5 +1,6 @@
 """The whole site, planned: every page's address, and how to build its context when it is due."""
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from msgspec import Struct
 from generator.config import SiteConfig
 from generator.diagnostics import Report
 from generator.plan.addresses import absolute_url
+from generator.plan.cards import Card
 from generator.plan.contexts import (
     Content,
     MovedContent,
@@ -19,13 +21,14 @@ from generator.plan.contexts import (
 from generator.plan.draft import Draft
 from generator.plan.drafts import People, list_drafts, record_drafts
 from generator.plan.editing import edit_url_of
-from generator.plan.edition import EditionPlan, Photographs, plan_edition
+from generator.plan.edition import Covers, EditionPlan, Photographs, plan_edition
 from generator.plan.frame import Alternate
 from generator.plan.json_ld import structured_data
 from generator.plan.needs import links_to, needs_of, pictures_shown, sources_cited
 from generator.plan.page_citations import citation_of
 from generator.plan.permanence import Permanence, settle_addresses
 from generator.plan.reliance import reliance
+from generator.plan.shared_pictures import cards_of, picture_of
 from generator.public.corpus import PublicCorpus
 from generator.public.door import Publication
 from generator.values.permalinks import PERMALINKS, Permalinks
@@ -49,6 +52,8 @@ class PlannedPage(Struct, frozen=True):
     """Where its record is edited, where the site says so."""
     is_indexed: bool
     """Whether the sitemap lists it."""
+    corrected: datetime.date | None
+    """The day of its record's latest correction."""
     is_record: bool
     """Whether it is a record's own: lists, which name records again, have no texts to search."""
     content: Callable[[], Content]
@@ -66,6 +71,8 @@ class SitePlan(Struct, frozen=True):
     """What holds for all pages of one language, the default first."""
     photographs: tuple[str, ...]
     """Paths of the photographs that some page shows, in order."""
+    cards: tuple[Card, ...]
+    """The cards that some page is shared with, each once."""
     default_language: str
     """The language whose pages stand at the root."""
     permalinks: Permalinks
@@ -80,8 +87,11 @@ def plan_site(
     publication: Publication,
     config: SiteConfig,
     photographs: Photographs,
+    covers: Covers,
     permalinks: Permalinks,
     report: Report,
+    *,
+    today: datetime.date | None,
 ) -> SitePlan:
     """Decide every page of the site, and report two owners of one address, or none.
 
@@ -89,11 +99,16 @@ def plan_site(
         publication: What is published.
         config: The site's settings.
         photographs: The files of each photograph.
+        covers: What cards can be lettered with.
         permalinks: Every address that the site has had.
         report: Gets addresses with two owners, and those that vanished.
+        today: The day since which there are records whose addresses are new; None where no
+            address is kept, as in a preview.
     """
     corpus = publication.corpus
-    editions = tuple(plan_edition(edition, config, photographs) for edition in corpus.editions)
+    editions = tuple(
+        plan_edition(edition, config, photographs, covers) for edition in corpus.editions
+    )
     drafts = [(plan, draft) for plan in editions for draft in _drafts(plan)]
     _check_owners((draft for _, draft in drafts), report)
     planned = frozenset(draft.uri for _, draft in drafts) - {NOT_FOUND}
@@ -115,8 +130,9 @@ def plan_site(
         pages=ordered,
         editions=editions,
         photographs=shown,
+        cards=tuple({card.uri: card for plan in editions for card in cards_of(plan)}.values()),
         default_language=config.default_language,
-        permalinks=permanence.kept(permalinks, planned),
+        permalinks=permanence.kept(permalinks, planned, today),
         permanence=permanence,
         owners={draft.uri: draft.owner for _, draft in drafts if draft.uri in planned},
     )
@@ -207,6 +223,7 @@ def planned_page(
         alternates=alternates,
         edit_url=edit_url,
         is_indexed=is_indexed,
+        corrected=draft.corrected,
         is_record=is_record,
         content=draft.content,
         page=page,
@@ -223,6 +240,7 @@ def _page(
 ) -> Page:
     needs = needs_of(content)
     pictures = pictures_shown(needs, plan.photographs)
+    cited = sources_cited(needs, plan.edition)
     return Page(
         content=content,
         uri=uri,
@@ -232,10 +250,11 @@ def _page(
         edit_url=edit_url,
         frame=plan.frame,
         links=links_to(needs, plan.addresses),
-        cited=sources_cited(needs, plan.edition),
+        cited=cited,
         pictures=pictures,
+        shared_picture=picture_of(content, plan, pictures),
         citation=citation_of(content, uri, plan.edition.lang),
-        json_ld=structured_data(content, plan, url, pictures),
+        json_ld=structured_data(content, plan, url, pictures, cited),
     )
 
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
-from markdown.util import STX, AtomicString
+from markdown.util import INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 from typing_extensions import override
 
 from generator.prose.addresses import decode_entities
@@ -134,7 +134,10 @@ class _Found:
 
     def typed(self, group: int) -> str:
         """Give a group in which code and the like, found before, are put back as text."""
-        return self._pattern.unescape(self.words(group))
+        words, before = self.words(group), self._pattern.stash()
+        while INLINE_PLACEHOLDER_PREFIX in words:  # what is put back may itself hold some
+            words = INLINE_PLACEHOLDER_RE.sub(lambda mark: _as_typed(before[mark[1]]), words)
+        return words
 
 
 class _Pattern(InlineProcessor):
@@ -151,6 +154,28 @@ class _Pattern(InlineProcessor):
         """Give the element, and where its words begin and end; without one, search goes on."""
         built = self._build(_Found(self, m))
         return built, m.start(), m.start() + 1 if built is None else m.end()
+
+    def stash(self) -> dict[str, Element | str]:
+        """Give what was found before, by what stands in its place."""
+        inline: Any = self.md.treeprocessors["inline"]
+        found: dict[str, Element | str] = inline.stashed_nodes
+        return found
+
+
+def _as_typed(found: Element | str) -> str:
+    if isinstance(found, str):
+        return found
+    if found.tag == "citation":
+        return f"[{found.get('typed', '')}]"
+    if found.tag == "image":
+        return found.get("typed", "")
+    words = "".join(found.itertext())
+    return f"`{decode_code(words)}`" if found.tag == "code" else words
+
+
+def decode_code(words: str) -> str:
+    """Give code, which the library has escaped once already, as it was typed."""
+    return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _citation(found: _Found) -> Element:

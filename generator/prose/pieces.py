@@ -21,6 +21,7 @@ from generator.prose.addresses import (
     split_title,
 )
 from generator.prose.characters import Isolates
+from generator.prose.inline_patterns import decode_code
 from generator.prose.problems import ParsedText, TextProblem, line_of, quoted
 from generator.values.citation import Citation, CitationError, parse_citation
 from generator.values.prose import CitationSlot, LinkSlot, Piece, Prose, RecordLink
@@ -117,10 +118,8 @@ class PieceWriter:
         return _End(element, f"</{tag}>")
 
     def _open_code(self, element: Element) -> _End:
-        """Write code, which the library has escaped once already."""
-        words = (element.text or "").replace("&lt;", "<").replace("&gt;", ">")
         self._html.append("<code>")
-        self._write(words.replace("&amp;", "&"))
+        self._write(decode_code(element.text or ""))
         return _End(element, "</code>")
 
     def _open_link(self, element: Element) -> _End:

@@ -73,6 +73,7 @@ def publish_person(
         sensitive=tuple(_publish_sensitive(victim, lookup)),
         accounts=tuple(_with_own_anchors((*(one for one in own if one), *accounts))),
         photo=publish_media((victim.photo,), lookup)[0] if victim.photo else None,
+        may_be_pictured=lookup.decisions.people[victim.id].card,
         media=publish_media(victim.media, lookup),
         tributes=tuple(_publish_tributes(tributes, lookup)),
         sources=lookup.citations(victim.sources),

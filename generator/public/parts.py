@@ -56,6 +56,15 @@ class PublicName(Struct, frozen=True, kw_only=True):
         """Whether anything of it is."""
         return self.text is not None
 
+    @property
+    def given_and_family(self) -> tuple[str, str] | None:
+        """Its parts, where the sort form tells them apart and the name as it is shown has both."""
+        family, comma, given = self.sort.partition(",")
+        parts = given.strip(), family.strip()
+        if self.kind is not NameKind.FULL or self.text is None or not (comma and all(parts)):
+            return None
+        return parts if all(part in self.text.text for part in parts) else None
+
 
 class PersonRef(Struct, frozen=True, kw_only=True):
     """A person, as another record or a list names one."""

@@ -178,6 +178,8 @@ class PublicPerson(Struct, frozen=True, kw_only=True):
     """Where accounts differ, on this record or on an event's."""
     photo: PublicMedia | None
     """The portrait."""
+    may_be_pictured: bool
+    """Whether someone who may has agreed that the page be shared with the portrait or the name."""
     media: tuple[PublicMedia, ...]
     """Other photographs."""
     tributes: tuple[PublicTribute, ...]

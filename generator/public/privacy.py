@@ -105,6 +105,8 @@ def _of_victim(
         because = _why_name(victim, decision.name, events, today)
         yield _ruled(victim, "name", decision.name, because, visibility.name, today)
     yield from _photographs(victim, decision, events, today)
+    if visibility.card is not None:
+        yield _card(victim, visibility.card, decision, today)
     for position, relative in enumerate(victim.survived_by, start=1):
         level = "relation only" if not may_be_named(relative) else "named"
         if relative.name is not None:
@@ -139,6 +141,14 @@ def _photographs(
         if getattr(victim, name) and is_hidden_by_default:
             because = "a child's, without authority" if is_child else "the name is not shown"
             yield _row(victim, name, "hidden", because)
+
+
+def _card(victim: Victim, rule: FieldRule, decision: Decision, today: datetime.date) -> Shown:
+    """Whether the page may be shared with a picture of its own."""
+    level = "public" if decision.card else "hidden"
+    is_closed = not decision.card and not _is_hiding(rule, today)
+    because = "without an authority that may decide it" if is_closed else "a rule"
+    return _ruled(victim, "card", level, because, rule, today)
 
 
 def _of_record(

@@ -13,6 +13,7 @@ from generator.evidence.protection import (
     is_person_hidden,
     is_point_hidden,
     is_record_hidden,
+    may_be_pictured,
     name_level,
 )
 from generator.evidence.rules import optional_fields
@@ -31,6 +32,9 @@ class Decision(Struct, frozen=True):
     """How much of a person's name."""
     hidden: frozenset[str] = field(default_factory=frozenset)
     """The fields that are not shown, those of parts with a dot: `died.place`."""
+
+    card: bool = False
+    """Whether a person's page may be shared with a picture of its own."""
 
     def hides(self, path: str) -> bool:
         """Whether a field is not shown, be it by a rule for it or for what holds it."""
@@ -71,7 +75,8 @@ def decide_person(
     if victim.withdrawn or victim.merged_into or is_person_hidden(victim, events, today):
         return None
     hidden = _hidden_fields(victim.visibility, today) | hidden_photographs(victim, events, today)
-    return Decision(name_level(victim, events, today), hidden)
+    card = may_be_pictured(victim, events, today)
+    return Decision(name_level(victim, events, today), hidden, card)
 
 
 def _is_hidden(visibility: Visibility, today: datetime.date) -> bool:

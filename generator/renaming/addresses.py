@@ -23,8 +23,9 @@ def moved(permalinks: Permalinks, renaming: Renaming, languages: Iterable[str]) 
         for address, answer in permalinks.addresses.items():
             if answer.moved_to == old:
                 addresses[address] = replace(answer, moved_to=new)
-        addresses[old] = Answer(moved_to=new)
-        addresses[new] = Answer()
+        known = permalinks.addresses[old]
+        addresses[old] = Answer(since=known.since, moved_to=new)
+        addresses[new] = Answer(since=known.since)  # the record is not a new one
     return replace(permalinks, addresses=addresses)
 
 
@@ -33,13 +34,19 @@ def forgotten(
 ) -> Permalinks:
     """The addresses without the old ones, and without those that led there.
 
+    Of the new ones it is not said since when they are there: a feed that told of them would tell
+    whoever saw the old ones go who this is.
+
     Args:
         permalinks: What is kept.
         renaming: The record and its new id.
         languages: Those of the site, the default one first.
         key: That of the digests which are kept of them.
     """
-    return forget(permalinks, _led_to(permalinks, renaming, languages), key)
+    left = forget(permalinks, _led_to(permalinks, renaming, languages), key)
+    known = permalinks.addresses
+    new = {new: Answer() for old, new in _pairs(renaming, languages) if old in known}
+    return replace(left, addresses={**left.addresses, **new})
 
 
 def knows(permalinks: Permalinks, renaming: Renaming, languages: Iterable[str]) -> bool:

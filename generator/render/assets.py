@@ -11,6 +11,7 @@ from generator.diagnostics import suggest
 from generator.render.scripts import ScriptError, hashed_name, linked_scripts
 from generator.render.stylesheets import COMPONENTS, FOLDER, MAIN, Stylesheets, is_stylesheet
 from generator.render.theme import OURS_AGAIN, Theme, ThemeError
+from generator.values.content_policy import integrity_of
 
 _ASSET_NAME = re.compile(r"(?:[\w-][\w.-]{0,199}/)*[\w-][\w.-]{0,199}", re.ASCII)
 _PAPER = ".md"
@@ -24,6 +25,8 @@ class Assets(Struct, frozen=True):
     """The files."""
     uris: dict[str, str]
     """Where each is, by its path below `theme/assets/`."""
+    integrities: dict[str, str] = {}
+    """By what a browser knows that it got each as it was, by the same paths."""
     unjoined: tuple[str, ...] = ()
     """The site's own stylesheets that no other one imports, by their path there."""
 
@@ -45,14 +48,14 @@ def bundle_assets(theme: Theme) -> Assets:
     named |= _scripts({name: path for name, path in files.items() if name.endswith(".js")})
     uris = {name: artifact.uri for name, artifact in named.items()}
     if MAIN not in sheets:
-        return Assets(tuple(named.values()), uris)
+        return Assets(tuple(named.values()), uris, _integrities(named))
     texts = {name: _read_text(path, name) for name, path in sheets.items()}
     joined = Stylesheets(texts, frozenset(own & texts.keys()), uris).joined()
     content = joined.text.encode()
     named[MAIN] = Artifact(f"assets/{hashed_name(MAIN, content)}", content)
     uris[MAIN] = named[MAIN].uri
     unjoined = sorted((own & texts.keys()) - joined.names)
-    return Assets(tuple(named.values()), uris, tuple(unjoined))
+    return Assets(tuple(named.values()), uris, _integrities(named), tuple(unjoined))
 
 
 def explain_missing(name: str, assets: Mapping[str, str]) -> tuple[str, str]:
@@ -66,6 +69,10 @@ def explain_missing(name: str, assets: Mapping[str, str]) -> tuple[str, str]:
         message = f"'{name}' has no address of its own: all stylesheets are joined into {MAIN}"
         return message, f"leave it out; what is in {COMPONENTS} is joined without more"
     return f"the theme has no asset '{name}'", suggest(name, assets) or OURS_AGAIN
+
+
+def _integrities(named: Mapping[str, Artifact]) -> dict[str, str]:
+    return {name: integrity_of(artifact.content) for name, artifact in named.items()}
 
 
 def _unlinked(files: Mapping[str, Path]) -> Iterator[tuple[str, bytes]]:

@@ -24,6 +24,7 @@ from generator.plan.located import Located
 from generator.render.assets import Assets, explain_missing
 from generator.render.compiled import Compiled
 from generator.render.differing import about
+from generator.render.json_ld import json_ld
 from generator.render.locator.drawing import draw_locator
 from generator.render.locator.sheets import Locator
 from generator.render.marking import Marking, is_named, shown_url
@@ -91,6 +92,7 @@ def make_environment(
         "day_of_year": voice.day_of_year,
         "duration": voice.duration,
         "locator": partial(_locator, voice),
+        "json_ld": json_ld,
         "language_name": voice.language_name,
         "month": voice.month,
         "month_initial": voice.month_initial,
@@ -105,6 +107,7 @@ def make_environment(
         "toll": partial(draw_toll, is_rtl=direction(voice.lang) == "rtl"),
         "year": voice.year,
         "asset": _asset_filter(assets),
+        "asset_integrity": _integrity_filter(assets),
     }
     environment.tests["named"] = is_named
     environment.globals["script_name"] = voice.script_name
@@ -194,8 +197,22 @@ def _asset_filter(assets: Assets) -> Callable[[Context, str], str]:
     def asset(context: Context, name: str) -> str:
         """The relative address of a file below `theme/assets/`."""
         marking: Marking = context[MARKING]
-        if name not in assets.uris:
-            raise UndefinedError(explain_missing(name, assets.uris)[0])
+        _hold_to_assets(name, assets)
         return marking.href(assets.uris[name])
 
     return asset
+
+
+def _integrity_filter(assets: Assets) -> Callable[[Context, str], str]:
+    @pass_context  # or its answer would be compiled into the template, which is kept
+    def asset_integrity(_: Context, name: str) -> str:
+        """What `integrity=` has to say of a file below `theme/assets/`."""
+        _hold_to_assets(name, assets)
+        return assets.integrities[name]
+
+    return asset_integrity
+
+
+def _hold_to_assets(name: str, assets: Assets) -> None:
+    if name not in assets.uris:
+        raise UndefinedError(explain_missing(name, assets.uris)[0])

@@ -101,7 +101,9 @@ def decoding() -> Iterator[None]:
         except PhotographError:
             raise
         except (DecompressionBombError, MemoryError) as fault:
-            raise PhotographError("the photograph needs too much memory", _SMALLER) from fault
+            most = f"at most {PIXEL_LIMIT // 1_000_000} million pixels are read"
+            reason = f"the photograph needs too much memory: {most}"
+            raise PhotographError(reason, _SMALLER) from fault
         except _DECODER_FAULTS as fault:
             raise PhotographError("the photograph is cut off or damaged", _REPLACE) from fault
 

@@ -26,6 +26,8 @@ from generator.render.voice import Voice
 
 _PAGES = "pages/"
 _PARTIALS = "partials/"
+_OF_ASSETS = frozenset({"asset", "asset_integrity"})
+"""Filters of the path of a file in `theme/assets/`."""
 _OF_BLOCKS = (nodes.Block, nodes.Extends)
 _NAMING = (nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)
 
@@ -101,7 +103,7 @@ class OwnTemplates:
             if name not in known:
                 yield _unknown(f"there is no {word} '{name}'", name, known, node)
         for filtered in template.find_all(nodes.Filter):
-            if filtered.name == "asset" and isinstance(filtered.node, nodes.Const):
+            if filtered.name in _OF_ASSETS and isinstance(filtered.node, nodes.Const):
                 name = str(filtered.node.value)
                 if name not in assets:
                     yield Remark("", *explain_missing(name, assets), filtered.lineno)

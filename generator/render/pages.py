@@ -1,7 +1,5 @@
 """One page's context into its bytes."""
 
-from markupsafe import Markup
-
 from generator.plan.contexts import Page
 from generator.render.environment import MARKING
 from generator.render.faults import TEMPLATE_FAULTS, theme_error
@@ -21,7 +19,6 @@ def render_page(page: Page, environment: TemplateEnvironment, voice: Voice) -> b
     marking = Marking(page, voice, Notes(page.cited), page.uri.rpartition("/")[0])
     context = {
         "page": page,
-        "json_ld": Markup(page.json_ld),
         "notes": marking.notes.listed,
         MARKING: marking,
     }

@@ -5,7 +5,7 @@ of one. What is calculated, or mixed, is for the eye.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,7 +43,8 @@ _WORDS = {"white": (255, 255, 255), "black": (0, 0, 0)}
 _SHOWN = 3
 """How many names are told of many."""
 
-_Colour = tuple[int, int, int]
+Colour = tuple[int, int, int]
+"""Red, green and blue, to 255."""
 
 
 class _Given(NamedTuple):
@@ -88,12 +89,34 @@ def unset_tokens(theme: Theme) -> Iterator[Remark]:
 def low_contrasts(theme: Theme) -> Iterator[Remark]:
     """Colours of the site's own that stand too close to what they are shown on."""
     own, texts = _stylesheets(theme)
-    ordered = sorted(texts, key=lambda path: (path in own, path.startswith(COMPONENTS), path))
-    given = [one for path in ordered for one in _given(path, texts[path])]
     for scheme, when in _SCHEMES.items():
-        # A later layer stands before an earlier one, whatever either of them is for.
-        valid = {one.name: one for one in given if one.scheme in ("", scheme)}
-        yield from _too_close(valid, own, when)
+        yield from _too_close(_valid(texts, own, scheme), own, when)
+
+
+def colour_of(name: str, theme: Theme) -> Colour:
+    """The colour of a token in the light; ours where a site's own is not written out.
+
+    Args:
+        name: The token, without its hyphens: `paper`.
+        theme: The theme.
+    """
+    own, texts = _stylesheets(theme)
+    colour = _colour(_valid(texts, own, ""), name)
+    if colour is None:
+        tokens = _text(Theme(theme.folders[-1:]).files("assets")["css/tokens.css"])
+        colour = _colour(_valid({"css/tokens.css": tokens}, frozenset(), ""), name)
+    assert colour is not None, f"--{name} is one of ours, and written out"
+    return colour
+
+
+def _valid(texts: Mapping[str, str], own: Set[str], scheme: str) -> dict[str, _Given]:
+    """What holds of each token, for readers in the light or the dark.
+
+    A later layer stands before an earlier one, whatever either of them is for.
+    """
+    ordered = sorted(texts, key=lambda path: (path in own, path.startswith(COMPONENTS), path))
+    given = (one for path in ordered for one in _given(path, texts[path]))
+    return {one.name: one for one in given if one.scheme in ("", scheme)}
 
 
 def _too_close(valid: Mapping[str, _Given], own: Iterable[str], when: str) -> Iterator[Remark]:
@@ -118,13 +141,13 @@ def _too_close(valid: Mapping[str, _Given], own: Iterable[str], when: str) -> It
         yield Remark(_path(given.path), message, advice, given.line)
 
 
-def contrast_of(one: _Colour, other: _Colour) -> float:
+def contrast_of(one: Colour, other: Colour) -> float:
     """The contrast of two colours by WCAG 2.2, from 1 to 21."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _luminance(colour: _Colour) -> float:
+def _luminance(colour: Colour) -> float:
     parts = [part / 255 for part in colour]
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
@@ -132,7 +155,7 @@ def _luminance(colour: _Colour) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _colour(valid: Mapping[str, _Given], name: str) -> _Colour | None:
+def _colour(valid: Mapping[str, _Given], name: str) -> Colour | None:
     """The colour of a token, if it is written out."""
     for _ in range(len(valid)):  # one that leads back to itself has none
         value = valid[name].value.lower() if name in valid else ""
@@ -143,7 +166,7 @@ def _colour(valid: Mapping[str, _Given], name: str) -> _Colour | None:
     return None
 
 
-def _written(value: str) -> _Colour | None:
+def _written(value: str) -> Colour | None:
     if found := _HEX.fullmatch(value):
         digits = found[1] if len(found[1]) == 6 else "".join(digit * 2 for digit in found[1])
         return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)

@@ -53,6 +53,10 @@ class Voice:
         """The translation of an interface string."""
         return self.translations.gettext(message)
 
+    def pgettext(self, context: str, message: str) -> str:
+        """The translation of an interface string that means another thing elsewhere."""
+        return self.translations.pgettext(context, message)
+
     def number(self, number: int) -> str:
         """A whole number in the language's digits and grouping."""
         if type(number) is not int:  # a template may ask; 1.0 equals 1, so it is not kept with it

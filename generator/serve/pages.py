@@ -9,6 +9,8 @@ STYLES = "/_preview/preview.css"
 
 _STRICT = b"connect-src 'self';"
 _WITH_SOCKET = b"connect-src 'self' ws: wss:;"
+_TRUSTED = re.compile(rb"; require-trusted-types-for 'script'; trusted-types [^;\"]*")
+"""The preview's script makes a page of what the server tells it."""
 _HTML = re.compile(rb"<html\b[^>]*>")
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 _LOADED = re.compile(rb"<(?:script|link)\b[^>]*\b(?:src|rel=\"stylesheet\")[^>]*>")
@@ -29,7 +31,7 @@ def with_preview(page: bytes) -> bytes:
     HTML may leave out `</head>`.
     """
     script = f'<script src="{SCRIPT}" data-shown="{digest_of(page)}" defer></script>'.encode()
-    page = page.replace(_STRICT, _WITH_SOCKET, 1)
+    page = _TRUSTED.sub(b"", page.replace(_STRICT, _WITH_SOCKET, 1), count=1)
     if b"</head>" in page:
         return page.replace(b"</head>", script + b"</head>", 1)
     return page + script

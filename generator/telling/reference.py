@@ -20,18 +20,18 @@ class Rule(NamedTuple):
     """What to do."""
 
 
-def reference_path() -> Path:
-    """The reference: in the package of a wheel, in the documentation of a checkout."""
+def reference_path(name: str) -> Path:
+    """A reference of the documentation: in the package of a wheel, in that of a checkout."""
     package_path = Path(__file__).parent.parent
     inside = package_path / "reference"
     folder = inside if inside.is_dir() else package_path.parent / "docs" / "reference"
-    return folder / "diagnostics.md"
+    return folder / name
 
 
 @functools.cache
 def rules() -> dict[str, Rule]:
     """Each code that the reference explains."""
-    text = reference_path().read_text(encoding="utf-8")
+    text = reference_path("diagnostics.md").read_text(encoding="utf-8")
     return {
         code: Rule(_plain(row["means"]), _plain(row["do"]))
         for row in _ROW.finditer(text)

@@ -25,6 +25,26 @@ class Precision(StrEnum):
     """It is not known how exact the point is."""
 
 
+RADII = {
+    Precision.BUILDING: 50,
+    Precision.STREET: 300,
+    Precision.DISTRICT: 2_000,
+    Precision.TOWN: 5_000,
+    Precision.REGION: 75_000,
+    Precision.COUNTRY: 300_000,
+    Precision.UNKNOWN: 50_000,
+}
+"""The radius of the area that a precision is drawn as, in metres. Each is larger than what its
+coordinates lose when they are published with no more decimals than the precision bears. Of a
+country, and of what is not known, it is only what is drawn where nothing better is known."""
+
+
+def radius_of(precision: Precision) -> int | None:
+    """How far from the point a place can be, in metres; None where no one number says it."""
+    is_unsaid = precision in (Precision.COUNTRY, Precision.UNKNOWN)
+    return None if is_unsaid else RADII[precision]
+
+
 class Coordinates(Struct, frozen=True):
     """A point, in degrees of WGS 84, with the decimals that were written."""
 
@@ -36,6 +56,13 @@ class Coordinates(Struct, frozen=True):
     def __str__(self) -> str:
         """Give the authored form, latitude first."""
         return f"{self.latitude}, {self.longitude}"
+
+
+def json_number(degrees: str) -> str:
+    """Degrees as JSON has a number (RFC 8259): no plus before it, and no noughts that begin it."""
+    whole, point, decimals = degrees.lstrip("+-").partition(".")
+    sign = "-" if degrees.startswith("-") else ""
+    return f"{sign}{whole.lstrip('0') or '0'}{point}{decimals}"
 
 
 _COMMAS = re.compile(r"([+-]?[0-9]{1,3}),([0-9]+)\s*[,;]?\s+([+-]?[0-9]{1,3}),([0-9]+)")

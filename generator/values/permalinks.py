@@ -12,8 +12,10 @@ PERMALINKS = "permalinks.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What became of an address; nothing, where a page stands there or a record tells."""
+    """What is known of an address, and what became of it, unless a page stands there."""
 
+    since: datetime.date | None = None
+    """The day on which an event or a person first was there; None where that is not kept."""
     moved_to: str | None = None
     """The address that took its place."""
     withdrawn_on: datetime.date | None = None
@@ -57,3 +59,26 @@ def forget(permalinks: Permalinks, addresses: Collection[str], key: bytes) -> Pe
         if address not in addresses
     }
     return replace(permalinks, addresses=kept, digests=permalinks.digests | digests)
+
+
+def joined(permalinks: Permalinks, standing: Permalinks, key: bytes | None) -> Permalinks:
+    """What is kept after a build, in the file that somebody else has changed meanwhile.
+
+    What was answered or forgotten there stands; a build only adds addresses.
+
+    Args:
+        permalinks: What the build keeps.
+        standing: What the file holds now.
+        key: That of the digests, where there is one.
+    """
+    added = {
+        address: answer
+        for address, answer in permalinks.addresses.items()
+        if address not in standing.addresses
+        and (key is None or address_digest(address, key) not in standing.digests)
+    }
+    return replace(
+        permalinks,
+        addresses={**standing.addresses, **added},
+        digests=standing.digests | permalinks.digests,
+    )

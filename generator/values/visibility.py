@@ -142,6 +142,8 @@ class Visibility(Struct, frozen=True):
     """The rule for the whole record: a hidden person is counted, never shown."""
     at: PointRule | None = None
     """The rule for the coordinates of a place."""
+    card: FieldRule | None = None
+    """The rule for a person's picture or name as the picture that others share the page with."""
     fields: Mapping[str, FieldRule] | None = None
     """Rules for other fields, by the field's name."""
     embargo_until: datetime.date | None = None

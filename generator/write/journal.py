@@ -9,7 +9,7 @@ import errno
 import os
 from pathlib import Path
 
-from generator.write.errors import during_commit
+from generator.write.errors import before_commit, during_commit
 from generator.write.manifest import MANIFEST_URI, Manifest
 from generator.write.tree import Tree, read_tree
 from generator.write.workspace import Workspace
@@ -31,10 +31,11 @@ def recover(output_path: Path) -> bool:
         WriteFailedError: the file system refused; the journal stays for the next build.
     """
     workspace = Workspace.beside(output_path)
-    with during_commit(workspace.output_path):
+    with before_commit(workspace.output_path):
         if not workspace.journal_path.exists():
             workspace.discard_staged()
             return False
+    with during_commit(workspace.output_path):
         journal = Manifest.read(workspace.journal_path)
         on_disk = read_tree(workspace.output_path)
         if journal is None or not _is_within_reach(journal, workspace, on_disk):

@@ -29,13 +29,25 @@ LEAST_WORDS = 4
 LEAST_CHARACTERS = 20
 """Of the same; below it a phrase is everybody's."""
 MOST_UNPACKED = 1 << 30
-"""Bytes of one file in a container, and containers within each other at most three deep."""
+"""Bytes of all files in a container together; what is published has no more of them."""
 DEEPEST = 3
+"""Containers within each other."""
 
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+)
+"""What a container raises that is none, is damaged or encrypted."""
 _GZIP = b"\x1f\x8b\x08"
 _IMAGES = (".jpg", ".png", ".webp", ".avif", ".gif")
 _TAG = re.compile(r"<[^>]*>")
 _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_FOLD = re.compile(r"\r?\n[ \t]")
+"""Where a line of a calendar is cut (RFC 5545, section 3.1), in the midst of a word too."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…。؟])\s+|\n+")
 # Scripts that are written without spaces, in which two signs are a whole name.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -126,16 +138,22 @@ class LeakScan:
             for text in self._read_metadata(content):
                 yield from _folded(text)
             return
-        members = _members(name, content) if depth < DEEPEST else []
-        for member, inner in members:
-            yield from self._readings(member, inner, depth + 1)
-        if not members:  # whatever it is called: what is no text holds no words either
+        is_container = False
+        try:
+            for member, inner in _members(name, content) if depth < DEEPEST else ():
+                is_container = True
+                yield from self._readings(member, inner, depth + 1)
+        except _DAMAGE:  # or encrypted: it is read as it stands
+            is_container = False
+        if not is_container:  # whatever it is called: what is no text holds no words either
             yield from _read_text(content)
 
 
 def _read_text(content: bytes) -> Iterator[str]:
     is_utf_16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = content.decode("utf-16" if is_utf_16 else "utf-8", errors="replace")
+    if text.startswith("BEGIN:VCALENDAR"):
+        text = _FOLD.sub("", text).replace("\\n", "\n")
     if "\\u" in text:
         text = _ESCAPES.sub(_unescaped, text)
     whole = html.unescape(text) if "&" in text else text
@@ -156,22 +174,22 @@ def _folded(text: str) -> Iterator[str]:
         yield fold_to_latin(text)
 
 
-def _members(name: str, content: bytes) -> list[tuple[str, bytes]]:
-    """The files in a container; none in what is no container, or cannot be opened."""
-    try:
-        if name.endswith((".zip", ".epub")):
-            with zipfile.ZipFile(io.BytesIO(content)) as container:
-                return [
-                    (info.filename, container.read(info))
-                    for info in container.infolist()
-                    if info.file_size <= MOST_UNPACKED
-                ]
-        if name.endswith(".gz") or content.startswith(_GZIP):  # as the full-text index is
-            with gzip.open(io.BytesIO(content)) as file:
-                return [(name.removesuffix(".gz"), file.read(MOST_UNPACKED))]
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError):
-        pass  # damaged, or encrypted: it is read as it stands
-    return []
+def _members(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files in a container, one after another; none in what is no container.
+
+    Raises:
+        Exception: one of `_DAMAGE`; it cannot be opened, or not to its end.
+    """
+    if name.endswith((".zip", ".epub")):
+        left = MOST_UNPACKED
+        with zipfile.ZipFile(io.BytesIO(content)) as container:
+            for info in container.infolist():
+                if info.file_size <= left:
+                    left -= info.file_size
+                    yield info.filename, container.read(info)
+    elif name.endswith(".gz") or content.startswith(_GZIP):  # as the full-text index is
+        with gzip.open(io.BytesIO(content)) as file:
+            yield name.removesuffix(".gz"), file.read(MOST_UNPACKED)
 
 
 def _compile(

@@ -67,8 +67,8 @@ class Manifest:
                 str(uri): Fingerprint(int(row["size"]), str(row["sha256"]))
                 for uri, row in value["files"].items()
             }
-        except (ValueError, KeyError, TypeError, AttributeError):
-            return None
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+            return None  # another's may hold anything
         return cls(files)
 
     @classmethod

@@ -1,37 +1,58 @@
 """Keeps the addresses of a site in `permalinks.json`, for editors to commit."""
 
+import hashlib
 import json
 import os
 import secrets
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from generator.values.permalinks import PERMALINKS, Answer, Permalinks
 
 _VERSION = 1
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def write_permalinks(permalinks: Permalinks, site_path: Path) -> None:
+def write_permalinks(permalinks: Permalinks, site_path: Path) -> str:
     """Put the file in place, or leave it where it is already the same.
+
+    It is on the disk before it takes the place of the one that was there: unlike a site, it cannot
+    be made again.
+
+    Returns:
+        The digest of what it holds now (SHA-256, hexadecimal).
 
     Raises:
         OSError: the folder cannot be written to; what stood there is unchanged.
     """
     content = encode(permalinks).encode()
     path = site_path / PERMALINKS
-    if path.exists() and path.read_bytes() == content:
-        return
     beside = path.with_name(f".{PERMALINKS}.new")
-    beside.write_bytes(content)
-    beside.replace(path)
+    try:
+        beside.unlink(
+            missing_ok=True
+        )  # of a build that was killed; a link would be written through
+        if not path.exists() or path.read_bytes() != content:
+            with beside.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
+    return hashlib.sha256(content).hexdigest()
 
 
 def encode(permalinks: Permalinks) -> str:
     """The file's text: an address a line, in order, so that merging two branches is easy."""
+    answer_text = cache(lambda answer: _encode(_answer(answer)))  # most say the same
     lines = [
-        f"    {json.dumps(address, ensure_ascii=False)}: "
-        f"{json.dumps(_answer(answer), ensure_ascii=False)}"
-        for address, answer in sorted(permalinks.addresses.items())
+        f"    {_encode(address)}: {answer_text(permalinks.addresses[address])}"
+        for address in sorted(permalinks.addresses)
     ]
     digests = [f"    {json.dumps(digest)}" for digest in sorted(permalinks.digests)]
     return (
@@ -45,6 +66,8 @@ def encode(permalinks: Permalinks) -> str:
 
 def _answer(answer: Answer) -> dict[str, Any]:
     given: dict[str, Any] = {}
+    if answer.since:
+        given["since"] = answer.since.isoformat()
     if answer.moved_to:
         given["moved_to"] = answer.moved_to
     if answer.withdrawn_on:

@@ -1,5 +1,6 @@
 """The work folder beside the output: the lock, the staged files, the journal."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,6 +70,18 @@ class Workspace:
     def draft_path(self) -> Path:
         """A journal still being written."""
         return self.work_path / "journal.part"
+
+    def holds_rest(self) -> bool:
+        """Whether more than the lock is there: of a build that was cut off, or could not tidy up.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        try:
+            with os.scandir(self.work_path) as entries:
+                return any(entry.name != self.lock_path.name for entry in entries)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
 
     def read_output(self) -> tuple[Tree, Manifest]:
         """List the output, after making sure that it is ours to change, and read its manifest.

@@ -46,7 +46,8 @@ def test_pages_that_search_all_texts_may_run_what_searches_them(site: Site) -> N
 @pytest.mark.parametrize("full_text", [False, True])
 def test_what_a_host_sends_forbids_nothing_that_a_page_needs(full_text: bool) -> None:
     sent, page = directives(header_policy()), directives(content_policy(full_text=full_text))
-    assert all(sources <= sent[name] for name, sources in page.items())
+    assert page.keys() - sent.keys() <= {"require-trusted-types-for", "trusted-types"}
+    assert all(page.get(name, set()) <= sources for name, sources in sent.items())
 
 
 def test_what_a_host_sends_allows_nothing_that_no_page_needs() -> None:
@@ -73,6 +74,13 @@ def test_every_host_that_can_sends_the_policy(tmp_path: Path, host: str, path: s
     assert "nosniff" in text
     assert "Strict-Transport-Security" in text, "it is the host's choice"
     assert not re.search(r"^\s*Strict-Transport-Security|^\s*add_header Strict", text, re.MULTILINE)
+
+
+def test_no_text_becomes_markup_or_a_script_where_pagefind_does_not_need_it() -> None:
+    page = directives(content_policy(full_text=False))
+    assert page["require-trusted-types-for"] == {"'script'"}
+    assert page["trusted-types"] == {"cenotaph"}
+    assert "require-trusted-types-for" not in header_policy(), "it would hold for all pages"
 
 
 def test_headers_file_is_of_the_form_that_hosts_read(tmp_path: Path) -> None:

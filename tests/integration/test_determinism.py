@@ -13,6 +13,10 @@ from conftest import LEAST_SITE, TODAY, Site
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "tests/sites/examples"
+TEXTS = (
+    *(".html", ".xml", ".json", ".geojson", ".bib", ".ris", ".ics"),
+    *(".txt", ".css", ".js", ".svg"),
+)
 PLAIN = {"PATH": os.environ["PATH"], "PYTHONHASHSEED": "0", "TZ": "UTC", "LANG": "C"}
 
 
@@ -90,12 +94,12 @@ def test_no_file_names_the_machine_or_the_moment(expected: dict[str, bytes]) -> 
     moment = re.compile(rf"(?<![0-9A-Za-z+]){year}(?![0-9A-Za-z])")
     places = [str(ROOT), str(EXAMPLES), "/tmp", str(Path.home()), os.uname().nodename]
     for uri, content in expected.items():
-        if uri.endswith((".html", ".xml", ".json", ".bib", ".ris", ".txt", ".css", ".js", ".svg")):
+        if uri.endswith(TEXTS):
             text = content.decode()
             assert not moment.search(text), uri
             assert [place for place in places if len(place) > 3 and place in text] == [], uri
         else:
-            assert uri.startswith(("media/", "assets/fonts/"))
+            assert uri.startswith(("media/", "cards/", "assets/fonts/"))
             assert not any(place.encode() in content for place in places if len(place) > 5)
 
 

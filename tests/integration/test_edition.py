@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -34,8 +35,27 @@ def test_edition_is_what_is_published_byte_for_byte(
         for path in (site.path / "_site").rglob("*")
         if path.is_file()
     }
-    assert unpacked(tmp_path / "mill-2024.zip") == on_disk
+    held = unpacked(tmp_path / "mill-2024.zip")
+    assert held.keys() == on_disk.keys()
+    differing = {uri for uri in held if held[uri] != on_disk[uri]}
+    assert {uri for uri in differing if not uri.endswith(".html")} == {"manifest.json"}
+    for uri in differing - {"manifest.json"}:
+        assert b"integrity" not in held[uri]
+        assert held[uri] == re.sub(rb' integrity="[^"]*"', b"", on_disk[uri])
     assert f"Wrote {tmp_path / 'mill-2024.zip'} (" in capsys.readouterr().out
+
+
+def test_edition_says_of_no_file_of_the_theme_what_it_has_to_be_and_leaves_others_alone(
+    site: Site, tmp_path: Path
+) -> None:
+    judgment = b'<!doctype html><script src="a.js" integrity="sha384-' + b"A" * 64 + b'"></script>'
+    site.write({"static/judgment.html": judgment.decode()})
+    assert build(site, tmp_path / "mill.zip") == DONE
+    held = unpacked(tmp_path / "mill.zip")
+    assert held["judgment.html"] == judgment
+    assert b' integrity="' in (site.path / "_site" / "index.html").read_bytes()
+    assert b' integrity="' not in held["index.html"]
+    assert main(["verify", str(tmp_path / "mill.zip")]) == DONE
 
 
 def test_a_folder_that_is_made_for_an_edition_is_told_of(

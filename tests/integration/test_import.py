@@ -1,7 +1,10 @@
 """`cenotaph import`: a list of people into a roll."""
 
 import datetime
+from pathlib import Path
 
+import pytest
+from conftest import Site
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from import_run import ANNA, BEN, MEMORY, ROLL, Run
@@ -149,3 +152,22 @@ def test_any_sheet_imported_twice_changes_nothing_the_second_time(
     assert "Nothing is to be changed" in said or "No row could be taken" in said
     if (run.site.path / ROLL).exists():
         run.rows()
+
+
+def test_nothing_of_a_file_works_the_terminal(
+    site: Site,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(site.path)
+    bell = "\x1b]0;another title\x07"
+    sheet = tmp_path / "list.csv"
+    sheet.write_text(f"Name,Aside,Born\nAda Roe,{bell},1931\nEli Voss,{bell},1932\n")
+    main(["import", f"{sheet}", "--sheet", bell])
+    main(["import", f"{sheet}"])
+    streams = capsys.readouterr()
+    said = streams.out + streams.err
+    assert said.count("another title") == 2
+    assert "\x1b" not in said
+    assert "\x07" not in said

@@ -1,5 +1,6 @@
 """A build after an edit makes what a clean one makes, and only the pages that have changed."""
 
+import errno
 import json
 import os
 import random
@@ -277,6 +278,32 @@ def test_a_cache_that_cannot_be_a_folder_is_told_of(site: Site) -> None:
     outcome = site.build()
     assert outcome.built
     assert sorted(outcome.codes()) == ["cache-unkept", "cache-unused"]
+
+
+def test_what_a_build_could_not_tidy_up_is_tidied_up_by_the_next(memorial: Site) -> None:
+    options = Options(memorial.path, memorial.path / "_site", TODAY, is_preview=True)
+    assert recall(look(options), Report()) is not None
+    left = memorial.path / "._site.cenotaph/staged/victims"
+    left.mkdir(parents=True)
+    assert recall(look(options), Report()) is None
+    assert memorial.build().built
+    assert not left.exists()
+    assert recall(look(options), Report()) is not None
+
+
+def test_an_output_that_cannot_be_looked_at_in_the_end_is_told_of(
+    memorial: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> None:
+        raise OSError(errno.EMFILE, "Too many open files", str(path))
+
+    edit(memorial, "content/victims/bea-lind.md", "mended", "made")
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.pipeline.building.read_tree", fail)
+        outcome = memorial.build()
+    assert outcome.built
+    assert outcome.codes() == ["cache-unkept"]
+    assert memorial.build().codes() == []
 
 
 def test_an_edit_during_a_build_is_seen_by_the_next(

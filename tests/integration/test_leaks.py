@@ -223,6 +223,7 @@ def zipped(name: str, content: bytes) -> bytes:
         Artifact("data/people.json", b'{"name": "\\ud835\\udc0cari Saar"}'),
         Artifact("data/people.csv", b"id,name\n1,Saar Mari\n"),
         Artifact("feed.xml", b"<name>Mari &#83;aar</name>"),
+        Artifact("anniversaries.ics", b"BEGIN:VCALENDAR\r\nSUMMARY:1931\\nMari S\r\n aar\r\n"),
         Artifact("assets/readme.md", b"Mari Saar"),
         Artifact("assets/notes", b"Mari Saar"),
         Artifact("assets/utf-16.txt", "Mari Saar".encode("utf-16")),

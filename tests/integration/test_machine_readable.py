@@ -1,12 +1,11 @@
 """What pages and feeds tell programs: addresses, kinds, structured data, what has changed."""
 
-import json
 import re
 import shutil
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -18,6 +17,7 @@ _EXAMPLES = Path(__file__).parents[1] / "sites" / "examples"
 _URL = "https://memorial.example/harbour/"
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+_OPEN_SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 _INDEX = re.compile(r"(^|/)index\.html$")
 
 
@@ -61,18 +61,6 @@ def test_open_graph_says_what_the_page_says(documents: Mapping[str, Element]) ->
         assert len(_properties(root, "og:type")) == 1
 
 
-def test_structured_data_is_json_about_the_page(documents: Mapping[str, Element]) -> None:
-    kinds: Counter[str] = Counter()
-    for root in documents.values():
-        for script in (one for one in root.iter("script") if one.get("src") is None):
-            assert script.get("type") == "application/ld+json"
-            node = json.loads(script.text or "")
-            assert node["@context"] == "https://schema.org"
-            assert node.get("url", _URL).startswith(_URL)
-            kinds[node["@type"]] += 1
-    assert {"Event", "Person", "Place"} <= set(kinds)
-
-
 def test_the_sitemap_lists_every_page_but_the_one_for_unknown_addresses(
     built: Outcome, documents: Mapping[str, Element]
 ) -> None:
@@ -82,6 +70,34 @@ def test_the_sitemap_lists_every_page_but_the_one_for_unknown_addresses(
     expected = [_URL + _INDEX.sub(r"\1", uri) for uri in listable]
     expected.remove(_URL + "404.html")
     assert Counter(listed) == Counter(expected)
+
+
+def test_the_sitemap_tells_when_a_record_was_corrected(built: Outcome) -> None:
+    sitemap = ElementTree.fromstring(built.html("sitemap.xml"))
+    days = {one.findtext(f"{_SITEMAP}loc"): one.findtext(f"{_SITEMAP}lastmod") for one in sitemap}
+    assert days[f"{_URL}events/harbour-1987.html"] == "2024-06-02"
+    assert {day for address, day in days.items() if "/events/" not in str(address)} == {None}
+
+
+def test_each_language_says_how_it_is_searched(
+    built: Outcome, documents: Mapping[str, Element]
+) -> None:
+    for uri, folder in (("opensearch.xml", ""), ("ru/opensearch.xml", "ru/")):
+        described = ElementTree.fromstring(built.html(uri))
+        assert described.tag == f"{_OPEN_SEARCH}OpenSearchDescription"
+        told = {one.tag.removeprefix(_OPEN_SEARCH): one.text or "" for one in described}
+        assert told["ShortName"] == "The Harbour"
+        assert told["LongName"] == "The Harbour Memorial"
+        assert len(told["Description"]) <= 1024
+        assert told["Language"] == (folder.rstrip("/") or "en")
+        found, own = described.iter(f"{_OPEN_SEARCH}Url")
+        assert found.get("template") == f"{_URL}{folder}roll.html?q={{searchTerms}}"
+        assert (own.get("rel"), own.get("template")) == ("self", _URL + uri)
+    for uri, root in documents.items():
+        links = [one for one in root.iter("link") if one.get("rel") == "search"]
+        (address,) = [urljoin(_URL + uri, one.get("href") or "") for one in links]
+        lang = root.get("lang")
+        assert address == _URL + ("" if lang == "en" else f"{lang}/") + "opensearch.xml"
 
 
 def test_feed_of_a_site_without_an_address_links_from_where_it_stands(site: Site) -> None:
@@ -124,21 +140,13 @@ def test_robots_are_shown_the_sitemap(built: Outcome) -> None:
     assert lines == ["User-agent: *", "Allow: /", f"Sitemap: {_URL}sitemap.xml"]
 
 
-@pytest.mark.parametrize("text", ["</script><script>x()</script>", "<!--<script>", "&lt;/script>"])
-def test_no_words_close_the_element_of_structured_data(site: Site, text: str) -> None:
-    event = f"---\ntitle: '{text}'\nkind: fire\nwhen: 1931\nsources: report\n---\n"
-    outcome = site.write({"content/events/fire.md": event}).build()
-    scripts = parse(outcome.html("events/fire.html")).iter("script")
-    (script,) = (one for one in scripts if one.get("src") is None)
-    assert json.loads(script.text or "")["name"] == text
-
-
 def test_a_site_without_an_address_claims_none(site: Site) -> None:
     outcome = site.build()
     source = outcome.html("events/fire.html")
     assert "canonical" not in source
     assert "og:url" not in source
-    assert "sitemap.xml" not in outcome.files()
+    assert 'rel="search"' not in source
+    assert not {"sitemap.xml", "opensearch.xml"} & outcome.files().keys()
 
 
 def _properties(root: Element, name: str) -> list[str]:

@@ -1,17 +1,22 @@
 """No address that was published is ever lost without a word."""
 
+import datetime
 import errno
 import json
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import Outcome, Site
+from conftest import TODAY, Outcome, Site
 
-from generator.pipeline import addresses
+from generator.pipeline import addresses, planning
+from generator.plan import site as site_plan
+from generator.values.permalinks import Answer, Permalinks, forget, joined
 
 PERSON = "content/victims/ada-roe.md"
 ADDRESS = "victims/ada-roe.html"
+LATER = TODAY + datetime.timedelta(days=30)
 
 
 def publish(site: Site) -> Outcome:
@@ -43,6 +48,44 @@ def test_every_page_is_kept_and_the_one_for_lost_addresses_is_not(site: Site) ->
     outcome = publish(site)
     pages = {uri for uri in outcome.files() if uri.endswith(".html")}
     assert set(kept(site)) == pages - {"404.html"}
+
+
+def test_records_are_kept_with_the_day_on_which_they_came(site: Site) -> None:
+    publish(site)
+    site.write({"content/victims/bo-ek.md": person("Bo Ek")})
+    site.build(is_preview=False, today=LATER)
+    days = {address: one["since"] for address, one in kept(site).items() if one}
+    assert days == {
+        "events/fire.html": TODAY.isoformat(),
+        ADDRESS: TODAY.isoformat(),
+        "victims/bo-ek.html": LATER.isoformat(),
+    }
+
+
+def test_another_day_leaves_the_file_as_it_is(site: Site) -> None:
+    publish(site)
+    before = kept(site)
+    site.build(is_preview=False, today=LATER)
+    assert kept(site) == before
+
+
+@pytest.mark.parametrize("known", [{"since": "2020-02-03"}, {}])
+def test_what_an_old_address_leads_to_is_as_old(site: Site, known: dict[str, object]) -> None:
+    publish(site)
+    (site.path / PERSON).unlink()
+    site.write({"content/victims/ada-roe-smith.md": person("Ada Roe Smith")})
+    answer(site, ADDRESS, known | {"moved_to": "victims/ada-roe-smith.html"})
+    site.build(is_preview=False, today=LATER)
+    assert kept(site)["victims/ada-roe-smith.html"] == known
+    assert kept(site)[ADDRESS] == known | {"moved_to": "victims/ada-roe-smith.html"}
+
+
+def test_a_withdrawn_record_keeps_the_day_on_which_it_came(site: Site) -> None:
+    publish(site)
+    withdrawn = "{on: 2024-06-20, authority: family, reason: The family asked for it.}"
+    site.write({PERSON: person(withdrawn=withdrawn)})
+    site.build(is_preview=False, today=LATER)
+    assert kept(site)[ADDRESS] == {"since": TODAY.isoformat()}
 
 
 def test_a_second_build_leaves_the_file_as_it_is(site: Site) -> None:
@@ -254,6 +297,7 @@ def test_what_stands_at_an_old_address_is_in_no_list(site: Site) -> None:
         ('{"version": 1, "addresses": {\n"a.html": {"moved": "b"}}}', "json:2: error"),
         ('{"version": 1, "addresses": {"a.html": {}, "a.html": {}}}', "stands here twice"),
         ('{"version": 1, "addresses": {"a.html": {"withdrawn": {"on": "May"}}}}', "is no day"),
+        ('{"version": 1, "addresses": {"a.html": {"since": "May"}}}', "'May' is no day"),
         ("[" * 100_000, "permalinks-unreadable"),
     ],
 )
@@ -286,3 +330,66 @@ def test_a_list_of_a_hidden_event_is_forgotten_with_it(site: Site) -> None:
     site.write({"content/events/flood.md": flood.removesuffix("---\n") + hidden})
     publish(site)
     assert "flood" not in (site.path / "permalinks.json").read_text(encoding="utf-8")
+
+
+def edit_while_built(site: Site, given: str | None, monkeypatch: pytest.MonkeyPatch) -> Outcome:
+    """Build, and save the file with one address answered, or half of it, meanwhile."""
+    plan_site = site_plan.plan_site
+
+    def plan_and_edit(*arguments: Any, today: datetime.date | None) -> Any:
+        planned = plan_site(*arguments, today=today)
+        if given is None:
+            (site.path / "permalinks.json").write_text('{"version": 1, "addr')
+        else:
+            answer(site, "victims/gone.html", {"moved_to": given})
+        return planned
+
+    with monkeypatch.context() as patch:
+        patch.setattr(planning, "plan_site", plan_and_edit)
+        return publish(site)
+
+
+def test_an_answer_that_is_written_while_a_site_is_built_stays(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(site)
+    site.write({"content/victims/bo-ek.md": person("Bo Ek")})
+    outcome = edit_while_built(site, ADDRESS, monkeypatch)
+    assert outcome.codes() == ["permalinks-edited"]
+    assert kept(site)["victims/gone.html"] == {"moved_to": ADDRESS}
+    assert "victims/bo-ek.html" in kept(site)
+    assert "victims/gone.html" in publish(site).files(), "the next build follows it"
+    assert publish(site).codes() == []
+
+
+def test_a_file_that_is_being_saved_while_a_site_is_built_is_left_alone(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(site)
+    site.write({"content/victims/bo-ek.md": person("Bo Ek")})
+    outcome = edit_while_built(site, None, monkeypatch)
+    assert outcome.codes() == ["permalinks-unkept"]
+    assert (site.path / "permalinks.json").read_text() == '{"version": 1, "addr'
+
+
+def test_an_address_that_is_forgotten_while_a_site_is_built_is_not_kept_again() -> None:
+    key = b"key"
+    known = Permalinks(addresses={ADDRESS: Answer(), "index.html": Answer()})
+    standing = forget(known, {ADDRESS}, key)
+    assert joined(known, standing, key) == standing
+
+
+def test_what_a_killed_build_had_begun_to_keep_goes(site: Site) -> None:
+    publish(site)
+    elsewhere = site.path / "elsewhere"
+    elsewhere.write_text("untouched")
+    beside = site.path / ".permalinks.json.new"
+    beside.symlink_to(elsewhere)
+    site.write({"content/victims/bo-ek.md": person("Bo Ek")})
+    publish(site)
+    assert not beside.is_symlink()
+    assert elsewhere.read_text() == "untouched"
+    beside.write_text("half of")
+    site.write({"content/victims/bo-ek.md": person("Bo Ek of Elin")})
+    publish(site)
+    assert not beside.exists()

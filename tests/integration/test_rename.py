@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import LEAST_SITE, Site
+from conftest import LEAST_SITE, TODAY, Site
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
@@ -243,14 +243,16 @@ def test_the_old_address_leads_to_the_new_one(site: Site) -> None:
     outcome = site.build(is_preview=False)
     assert outcome.built, outcome.diagnostics
     assert 'url=ada-row.html"' in outcome.html("victims/ada-roe.html")
-    assert addresses(site)["victims/ada-roe.html"] == {"moved_to": "victims/ada-row.html"}
+    since = {"since": TODAY.isoformat()}  # the record is not a new one
+    assert addresses(site)["victims/ada-roe.html"] == since | {"moved_to": "victims/ada-row.html"}
+    assert addresses(site)["victims/ada-row.html"] == since
 
 
 def test_renaming_back_leaves_no_circle(site: Site) -> None:
     site.build(is_preview=False)
     run(site, "victim", "ada-roe", "ada-row")
     run(site, "victim", "ada-row", "ada-roe")
-    assert addresses(site)["victims/ada-roe.html"] == {}
+    assert addresses(site)["victims/ada-roe.html"] == {"since": TODAY.isoformat()}
     outcome = site.build(is_preview=False)
     assert 'url=ada-roe.html"' in outcome.html("victims/ada-row.html")
 
@@ -310,6 +312,7 @@ def test_a_withheld_id_leaves_a_digest_and_no_redirect(
     text = (site.path / "permalinks.json").read_text(encoding="utf-8")
     assert "ada-ro" not in text
     assert len(json.loads(text)["digests"]) == 2
+    assert addresses(site)["victims/person-1.html"] == {}  # no feed tells that it is new
     outcome = site.build(is_preview=False)
     assert outcome.built
     assert not any("ada-ro" in uri for uri in outcome.files())

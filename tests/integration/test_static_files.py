@@ -2,6 +2,8 @@
 
 import os
 import zipfile
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -192,6 +194,46 @@ def test_what_is_no_file_or_too_large_is_told(site: Site, monkeypatch: pytest.Mo
     site.write({"static/large.txt": "eleven bytes"})
     os.mkfifo(site.path / "static/pipe")
     assert site.build().codes() == ["static-unusable", "static-unusable"]
+
+
+def zip_of(sizes: dict[str, int]) -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as container:
+        for name, size in sizes.items():
+            container.writestr(name, bytes(size))
+    return file.getvalue()
+
+
+def test_container_that_unpacks_to_more_than_can_be_looked_through_is_told(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(static, "MOST_UNPACKED", 1000)
+    site.write({"static/fits.zip": zip_of({"a": 400, "b": 600})})
+    assert told(site.build()) == []
+    site.write({"static/bomb.epub": zip_of({"a": 400, "b": 601})})
+    assert [line.partition(":")[0] for line in told(site.build())] == ["static/bomb.epub"]
+
+
+def test_no_more_of_a_container_is_unpacked_than_may_be(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    unpack: Callable[[zipfile.ZipFile, zipfile.ZipInfo], bytes] = zipfile.ZipFile.read
+
+    def watch(container: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+        read.append(info.filename)
+        return unpack(container, info)
+
+    monkeypatch.setattr(zipfile.ZipFile, "read", watch)
+    monkeypatch.setattr("generator.write.leaks.MOST_UNPACKED", 1000)
+    site.write(
+        {
+            "content/victims/person-1.md": WITHHELD,
+            "static/many.zip": zip_of({"a": 600, "b": 300, "c": 300, "d": 100}),
+        }
+    )
+    assert site.build().built
+    assert read == ["a", "b", "d"]
 
 
 def test_folders_that_lie_too_deep_are_told(site: Site) -> None:

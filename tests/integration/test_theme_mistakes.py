@@ -33,7 +33,8 @@ def test_a_misspelt_block_of_a_base_is_told_before_pages_are_published_empty(sit
 def test_each_block_that_a_base_leaves_out_is_told(site: Site) -> None:
     outcome = site.write({BASE: "<!doctype html>\n<title>{{ page.frame.title }}</title>\n"}).build()
     messages = {one.message.split("'")[1] for one in told(outcome, "theme-mistake")}
-    assert messages == {"title", "full_title", "description", "main", "feeds", "kind", "robots"}
+    of_head = {"title", "full_title", "description", "feeds", "kind", "kind_facts", "robots"}
+    assert messages == {"main", *of_head}
     advice = {one.advice for one in told(outcome, "theme-mistake")}
     assert "write {% block main %}{% endblock %} where that belongs" in advice
 

@@ -1,5 +1,7 @@
 """A site's own theme lies over ours file by file: what it does not have stays ours."""
 
+import base64
+import hashlib
 import re
 
 import pytest
@@ -239,3 +241,16 @@ def test_what_is_written_about_assets_is_not_published(site: Site) -> None:
 def test_the_licence_of_our_typefaces_is_published_with_them(site: Site) -> None:
     (uri,) = [uri for uri in site.build().files() if uri.startswith("assets/fonts/OFL-")]
     assert uri.endswith(".txt")
+
+
+def test_page_says_of_a_script_what_it_is_now(site: Site) -> None:
+    for text in ("// One.\n", "// Another.\n"):
+        files = site.write({"theme/assets/js/search.js": text}).build().files()
+        (script,) = (
+            uri
+            for uri in files
+            if uri.startswith("assets/js/search-") and files[uri] == text.encode()
+        )
+        digest = base64.b64encode(hashlib.sha384(files[script]).digest()).decode()
+        asked = f'<script src="{script}" integrity="sha384-{digest}" defer></script>'
+        assert asked in files["index.html"].decode()

@@ -1,5 +1,6 @@
 """The command line: what it prints and where, and the exit codes that scripts rely on."""
 
+import errno
 import json
 import os
 import subprocess
@@ -274,6 +275,17 @@ def test_interruption_is_said_and_has_the_exit_code_of_its_signal(
     assert capsys.readouterr().err == "cenotaph: interrupted; run it again to do the rest\n"
 
 
+def test_interruption_while_the_command_is_read_is_said_too(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.cli._parser", interrupt)
+    assert run(site, "build") == 130
+    assert capsys.readouterr().err.startswith("cenotaph: interrupted")
+
+
 def test_build_py_is_the_same_command(site: Site) -> None:
     done = subprocess.run(
         [sys.executable, REPOSITORY / "build.py", "--site", site.path],
@@ -335,14 +347,31 @@ def test_a_command_runs_where_its_output_is_closed(site: Site) -> None:
     assert (done.returncode, done.stderr) == (DONE, "")
 
 
-def test_a_failure_that_is_not_of_the_output_is_not_said_to_be(
+@pytest.mark.parametrize("name", [None, "content"])
+def test_a_failure_that_is_not_of_the_output_is_told_as_what_it_is(
+    name: str | None,
+    site: Site,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error", name)
+
+    monkeypatch.setattr("generator.pipeline.building.build", fail)
+    assert run(site, "build") == CANNOT_RUN
+    where = f" ('{name}')" if name else ""
+    said = f"cenotaph: input/output error{where}; once that is put right, run it again\n"
+    assert capsys.readouterr().err == said
+
+
+def test_a_file_that_we_lose_is_a_mistake_of_ours(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
-        raise OSError(5, "Input/output error")
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory", "lost")
 
     monkeypatch.setattr("generator.pipeline.building.build", fail)
-    with pytest.raises(OSError, match="Input/output error"):
+    with pytest.raises(FileNotFoundError, match="lost"):
         run(site, "build")
 
 

@@ -1,5 +1,6 @@
 """Timelines of Knight Lab's TimelineJS: its spreadsheet and its JSON, as the same columns."""
 
+import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -39,6 +40,8 @@ _NO_EVENTS = {
 _TIME = re.compile(
     r"(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?(?:\.\d+)?\s*([ap])?\.?(?:m\.?)?", re.IGNORECASE
 )
+_HTML = ("Headline", "Text", "Display Date")
+"""Columns that a timeline puts into its page as HTML."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -107,6 +110,10 @@ def as_timeline(sheet: Sheet) -> Sheet:
     if len(set(renamed.values())) < len(renamed):
         renamed = {column: column for column in sheet.columns}
     rows = tuple(_row(row, renamed) for row in sheet.rows)
+    texts = [column for column, name in renamed.items() if name == "Text"]
+    marked = sum(
+        any(_TAG.search(row.cells.get(column, "")) for column in texts) for row in sheet.rows
+    )
     used = {column for row in rows for column in row.cells}
     columns = [column for column in (START, END) if column in used]
     columns += [column for column in renamed.values() if column not in (START, END)]
@@ -116,12 +123,13 @@ def as_timeline(sheet: Sheet) -> Sheet:
         columns=tuple(columns),
         dated=frozenset(renamed[column] for column in sheet.dated),
         rows=rows,
-        notes=(*sheet.notes, *_notes(rows)),
+        notes=(*sheet.notes, *_notes(marked)),
     )
 
 
 def _row(row: SheetRow, renamed: Mapping[str, str]) -> SheetRow:
     cells = {renamed[column]: cell for column, cell in row.cells.items()}
+    cells |= {column: _words(cells[column]) for column in _HTML if column in cells}
     problems = [row.problem] if row.problem else []
     kind = cells.get("Type", "").casefold()
     if kind in _NO_EVENTS:
@@ -167,8 +175,12 @@ def _minutes(time: str) -> str:
     return f"{hour:02}:{minute:02}"
 
 
-def _notes(rows: Sequence[SheetRow]) -> list[str]:
-    marked = sum(1 for row in rows if _TAG.search(row.cells.get("Text", "")))
+def _words(text: str) -> str:
+    """What a timeline shows of HTML in which nothing is marked up; other HTML is kept."""
+    return text if _TAG.search(text) else html.unescape(text)
+
+
+def _notes(marked: int) -> list[str]:
     if not marked:
         return []
     have = counted(marked, "text has", "texts have")

@@ -155,7 +155,7 @@ class _Cells:
             self._columns[letters] = _column_of(letters)
         self._digits = reference[len(letters) :]
         row = int(self._digits) - 1
-        if row < 0 or not letters:
+        if row < 0:
             raise ValueError(reference)
         return row, self._columns[letters]
 
@@ -177,6 +177,13 @@ class _Cells:
 
 
 def _column_of(letters: str) -> int:
+    """The place of a column, counted from 0.
+
+    Raises:
+        ValueError: It is named by something else than letters.
+    """
+    if not (letters.isascii() and letters.isalpha()):
+        raise ValueError(letters)
     column = 0
     for letter in letters.upper():
         column = column * 26 + ord(letter) - ord("A") + 1

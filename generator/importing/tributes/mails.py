@@ -1,5 +1,6 @@
 """Messages of a mailbox file (mbox): who wrote, when, about whom, and the words."""
 
+import email
 import email.utils
 import mailbox
 import re
@@ -28,9 +29,10 @@ _UNSHOWN = {"head", "script", "style", "title"}
 def read_mbox(path: Path) -> Rows:
     """Read a mailbox: the plain part of each message, or its HTML as text where it has no other."""
     rows, attachments = [], 0
-    for number, message in enumerate(_messages(path), start=1):
+    for number, written in enumerate(_messages(path), start=1):
         place = f"message {number}"
         try:
+            message = email.message_from_bytes(written)
             cells = {
                 "person": _person(message),
                 "by": email.utils.parseaddr(_header(message, "From"))[0],
@@ -45,10 +47,11 @@ def read_mbox(path: Path) -> Rows:
     return Rows("a mailbox", tuple(rows), (), attachments)
 
 
-def _messages(path: Path) -> Iterator[Message]:
+def _messages(path: Path) -> Iterator[bytes]:
+    """Each message below its `From` line, which the library takes for ASCII and some are not."""
     box = mailbox.mbox(path, create=False)
     try:
-        yield from box
+        yield from map(box.get_bytes, box.iterkeys())
     finally:
         box.close()
 

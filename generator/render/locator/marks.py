@@ -13,19 +13,8 @@ from generator.render.locator.labels import SIZE, around, first_free
 from generator.render.locator.projection import Point
 from generator.render.locator.sheets import Leader, Mark, MarkKind, Name, text_box
 from generator.render.locator.window import Window
-from generator.values.coordinates import Precision
+from generator.values.coordinates import RADII, Precision
 
-RADII = {
-    Precision.BUILDING: 50,
-    Precision.STREET: 300,
-    Precision.DISTRICT: 2_000,
-    Precision.TOWN: 5_000,
-    Precision.REGION: 75_000,
-    Precision.COUNTRY: 300_000,
-    Precision.UNKNOWN: 50_000,
-}
-"""The radius of the area that a precision stands for, in metres. Each is larger than what its
-coordinates lose when they are published with no more decimals than the precision bears."""
 LEAST = 8.0
 """The radius of the ring that an area too small to be seen is drawn as, in units."""
 APART = 44.0

@@ -1,6 +1,7 @@
 """What is written down of a build is read again by the same generator only, and only whole."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -109,3 +110,13 @@ def test_it_can_be_read_by_whoever_wonders(tmp_path: Path) -> None:
     how, what = map(json.loads, path.read_text().splitlines())
     assert how["built"]["pages"] == 3
     assert what["keys"] == {"index.html": "a-b-c"}
+
+
+def test_what_a_killed_build_had_begun_to_write_goes(tmp_path: Path) -> None:
+    LAST.write(tmp_path, tmp_path / "_site")
+    (path,) = files(tmp_path)
+    path.with_name(f".{path.name}.4194305").write_text("half of")  # above what Linux gives out
+    own = path.with_name(f".{path.name}.{os.getppid()}")
+    own.write_text("of a process that is at work")
+    LAST.write(tmp_path, tmp_path / "_site")
+    assert files(tmp_path) == sorted([own, path])

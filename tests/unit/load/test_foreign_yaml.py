@@ -40,12 +40,16 @@ def test_only_the_first_document_is_read() -> None:
     ("text", "told"),
     [
         ("a: 1\nb: x: y\n", "line 2: "),
-        ("a: [1\n", "line "),
+        ("a: [1\n", "line 1: "),
+        ("\na: [", "line 2: "),
         ("a: *b\n", "line 1: '*' at the start of a text refers to another value"),
         ("a: &b [*b]\n", "line 1: '*b' stands within the value it repeats"),
         ("a: &b 1\nc: &b 2\nd: *b\n", "line 2: '&b' names a second value"),
         ("[" * 40 + "]" * 40, "line 1: lists and fields stand more than 32 deep"),
         ("a: \0\n", "line 1: "),
+        ("a: x\u2028  y\n\x85c: [d\n", "line 2: the '[' that opens here is never closed"),
+        ("<: &a\u2028x,x ]", "line 1: "),
+        ("a: [\u2029\x85 *b]\n", "line 1: '*' at the start of a text refers to another value"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_line(text: str, told: str) -> None:

@@ -213,3 +213,11 @@ def test_an_alias_bomb_is_refused_within_bounds(bomb: str, tmp_path: Path) -> No
     )
     assert run.returncode == 0, run.stderr
     assert run.stdout.strip() in ("{'yaml-alias'}", "{'yaml-too-deep'}")
+
+
+@pytest.mark.parametrize("text", ["a: [", "a: {b: c", "\na:\n  - [x,", "? a: ["])
+def test_what_the_end_of_the_text_leaves_open_is_told_on_its_last_line(text: str) -> None:
+    (complaint,) = complaints(text)
+    *_, last = text.split("\n")
+    assert complaint.startswith(f"f.yaml:{text.count(chr(10)) + 1}:")
+    assert int(complaint.split(":")[2]) <= len(last) + 1

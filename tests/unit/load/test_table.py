@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics import Report
+from generator.load import table
 from generator.load.positions import Locator
 from generator.load.table import (
+    HEADER_ERRORS_SHOWN,
     ROW_ERRORS_SHOWN,
     RollSettings,
     read_roll_settings,
@@ -30,8 +32,8 @@ def read(
     file_path.parent.mkdir(parents=True, exist_ok=True)
     file_path.write_bytes(text.encode())
     report = Report()
-    table = read_table(file_path, PATH, report, settings)
-    rows = [row.fields for row in table.rows] if table else []
+    opened = read_table(file_path, PATH, report, settings)
+    rows = [row.fields for row in opened.rows] if opened else []
     lines = format_concise(report.placed(Locator(site_path))).splitlines()
     return rows, [line.removeprefix(f"{PATH}:") for line in lines]
 
@@ -231,6 +233,26 @@ def test_many_wrong_rows_are_counted(tmp_path: Path) -> None:
     assert "7 more rows" in str(lines)
 
 
+def test_more_rows_than_memory_may_hold_are_counted_and_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table, "ROW_LIMIT", 3)
+    assert len(read(tmp_path, "id\na\n\n\n\nb\nc\n")[0]) == 3
+    rows, lines = read(tmp_path, "id\na\nb\nc\nd\n")
+    assert rows == []
+    said = "the table has 4 rows, and a roll can have 3; divide it among several rolls"
+    assert lines == [f" error[table-too-long]: {said}"]
+
+
+def test_a_header_of_very_many_columns_is_refused_at_once(tmp_path: Path) -> None:
+    header = ",".join(("id", *(f"names.x{number}" for number in range(50_000))))
+    rows, lines = read(tmp_path, f"{header}\n")
+    assert rows == []
+    said = "the table has 50,001 columns, and a roll can have 1,000"
+    advice = "leave out those that name no field"
+    assert lines == [f"1:1: error[table-header]: {said}; {advice}"]
+
+
 def test_cells_of_list_fields_are_split() -> None:
     row = {"events": "a; b;", "also": "c", "name": "d;e", "aid": {"sources": "f;g"}, "x": ["h"]}
     kept = {**row, "aid": {"sources": "f;g"}}
@@ -291,3 +313,14 @@ def test_any_table_gives_rows_with_ids_or_errors(
     assert all(row["id"] for row in rows)
     assert len({row["id"] for row in rows}) == len(rows)
     assert rows or lines or not text.strip(', \n"')
+
+
+def test_a_header_of_hundreds_of_mistakes_is_told_in_part(tmp_path: Path) -> None:
+    _, told = read(tmp_path, "," * 900 + "id\n")
+    assert len(told) == HEADER_ERRORS_SHOWN + 1
+    assert any(f"{900 - HEADER_ERRORS_SHOWN} more columns" in one for one in told)
+
+
+def test_a_column_after_a_name_of_two_lines_is_told_where_it_stands(tmp_path: Path) -> None:
+    _, told = read(tmp_path, 'id,"a\nb",?\n')
+    assert [one.split(": ")[0] for one in told] == ["1:4", "2:4"]

@@ -192,6 +192,30 @@ def test_what_no_text_may_hold_is_reported_and_left_as_words(
     assert parsed.prose.plain == plain
 
 
+def test_a_picture_is_shown_as_typed_whatever_stands_in_it() -> None:
+    for typed in ("![see [@report#p3]](x)", "![`a` *b*](c)", "![[a](b) [&amp;]()](c)"):
+        parsed = parse_inline(typed, folder=FOLDER)
+        shown = typed.replace("[a](b) [&amp;]()", "a &")
+        assert parsed.prose.plain == shown
+        assert [problem.code for problem in parsed.problems] == ["text-image"]
+
+
+def test_no_mark_of_the_library_is_left_where_one_match_stands_in_another() -> None:
+    for text in ("![[]()[&p;]()]()", "[@[&amp;](a)]", "![[![&p;](a)](b)](c)"):
+        assert parse_inline(text, folder=FOLDER).prose.plain.isprintable()
+
+
+def test_what_looks_like_a_citation_stays_in_an_address() -> None:
+    for text in ("[x](https://a.example/[@b]c)", "[x](<https://a.example/[@b]c>)"):
+        assert 'href="https://a.example/[@b]c"' in str(prose_of(text).pieces[0])
+
+
+def test_an_address_does_not_lose_its_backticks() -> None:
+    parsed = parse_inline("[x](https://a.example/`b`c)", folder=FOLDER)
+    assert parsed.prose.pieces == ("x",)
+    assert [problem.code for problem in parsed.problems] == ["text-link-address"]
+
+
 def test_a_mistake_made_twice_in_one_line_is_told_once() -> None:
     parsed = parse_inline("[a](b.txt) [c](b.txt)", folder=FOLDER)
     assert len(parsed.problems) == 1

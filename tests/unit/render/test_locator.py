@@ -22,7 +22,7 @@ from generator.render.locator.countries import (
 )
 from generator.render.locator.drawing import draw_locator
 from generator.render.locator.ground import distance_to, homes_of, territories
-from generator.render.locator.marks import LEAST, RADII
+from generator.render.locator.marks import LEAST
 from generator.render.locator.oceans import name_oceans
 from generator.render.locator.projection import (
     EARTH,
@@ -33,7 +33,7 @@ from generator.render.locator.projection import (
 )
 from generator.render.locator.sheets import Locator, MarkKind, Sheet, text_box
 from generator.render.locator.window import GLOBE, Window, window_about
-from generator.values.coordinates import Precision, parse_coordinates
+from generator.values.coordinates import RADII, Precision, parse_coordinates
 from generator.values.words import Words
 
 DEGREE = 2 * math.pi * EARTH / 360

@@ -296,3 +296,23 @@ def test_any_history_of_builds_and_kills_leaves_one_whole_site(
                 assert standing(output_path) in (expected, site)
             expected = standing(output_path)
             assert expected is None or verify(output_path) == []
+
+
+def test_what_cannot_be_tidied_up_before_a_build_changes_nothing_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output_path = tmp_path / "_site"
+    commit([Artifact("index.html", b"old")], output_path)
+    draft_path = tmp_path / "._site.cenotaph/journal.part"
+    draft_path.write_bytes(b"half of")
+    unlink: Callable[..., None] = Path.unlink
+
+    def refuse(path: Path, **more: bool) -> None:
+        if path == draft_path:
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        unlink(path, **more)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(WriteFailedError, match="what stood there is unchanged"):
+        recover(output_path)
+    assert verify(output_path) == []

@@ -37,7 +37,7 @@ def test_edition_holds_every_file_in_a_folder_of_its_name(output: Path, tmp_path
     size = write_edition(output, tmp_path / "harbour.zip")
     with zipfile.ZipFile(tmp_path / "harbour.zip") as archive:
         held = {name: archive.read(name) for name in archive.namelist()}
-    assert list(held) == sorted(held)
+    assert list(held) == [*sorted(held.keys() - {"harbour/manifest.json"}), "harbour/manifest.json"]
     assert {name: held[f"harbour/{name}"] for name in SITE} == SITE
     assert held.keys() == {f"harbour/{uri}" for uri in (*SITE, MANIFEST_URI)}
     assert size == (tmp_path / "harbour.zip").stat().st_size
@@ -155,3 +155,14 @@ def test_folder_without_a_manifest_makes_no_edition(tmp_path: Path) -> None:
     with pytest.raises(ForeignOutputError):
         write_edition(tmp_path / "_site", tmp_path / "site.zip")
     assert not (tmp_path / "site.zip").exists()
+
+
+def test_site_that_cannot_be_locked_any_more_is_still_said_to_stand(
+    output: Path, tmp_path: Path
+) -> None:
+    lock_path = output.with_name("._site.cenotaph") / "lock"
+    lock_path.unlink()
+    lock_path.mkdir()
+    with pytest.raises(EditionError, match="is built and whole"):
+        write_edition(output, tmp_path / "harbour.zip")
+    assert verify(output) == []

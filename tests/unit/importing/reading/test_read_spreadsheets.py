@@ -396,6 +396,7 @@ def test_cells_far_from_the_table_are_refused(content: bytes) -> None:
         (xlsx({"S": "<row"}), "the file is damaged (a part of it is no XML"),
         (xlsx({"S": '<row r="1"><c r="A1" t="s"><v>7</v></c></row>'}), "the file is damaged (Cell"),
         (xlsx({"S": '<row r="1"><c r="A0"><v>7</v></c></row>'}), "the file is damaged ("),
+        (xlsx({"S": '<row><c r="\'1"/><c><v>7</v></c></row>'}), "the file is damaged ("),
         (OLE + bytes(600), "the file is damaged ("),
         (
             xlsx({"S": NAMES}, more={"XL/Workbook.xml": ""}),

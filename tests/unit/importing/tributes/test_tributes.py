@@ -341,6 +341,17 @@ def test_file_without_names_of_columns_tells_no_address(
     assert "mail.example" not in capsys.readouterr().err
 
 
+def test_mail_after_a_line_that_is_no_ascii_is_taken(site: Site) -> None:
+    mail = (
+        "From j\u00fcri@mail.example Thu Mar 14 10:00:00 2024\n"
+        "From: Ben Hill <ben@mail.example>\nSubject: ada-roe\n"
+        "Date: Thu, 14 Mar 2024 10:00:00 +0200\n\nShe taught me to read.\n"
+    )
+    assert take(site, mail).refused == []
+    (tribute,) = tributes(site)
+    assert tribute.body.plain == "She taught me to read."
+
+
 def test_line_of_hyphens_divides_a_mail_and_is_no_signature(site: Site) -> None:
     take(site, MAIL + "\nOne\n--\nTwo\n-- \nVera\n")
     assert tributes(site)[0].body.plain == "One -- Two"

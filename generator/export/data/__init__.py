@@ -1,0 +1,1 @@
+"""The record as data: every published record as JSON, and tables of them, described."""
