@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from conftest import Site
 from filelock import FileLock
 
@@ -14,6 +15,8 @@ from generator.write.errors import OutputBusyError
 from generator.write.journal import recover
 from generator.write.verify import verify
 from generator.write.workspace import output_lock
+
+pytestmark = pytest.mark.every_day
 
 ROOT = Path(__file__).parents[2]
 KILLS = 15
