@@ -111,14 +111,14 @@ def _is_held_back(field: str, person: PersonRef, lookup: Lookup) -> bool:
     decision = lookup.decisions.people[person.id]
     if field.partition(".")[0] in _NAME_FIELDS and decision.name is not NameLevel.FULL:
         return True
-    return decision.hides(field)
+    return decision.hides_any(field)  # of a death, the account may tell the place
 
 
 def _is_held_back_of_event(about: About, event: Ref, lookup: Lookup) -> bool:
     if about.entry and lookup.entry(event.id, about.entry) is None:
         return True
     path = ".".join(name for name in ("chronology" if about.entry else "", about.field) if name)
-    return bool(path) and lookup.decisions.events[event.id].hides(path)
+    return bool(path) and lookup.decisions.events[event.id].hides_any(path)
 
 
 def _place_said(version: Version, about: About, lookup: Lookup) -> Ref | None:

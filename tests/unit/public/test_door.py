@@ -445,6 +445,7 @@ def test_what_only_hidden_records_name_is_not_listed() -> None:
         ("name", WITHHOLD),
         ("died.place", hide("died.place")),
         ("died.place", hide("died")),
+        ("died", hide("died.place")),
         ("photo", replace(WITHHOLD)),
     ],
 )
