@@ -128,5 +128,9 @@ def _place_said(version: Version, about: About, lookup: Lookup) -> Ref | None:
 
 def _names_hidden_place(version: Version, about: About, lookup: Lookup) -> bool:
     """Whether a version is the id of a place that is not published."""
-    is_place = version.says.text in lookup.all_places
-    return is_place and about.field is not None and not _place_said(version, about, lookup)
+    id_ = version.says.text
+    if about.field is None or id_ not in lookup.all_places:
+        return False
+    holds_place = about.field.rpartition(".")[2] == "place"
+    # Only a hidden one is asked for: a published one is not named by what is dropped.
+    return not holds_place or (id_ not in lookup.places and lookup.place(id_) is None)
