@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.commands.exits import UsageError
-from generator.commands.showing import shown
+from generator.telling.terminal import harmless
 from generator.write.comparing import Changes, compare
 from generator.write.manifest import MANIFEST_URI, Manifest
 
@@ -142,7 +142,7 @@ def _as_text(groups: _Groups, changes: Changes) -> str:
     for what, changed in groups.items():
         for kind, own in _by_kind(changed):
             lines.append(f"{what}, {kind}: {len(own):,}")
-            lines += [f"  {shown(one.uri)}{_named(one)}" for one in own[:MOST_LISTED]]
+            lines += [f"  {harmless(one.uri)}{_named(one)}" for one in own[:MOST_LISTED]]
             lines += _and_more(own, "  ")
     return "\n".join(lines) + "\n"
 
@@ -174,7 +174,7 @@ def _and_more(own: list[_Changed], lead: str) -> list[str]:
 
 
 def _named(one: _Changed) -> str:
-    return f" ({shown(one.title)})" if one.title else ""
+    return f" ({harmless(one.title)})" if one.title else ""
 
 
 def _marked(one: _Changed) -> str:
@@ -184,7 +184,7 @@ def _marked(one: _Changed) -> str:
 
 
 def _unmarked(text: str) -> str:
-    escaped = html.escape(shown(text), quote=False)
+    escaped = html.escape(harmless(text), quote=False)
     return _MARKS.sub(lambda mark: f"\\{mark[0]}", escaped)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.commands.exits import CONTENT_STOPS_IT, DONE, UsageError
 from generator.commands.options import Commands
-from generator.commands.showing import shown
+from generator.telling.terminal import harmless
 
 if TYPE_CHECKING:
     from generator.write.verify import Difference, Reference
@@ -101,14 +101,14 @@ def _kept_reference(path: Path) -> "Reference":
 
 def _as_text(held: _Held) -> str:
     lines = [
-        f"{one.divergence:<10}  {shown(one.uri)}{f' ({one.reason})' if one.reason else ''}"
+        f"{one.divergence:<10}  {harmless(one.uri)}{f' ({one.reason})' if one.reason else ''}"
         for one in held.differences
     ]
     lines += ["", _differing(held)] if held.differences else [_whole(held)]
     if held.passed_over:
         lines.append(f"Not looked at: {', '.join(held.passed_over)}.")
     if held.manifest_path:
-        lines.append(f"Manifest: {shown(str(held.manifest_path))}.")
+        lines.append(f"Manifest: {harmless(str(held.manifest_path))}.")
     else:
         lines.append(
             "Manifest: the copy's own; hold its SHA-256 against one that was kept elsewhere."

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from generator.artifact import Artifact
 from generator.export.calendar_text import Property, calendar_file, date_value, text_value
+from generator.export.dating import came_on, changed_on
 from generator.export.titles import person_title
 from generator.plan.addresses import absolute_url
 from generator.plan.anniversaries import LEAP_DAY, Anniversary, anniversaries, calendar_uri
@@ -20,7 +21,7 @@ from generator.public.event import PublicEvent
 from generator.public.parts import PublicName
 from generator.public.person import PublicPerson
 from generator.values.count import Count, add_up
-from generator.values.permalinks import Answer, Permalinks
+from generator.values.permalinks import Permalinks
 from generator.values.when import When
 from generator.values.words import Words
 
@@ -77,7 +78,7 @@ class _Writer:
     ) -> None:
         self._plan = plan
         self._speaker = speaker
-        self._known = permalinks.addresses
+        self._permalinks = permalinks
         self._uri = uri
         self._base = absolute_url(plan.frame.site_url, uri) or f"{plan.config.title}/{uri}"
 
@@ -166,7 +167,4 @@ class _Writer:
         return self._speaker.count(add_up(persons) or Count(0, 0))
 
     def _revised(self, record: PublicEvent | PublicPerson) -> datetime.date:
-        folder = "victims" if isinstance(record, PublicPerson) else "events"
-        uri = self._plan.addresses.records[folder, record.id].uri
-        since = self._known.get(uri, Answer()).since or _NEVER
-        return max((since, *(correction.on for correction in record.corrections)))
+        return changed_on(record, came_on(record, self._plan, self._permalinks)) or _NEVER

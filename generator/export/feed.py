@@ -4,7 +4,7 @@ import datetime
 import heapq
 import posixpath
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Protocol, TypeAlias
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
@@ -12,16 +12,18 @@ from xml.etree import ElementTree as ET
 from msgspec import Struct
 
 from generator.artifact import Artifact
+from generator.export.dating import came_on, changed_on
 from generator.export.titles import person_title
+from generator.export.xml_text import add_text, xml_file
 from generator.plan.addresses import absolute_url
 from generator.plan.corrections import corrections_of
 from generator.plan.edition import EditionPlan
 from generator.plan.frame import Target
 from generator.plan.rows import CorrectedRecord
 from generator.public.event import PublicEvent
-from generator.public.parts import PersonRef, PublicCorrection, PublicName
+from generator.public.parts import PersonRef, PublicName
 from generator.public.person import PublicPerson
-from generator.values.permalinks import Answer, Permalinks
+from generator.values.permalinks import Permalinks
 from generator.values.when import When
 from generator.values.words import Words
 
@@ -118,13 +120,12 @@ def _latest(plan: EditionPlan, permalinks: Permalinks) -> Iterator[_New]:
 
     Events of which it is not known since when they are there follow, as they happened.
     """
-    known, targets, nothing = permalinks.addresses, plan.addresses.records, Answer()
     by_day: dict[tuple[datetime.date, bool], list[PublicEvent | PublicPerson]] = {}
     for event in plan.edition.events.values():
-        since = known.get(targets["events", event.id].uri, nothing).since or _UNDATED
+        since = came_on(event, plan, permalinks) or _UNDATED
         by_day.setdefault((since, True), []).append(event)
     for person in plan.edition.people.values():
-        if came := known.get(targets["victims", person.id].uri, nothing).since:
+        if came := came_on(person, plan, permalinks):
             by_day.setdefault((came, False), []).append(person)
     room = MOST_ENTRIES
     for since, is_event in sorted(by_day, reverse=True):
@@ -139,7 +140,7 @@ def _entry(
     plan: EditionPlan,
     speaker: Speaker,
 ) -> _Entry:
-    changed = _changed(record.corrections, since) or _happened(record)[0]
+    changed = changed_on(record, since) or _happened(record)[0]
     if isinstance(record, PublicPerson):
         return _entry_of_person(record, since, changed, plan, speaker)
     return _Entry(
@@ -200,22 +201,20 @@ def _written(feed: _Feed) -> bytes:
     frame = feed.plan.frame
     root = ET.Element("feed", {"xmlns": _ATOM, _XML_LANG: frame.lang})
     page = absolute_url(frame.site_url, feed.page_uri)
-    _text(root, "title", feed.title)
+    add_text(root, "title", feed.title)
     if feed.subtitle:
-        _text(root, "subtitle", feed.subtitle)
-    _text(root, "id", page or _name(feed.plan, feed.uri))
+        add_text(root, "subtitle", feed.subtitle)
+    add_text(root, "id", page or _name(feed.plan, feed.uri))
     changed = (entry.changed for entry in feed.entries)
-    _text(root, "updated", _timestamp(max(changed, default=_UNDATED)))
-    _text(ET.SubElement(root, "author"), "name", frame.editor.text)
+    add_text(root, "updated", _timestamp(max(changed, default=_UNDATED)))
+    add_text(ET.SubElement(root, "author"), "name", frame.editor.text)
     if page:
         ET.SubElement(root, "link", {"rel": "alternate", "href": page})
         own = absolute_url(frame.site_url, feed.uri) or ""
         ET.SubElement(root, "link", {"rel": "self", "href": own})
     for entry in feed.entries:
         _add_entry(root, entry, feed)
-    ET.indent(root)
-    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return content + b"\n"
+    return xml_file(root)
 
 
 def _add_entry(root: ET.Element, entry: _Entry, feed: _Feed) -> None:
@@ -223,17 +222,17 @@ def _add_entry(root: ET.Element, entry: _Entry, feed: _Feed) -> None:
     fragment = mark + quote(anchor)
     url = absolute_url(feed.plan.frame.site_url, page)
     element = ET.SubElement(root, "entry", {_XML_LANG: entry.lang})
-    _text(element, "title", entry.title)
-    _text(element, "id", url + fragment if url else _name(feed.plan, entry.target.uri))
+    add_text(element, "title", entry.title)
+    add_text(element, "id", url + fragment if url else _name(feed.plan, entry.target.uri))
     if entry.published:
-        _text(element, "published", _timestamp(entry.published))
-    _text(element, "updated", _timestamp(entry.changed))
+        add_text(element, "published", _timestamp(entry.published))
+    add_text(element, "updated", _timestamp(entry.changed))
     from_here = posixpath.relpath(f"/{page}", posixpath.dirname(f"/{feed.uri}"))
     href = (url or quote(from_here)) + fragment
     link = {"rel": "alternate", "href": href, "hreflang": entry.target.lang}
     ET.SubElement(element, "link", link)
     if entry.summary:
-        _text(element, "summary", entry.summary)
+        add_text(element, "summary", entry.summary)
 
 
 def _name(plan: EditionPlan, uri: str) -> str:
@@ -254,17 +253,5 @@ def _happened(record: PublicEvent | PublicPerson) -> tuple[datetime.date, str]:
     return (when and when.latest_day) or _UNDATED, record.id
 
 
-def _changed(
-    corrections: Iterable[PublicCorrection], since: datetime.date | None
-) -> datetime.date | None:
-    """The day of the last correction, or the one on which the record came, if that is later."""
-    days = [*(correction.on for correction in corrections), *((since,) if since else ())]
-    return max(days, default=None)
-
-
 def _timestamp(date: datetime.date) -> str:
     return f"{date.isoformat()}T00:00:00Z"
-
-
-def _text(parent: ET.Element, tag: str, text: str) -> None:
-    ET.SubElement(parent, tag).text = text

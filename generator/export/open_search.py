@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from generator.artifact import Artifact
+from generator.export.xml_text import add_text, xml_file
 from generator.plan.addresses import absolute_url
 from generator.plan.edition import EditionPlan
 from generator.plan.frame import Frame
@@ -31,18 +32,16 @@ def export_open_search(editions: tuple[EditionPlan, ...]) -> Iterator[Artifact]:
 def _description(frame: Frame, uri: str) -> bytes:
     root = ET.Element("OpenSearchDescription", {"xmlns": _NAMESPACE})
     title = frame.title.text
-    _add(root, "ShortName", cut(title, _SHORT))
-    _add(root, "Description", cut(frame.tagline.text if frame.tagline else title, _MOST_WORDS))
+    add_text(root, "ShortName", cut(title, _SHORT))
+    add_text(root, "Description", cut(frame.tagline.text if frame.tagline else title, _MOST_WORDS))
     _add_url(root, "text/html", f"{absolute_url(frame.site_url, frame.roll_uri)}?q={{searchTerms}}")
     _add_url(root, MEDIA_TYPE, f"{absolute_url(frame.site_url, uri)}", rel="self")
-    _add(root, "LongName", cut(title, _LONG))
-    _add(root, "Attribution", cut(frame.editor.text, 256))
-    _add(root, "Language", frame.lang)
-    _add(root, "InputEncoding", "UTF-8")
-    _add(root, "OutputEncoding", "UTF-8")
-    ET.indent(root)
-    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return content + b"\n"
+    add_text(root, "LongName", cut(title, _LONG))
+    add_text(root, "Attribution", cut(frame.editor.text, 256))
+    add_text(root, "Language", frame.lang)
+    add_text(root, "InputEncoding", "UTF-8")
+    add_text(root, "OutputEncoding", "UTF-8")
+    return xml_file(root)
 
 
 def cut(text: str, most: int) -> str:
@@ -52,10 +51,6 @@ def cut(text: str, most: int) -> str:
         return text
     words, _, _ = text[: most + 1].rpartition(" ")
     return words.rstrip(",;:–—-").rstrip() or text[:most]
-
-
-def _add(parent: ET.Element, tag: str, text: str) -> None:
-    ET.SubElement(parent, tag).text = text
 
 
 def _add_url(parent: ET.Element, media_type: str, template: str, **further: str) -> None:

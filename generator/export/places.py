@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from generator.artifact import Artifact
+from generator.export.json_text import json_file
 from generator.plan.addresses import absolute_url
 from generator.plan.data_files import places_uri
 from generator.plan.edition import EditionPlan
@@ -27,8 +28,7 @@ def export_places(plan: EditionPlan) -> Iterator[Artifact]:
     happened = happenings(plan.edition)
     features = [_feature(place, happened[place.id].events, plan) for place in located]
     collection = {"type": "FeatureCollection", "features": features}
-    content = msgspec.json.format(msgspec.json.encode(collection), indent=1)
-    yield Artifact(uri, content + b"\n")
+    yield Artifact(uri, json_file(collection))
 
 
 def _feature(

@@ -8,10 +8,9 @@ import html
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
-import msgspec
-
 from generator.artifact import Artifact
-from generator.plan.data_files import is_on_timeline, timeline_uri
+from generator.export.json_text import json_file
+from generator.plan.data_files import event_timeline_uri, is_on_timeline, timeline_uri
 from generator.plan.edition import EditionPlan
 from generator.public.event import PublicEntry, PublicEvent
 from generator.values.when import Moment, When
@@ -45,8 +44,7 @@ def export_timelines(
             slides = _slides(map(_of_entry, event.chronology), speaker)
             if len(slides) >= LEAST_ENTRIES:
                 title = _title(event.title.text, event.summary.plain if event.summary else None)
-                uri = plan.addresses.file(f"data/timelines/{event.id}.json")
-                yield Artifact(uri, _written(title, slides))
+                yield Artifact(event_timeline_uri(plan, event.id), _written(title, slides))
 
 
 _Told = tuple[When | None, str, str | None, str]
@@ -113,5 +111,4 @@ def _date(moment: Moment, year: int) -> dict[str, int]:
 
 
 def _written(title: _Slide, slides: list[_Slide]) -> bytes:
-    document = {"title": title, "events": slides}
-    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+    return json_file({"title": title, "events": slides})

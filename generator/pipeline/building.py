@@ -186,22 +186,20 @@ def _stage(run: _Run, standing: Standing, staging: Staging) -> dict[str, _Made]:
         with profile.stage("make pages"):
             pages = sharing.make_pages(run.kept, track)
             with profile.stage("and other files"):  # while others begin with the pages
-                maker = sharing.makers.pages
-                for file in files_of(run.planned, maker.voices):
+                maker = FileMaker(sharing.makers.pages)
+                for file in files_of(run.planned, maker.pages.voices):
                     staging.claim(file.uri)
-                    _take(made, FileMaker(maker).make(file), leaks, staging)
+                    _take(made, maker.make(file), leaks, staging)
             for page in pages:
                 if texts and page.content:
                     texts.add(Artifact(page.uri, page.content))
                 _take(made, page._replace(content=b""), leaks, staging)
-        with profile.stage("make images"):
-            for image in sharing.make_images(run.kept, track):
-                staging.claim(image.uri)
-                _take(made, image, leaks, staging)
-        with profile.stage("draw cards"):
-            for card in sharing.make_cards(run.kept, track):
-                staging.claim(card.uri)
-                _take(made, card, leaks, staging)
+        drawn = {"make images": sharing.make_images, "draw cards": sharing.make_cards}
+        for stage, make in drawn.items():
+            with profile.stage(stage):
+                for image in make(run.kept, track):
+                    staging.claim(image.uri)
+                    _take(made, image, leaks, staging)
         if texts:
             with profile.stage("index the texts"):
                 for artifact in texts.export(run.order.options.output_path):

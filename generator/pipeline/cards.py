@@ -30,9 +30,7 @@ class CardMaker:
 
     def stands(self, card: Card) -> bool:
         """Whether it is there already, as this very generator would make it."""
-        pages = self.pages
-        keys = pages.last.keys if pages.last and pages.is_scanned else {}
-        return card.uri in pages.untouched and keys.get(card.uri) == self._key(card)
+        return self.pages.stands(card.uri, self._key(card))
 
     def left(self, card: Card) -> MadeImage:
         """A card that stands as it was."""

@@ -52,21 +52,13 @@ class FileMaker:
         """
         if isinstance(file, Artifact):
             return self._made(file, "")
-        if self._stands(file):
+        if self.pages.stands(file.uri, file.key):
             return MadeFile(file.uri, file.key)
         return self._made(Artifact(file.uri, file.content()), file.key)
 
-    def _stands(self, file: KeyedFile) -> bool:
-        last = self.pages.last
-        return last is not None and self._is_left(file.uri) and last.keys.get(file.uri) == file.key
-
-    def _is_left(self, uri: str) -> bool:
-        """Whether what stands there is the last build's, and was looked through for all this."""
-        return self.pages.is_scanned and uri in self.pages.untouched
-
     def _made(self, artifact: Artifact, key: str) -> MadeFile:
         placed = self.pages.placing.place(artifact.uri, artifact.content)
-        is_seen = not placed.is_staged and self._is_left(artifact.uri)
+        is_seen = not placed.is_staged and self.pages.is_left(artifact.uri)
         leaks = () if is_seen else self.pages.scan.leaks_in(artifact)
         return MadeFile(artifact.uri, key, placed, leaks)
 

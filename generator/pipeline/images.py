@@ -36,12 +36,7 @@ class ImageMaker:
 
     def stands(self, photograph: Photograph) -> bool:
         """Whether all its images are there already, as this very generator made them of it."""
-        pages = self.pages
-        keys = pages.last.keys if pages.last and pages.is_scanned else {}
-        return all(
-            one.uri in pages.untouched and keys.get(one.uri) == photograph.digest
-            for one in variants(photograph)
-        )
+        return all(self.pages.stands(one.uri, photograph.digest) for one in variants(photograph))
 
     def left(self, photograph: Photograph) -> list[MadeImage]:
         """Its images, where they stand."""

@@ -112,6 +112,19 @@ class PageMaker:
         """
         return [self._make(self.pages[number]) for number in numbers]
 
+    def stands(self, uri: str, key: str) -> bool:
+        """Whether a file stands as it would be made again, and was looked through for all this.
+
+        Args:
+            uri: The file; a page has a rule of its own.
+            key: All that it depends on.
+        """
+        return self.is_left(uri) and self.last is not None and self.last.keys.get(uri) == key
+
+    def is_left(self, uri: str) -> bool:
+        """Whether what stands there is the last build's, and was looked through for all this."""
+        return self.is_scanned and uri in self.untouched
+
     def left(self, number: int) -> Made:
         """A page that stands as it was."""
         uri = self.pages[number].uri

@@ -468,6 +468,8 @@ Content = (
     | WithdrawnContent
 )
 """What a page is about; each class names its template below `theme/templates/`."""
+IN_PLACE_OF_OTHERS = (MovedContent, NotFoundContent, WithdrawnContent)
+"""What is about nothing of its own: programs are told nothing, and there is no picture to share."""
 
 
 class SharedPicture(Struct, frozen=True, kw_only=True):

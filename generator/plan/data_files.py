@@ -64,6 +64,11 @@ def timeline_uri(plan: EditionPlan) -> str | None:
     return plan.addresses.file(f"{FOLDER}/timeline.json") if has_date else None
 
 
+def event_timeline_uri(plan: EditionPlan, id_: str) -> str:
+    """Where the chronology of an event is, for a timeline: `data/timelines/harbour-1987.json`."""
+    return plan.addresses.file(f"{FOLDER}/timelines/{id_}.json")
+
+
 def is_on_timeline(when: When | None) -> bool:
     """Whether a timeline can show a time."""
     return when is not None and when.first_year >= FIRST_YEAR and when.last_year <= LAST_YEAR

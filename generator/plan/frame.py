@@ -80,9 +80,9 @@ class Frame(Struct, frozen=True, kw_only=True):
     data_uri: str
     """The record as data."""
     feed_uri: str
-    """The Atom feed of events."""
+    """The Atom feed of new records."""
     corrections_feed_uri: str
-    """The Atom feed of corrections."""
+    """That of corrections."""
     search_uri: str
     """The head of the index of names and titles."""
     open_search_uri: str | None

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping
 
 from generator.plan.addresses import absolute_url
 from generator.plan.contexts import (
+    IN_PLACE_OF_OTHERS,
     Content,
     EditorsContent,
     EventContent,
     HomeContent,
     LetterContent,
     MonthContent,
-    MovedContent,
-    NotFoundContent,
     PlaceContent,
     RecordNamesContent,
     RollContent,
@@ -23,7 +22,6 @@ from generator.plan.contexts import (
     SourceNamesContent,
     SourcesContent,
     VictimContent,
-    WithdrawnContent,
     YearContent,
     YearNamesContent,
 )
@@ -43,8 +41,6 @@ from generator.plan.json_ld_things import (
 from generator.public.parts import PublicCorrection, Ref
 from generator.public.reference import PublicSource
 
-_SILENT = (MovedContent, NotFoundContent, WithdrawnContent)
-"""Pages that say nothing to programs: what they stand in place of is elsewhere, or nowhere."""
 _TYPES = {"events": "Event", "places": "Place", "sources": "CreativeWork"}
 """What records are about."""
 
@@ -65,7 +61,7 @@ def structured_data(
         pictures: The files of each photograph that it shows.
         cited: The sources that it cites.
     """
-    if isinstance(content, _SILENT):
+    if isinstance(content, IN_PLACE_OF_OTHERS):
         return None
     own = _record(content, plan, url, pictures, cited) or _list(content, plan)
     kind = own.pop("@type")

@@ -198,7 +198,7 @@ def _images(media: Iterable[PublicMedia], plan: EditionPlan, pictures: Photograp
             }
         )
         for one, variants in found
-        for variant in [variant for variant in variants if variant.media_type == "image/jpeg"][-1:]
+        for variant in [variant for variant in variants if variant.format == "jpeg"][-1:]
         if (url := absolute_url(plan.frame.site_url, variant.uri))
     ]
 

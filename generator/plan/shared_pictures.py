@@ -9,13 +9,11 @@ from collections.abc import Iterator, Mapping
 from generator.plan.addresses import absolute_url
 from generator.plan.cards import HEIGHT, MEDIA_TYPE, WIDTH, Card, has_cards, new_card
 from generator.plan.contexts import (
+    IN_PLACE_OF_OTHERS,
     Content,
     EventContent,
-    MovedContent,
-    NotFoundContent,
     SharedPicture,
     VictimContent,
-    WithdrawnContent,
 )
 from generator.plan.edition import EditionPlan
 from generator.public.event import PublicEvent
@@ -37,12 +35,10 @@ def picture_of(
         plan: The language.
         pictures: The files of the photographs that the page shows.
     """
-    if not has_cards(plan.config):
+    if not has_cards(plan.config) or isinstance(content, IN_PLACE_OF_OTHERS):
         return None
     card = plan.frame.card
     match content:
-        case NotFoundContent() | MovedContent() | WithdrawnContent():
-            return None
         case EventContent(event=event):
             card = _card_of_event(event, plan) or card
         case VictimContent(person=person) if person.may_be_pictured:
@@ -103,7 +99,7 @@ def _portrait(
         return None
     chosen = fitting[-1]
     return SharedPicture(
-        url=absolute_url(plan.config.url, chosen.uri) or "",
+        url=absolute_url(plan.frame.site_url, chosen.uri) or "",
         width=chosen.width,
         height=chosen.height,
         media_type=chosen.media_type,
@@ -113,7 +109,7 @@ def _portrait(
 
 def _drawn(card: Card, plan: EditionPlan) -> SharedPicture:
     return SharedPicture(
-        url=absolute_url(plan.config.url, card.uri) or "",
+        url=absolute_url(plan.frame.site_url, card.uri) or "",
         width=WIDTH,
         height=HEIGHT,
         media_type=MEDIA_TYPE,

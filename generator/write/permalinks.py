@@ -31,9 +31,8 @@ def write_permalinks(permalinks: Permalinks, site_path: Path) -> str:
     path = site_path / PERMALINKS
     beside = path.with_name(f".{PERMALINKS}.new")
     try:
-        beside.unlink(
-            missing_ok=True
-        )  # of a build that was killed; a link would be written through
+        # Of a build that was killed; a link would be written through.
+        beside.unlink(missing_ok=True)
         if not path.exists() or path.read_bytes() != content:
             with beside.open("xb") as file:
                 file.write(content)

@@ -112,7 +112,7 @@ def test_another_manifest_cannot_act_on_the_terminal(
     out = capsys.readouterr().out
     assert "\x1b" not in out
     assert "\n::error" not in out
-    assert "\\u001b]0;owned" in out
+    assert "<U+001B>]0;owned" in out
 
 
 @pytest.mark.parametrize("content", ["", "{}", "<!doctype html>", '{"manifest": "cenotaph"}', "[]"])

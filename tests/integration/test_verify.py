@@ -52,7 +52,7 @@ def test_differences_are_named_in_order_and_counted(
     told = capsys.readouterr().out.splitlines()
     assert told[0] == "missing     404.html"
     assert told[1].startswith("changed     index.html (0 bytes instead of ")
-    assert told[2] == "unexpected  new\\u000a\\u001b[31m.html"
+    assert told[2] == "unexpected  new<U+000A><U+001B>[31m.html"
     assert told[3] == ""
     assert told[4].startswith("Differs: 1 changed, 1 missing, 1 unexpected; ")
     assert told[5] == "Not looked at: .git."

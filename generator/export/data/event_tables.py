@@ -16,6 +16,7 @@ from generator.export.data.columns import (
     sources_of,
     text,
 )
+from generator.plan.draft import latest
 from generator.plan.edition import EditionPlan
 from generator.public.event import PublicEntry, PublicEvent
 from generator.public.parts import PublicCasualty
@@ -151,7 +152,7 @@ def events(plan: EditionPlan) -> Iterator[EventsRow]:
             summary=text(event.summary),
             victims=ids_of(event.victims),
             sources=sources_of(event.sources),
-            corrected=max((one.on for one in event.corrections), default=None),
+            corrected=latest(event.corrections),
             page=page_of(plan, "events", event.id),
         )
 

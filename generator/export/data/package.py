@@ -3,7 +3,6 @@
 Beside it stands the codebook, the page of the documentation that tells people the same.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -14,6 +13,7 @@ import msgspec
 
 from generator.artifact import Artifact
 from generator.export.data.tables import TABLES
+from generator.export.json_text import json_file
 from generator.plan.data_files import CODEBOOK, FOLDER, PACKAGE, table_uri
 from generator.plan.edition import EditionPlan
 from generator.telling.reference import reference_path
@@ -45,7 +45,7 @@ def _described(plan: EditionPlan) -> bytes:
         "resources": [_resource(table.name) for table in TABLES],
     }
     given = {key: value for key, value in document.items() if value}
-    return f"{json.dumps(given, ensure_ascii=False, indent=1)}\n".encode()
+    return json_file(given)
 
 
 def _licence(licence: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ from generator.export.data.columns import (
     sources_of,
     text,
 )
+from generator.plan.draft import latest
 from generator.plan.edition import EditionPlan
 from generator.public.parts import NameKind, PublicOccurrence
 from generator.public.person import PublicPerson
@@ -150,6 +151,6 @@ def _victim(plan: EditionPlan, person: PublicPerson) -> VictimsRow:
         capacity=person.capacity,
         occupation=text(person.occupation),
         sources=sources_of(person.sources),
-        corrected=max((one.on for one in person.corrections), default=None),
+        corrected=latest(person.corrections),
         page=page_of(plan, "victims", person.id),
     )

@@ -12,6 +12,7 @@ import msgspec
 
 from generator.export.data.keyed import KeyedFile, RecordDigests
 from generator.export.data.plain import Plain
+from generator.export.json_text import json_file
 from generator.plan.data_files import SITE, records_uri
 from generator.plan.edition import EditionPlan
 from generator.public.corpus import PublicCorpus, Published
@@ -104,7 +105,7 @@ def _site(
         "moved": dict(sorted(corpus.moved.items())),
     }
     given = {key: value for key, value in document.items() if value}
-    return msgspec.json.format(_json(given), indent=2) + b"\n"
+    return json_file(given)
 
 
 _json = msgspec.json.Encoder().encode
