@@ -17,6 +17,8 @@ _TYPES = {
     SourceKind.LETTER: "PCOMM",
 }
 _OTHER = "GEN"
+_SEPARATOR = "%3B"
+"""A semicolon of an address: as it is, it would divide several, and what followed be one too."""
 _LINE_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -42,7 +44,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str | None]]:
     yield "T2" if is_news else "PB", reference.publisher
     yield from _published(reference.published)
     yield "LA", reference.language
-    yield "UR", reference.url
+    yield "UR", reference.url and reference.url.replace(";", _SEPARATOR)
     yield "Y2", _day(reference.accessed) if reference.accessed else None
     yield "N1", reference.note
 

@@ -4,7 +4,7 @@ import http.client
 import ipaddress
 import socket
 import ssl
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
 from msgspec import Struct
@@ -84,10 +84,14 @@ def _request(method: str, url: str, agent: str, *, allows_private: bool) -> _Rep
     host = parts.hostname if ":" in parts.hostname else parts.hostname.encode("idna").decode()
     port = parts.port or (443 if parts.scheme == "https" else 80)
     if not allows_private:
-        _refuse_private(host, port)
+        for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            _refuse_private(found[4])
     kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
     connection = kind(host, port, timeout=TIMEOUT)
     try:
+        connection.connect()
+        if not allows_private:  # the name may have been told to be another server's meanwhile
+            _refuse_private(connection.sock.getpeername())
         target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
         query = quote(parts.query, safe="/%:@!$&'()*+,;=~?")
         headers = {"User-Agent": agent, "Accept": "*/*"}
@@ -99,7 +103,8 @@ def _request(method: str, url: str, agent: str, *, allows_private: bool) -> _Rep
         connection.close()
 
 
-def _refuse_private(host: str, port: int) -> None:
-    for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-        if not ipaddress.ip_address(str(found[4][0]).partition("%")[0]).is_global:
-            raise _NotAskedError("its server is inside a private network, and was not asked")
+def _refuse_private(socket_address: tuple[Any, ...]) -> None:
+    """Refuse a server by its address, which in IPv6 may hold one of IPv4 (RFC 4291, 2.5.5.2)."""
+    address = ipaddress.ip_address(str(socket_address[0]).partition("%")[0])
+    if not (getattr(address, "ipv4_mapped", None) or address).is_global:
+        raise _NotAskedError("its server is inside a private network, and was not asked")

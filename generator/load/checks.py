@@ -15,6 +15,7 @@ from generator.records.victim import Victim
 from generator.values.codes import Fate, TributeStatus
 from generator.values.count import Count
 from generator.values.visibility import CONSENT
+from generator.values.web_address import web_address_mistake
 
 
 class _Identified(Protocol):
@@ -93,10 +94,9 @@ def check_site(site: SiteConfig) -> Iterator[Mistake]:
 
 def _is_address(text: str) -> bool:
     """Whether a text is an e-mail address or an `https:` one, and nothing that a browser runs."""
-    return (
-        re.fullmatch(r"https://[^\s<>\"'\\`]+|[^\s<>\"'\\`:/@]+@[^\s<>\"'\\`:/@]+", text)
-        is not None
-    )
+    if text.startswith("https://"):
+        return "'" not in text and web_address_mistake(text) is None
+    return re.fullmatch(r"[^\s<>\"'\\`:/@]+@[^\s<>\"'\\`:/@]+", text) is not None
 
 
 def _listed(site: SiteConfig, lang: str) -> str:

@@ -3,13 +3,13 @@
 import datetime
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Location, Report
-from generator.load.characters import FORBIDDEN, character_name
+from generator.load.permalink_checks import permalink_mistake
 from generator.values.permalinks import PERMALINKS, Answer, Permalinks
 
 KEY_FILE = "permalinks.key"
@@ -73,9 +73,9 @@ def _permalinks(text: str) -> Permalinks:
         for number, line in enumerate(text.splitlines(), start=1)
         if line.strip().startswith('"')
     }
-    if "\\" in text:  # what is not escaped can be seen
-        for address, given in addresses.items():
-            _check_characters(address, given, lines.get(address, 1))
+    for address, given in addresses.items():
+        if mistake := permalink_mistake(address, given):
+            raise _RefusedError(mistake, lines.get(address, 1))
     return Permalinks(
         addresses={
             address: _answer(address, given, lines.get(address, 1))
@@ -93,21 +93,6 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(key for key in keys if keys.count(key) > 1)
         raise _RefusedError(f"'{twice}' stands here twice")
     return found
-
-
-def _check_characters(address: str, given: object, line: int) -> None:
-    """Refuse what no text may hold, half a character of UTF-16 among it."""
-    for text in (address, *_texts(given)):
-        if match := FORBIDDEN.search(text):
-            raise _RefusedError(f"a text here holds {character_name(match[0])}", line)
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _texts(inner)
 
 
 def _answer(address: str, given: object, line: int) -> Answer:

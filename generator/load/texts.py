@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any
-from urllib.parse import urlsplit
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -17,7 +16,7 @@ from generator.load.refusals import RefusedError
 from generator.load.shapes import Text, noun_of
 from generator.load.yaml_advice import elided
 from generator.prose import parse_blocks, parse_inline, parse_plain
-from generator.prose.characters import check_characters
+from generator.prose.characters import Isolates, check_characters
 from generator.values.citation import Citation, CitationError, parse_citation
 from generator.values.coordinates import Coordinates, parse_coordinates
 from generator.values.count import Count, CountError, parse_count
@@ -25,6 +24,7 @@ from generator.values.date_order import DateOrder
 from generator.values.duration import Duration, parse_duration
 from generator.values.forms import Form
 from generator.values.prose import Prose
+from generator.values.web_address import web_address_mistake, without_user
 from generator.values.when import When, WhenError, parse_when
 from generator.values.words import Words
 from generator.values.zones import UnknownZoneError, zone, zone_names
@@ -81,11 +81,15 @@ def _read_words(text: str, reading: Reading) -> Words:
 
 
 def _one_line(text: str) -> str:
-    """The text with its line ends folded; other spaces in a name or title are the editor's."""
+    """The text with its line ends folded; other spaces in a name or title are the editor's.
+
+    A direction that it begins it also ends: what stands beside it on a page has its own.
+    """
     _, problems = check_characters(text)
     if problems:
         raise RefusedError.of_problems(problems)
-    return _LINE_END.sub(" ", text).strip()
+    isolates = Isolates()
+    return isolates.balanced(_LINE_END.sub(" ", text).strip()) + isolates.close()
 
 
 _LINE_END = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
@@ -247,14 +251,9 @@ def _read_language(text: str, _: Reading) -> str:
 
 def _read_url(text: str, _: Reading) -> str:
     url = text.strip()
-    try:
-        parts = urlsplit(url)
-        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        is_web = False
-    if not is_web or not url.isprintable() or re.search(r'[\s<>"\\`]', url):
-        reason = f"'{elided(url)}' is no web address"
-        raise RefusedError("bad-url", reason, "write it whole: https://archive.example/page")
+    if mistake := web_address_mistake(url):
+        message, advice = mistake
+        raise RefusedError("bad-url", f"'{elided(without_user(url))}' {message}", advice)
     return url
 
 

@@ -5,10 +5,11 @@ import re
 from functools import lru_cache
 from html import unescape
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from generator.prose.problems import quoted
 from generator.values.prose import RecordLink
+from generator.values.web_address import web_address_mistake, without_user
 
 EXTERNAL_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 """The only schemes a text may link to."""
@@ -79,15 +80,15 @@ def _check_external(target: str, scheme: str) -> str:
     if scheme not in EXTERNAL_SCHEMES:
         reason = f"a text may not link to a '{scheme}:' address"
         raise AddressError("text-link-scheme", reason, "link to https, http, mailto or tel")
-    try:
-        parts = urlsplit(target)
-        is_whole = bool(parts.hostname if scheme in ("http", "https") else parts.path)
-        _ = parts.port
-    except ValueError:
-        is_whole = False
-    if not is_whole:
-        reason = f"the link address {quoted(target)} is not a whole one"
-        raise AddressError("text-link-address", reason, "copy the address again")
+    if scheme in ("http", "https"):
+        mistake = web_address_mistake(target)
+    else:
+        is_whole = not target.partition(":")[2].startswith(("?", "#")) and target[-1] != ":"
+        mistake = None if is_whole else ("is not a whole one", "copy the address again")
+    if mistake:
+        message, advice = mistake
+        reason = f"the link address {quoted(without_user(target))} {message}"
+        raise AddressError("text-link-address", reason, advice)
     return target
 
 

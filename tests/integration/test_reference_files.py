@@ -159,6 +159,14 @@ def test_lines_of_ris_end_as_the_format_asks(built: Outcome) -> None:
     assert source.endswith(b"ER  - \r\n")
 
 
+def test_an_address_in_ris_is_one_address_whatever_stands_in_it(site: Site) -> None:
+    url = "https://gazette.example/1;javascript:alert(1)"
+    source = f'title: A report\nkind: report\nurl: "{url}"\n'
+    outcome = site.write({"content/sources/report.yaml": source}).build()
+    (reference,) = rispy.loads(outcome.html("data/references.ris"))
+    assert reference["urls"] == [url.replace(";", "%3B")]
+
+
 @pytest.mark.parametrize("uri", ["sources.html", "ru/sources.html"])
 def test_page_of_the_sources_links_the_files_in_every_language(site: Site, uri: str) -> None:
     site.write(
@@ -178,5 +186,5 @@ def test_site_without_sources_has_no_files_of_them(empty_site: Site) -> None:
             "content/pages/methodology.md": "---\ntitle: How this record is made\n---\n",
         }
     ).build()
-    assert not [uri for uri in outcome.files() if uri.startswith("data/")]
-    assert "data/" not in outcome.html("sources.html")
+    assert not [uri for uri in outcome.files() if uri.startswith("data/references")]
+    assert "data/references" not in outcome.html("sources.html")

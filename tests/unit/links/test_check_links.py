@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
 from conftest import Site
@@ -172,6 +173,26 @@ def test_private_server_is_not_asked(site: Site, server: Server) -> None:
     (unsure,) = check(sources(site, server.url("/404")), Manners(pause=0))
     assert "private network" in unsure.message
     assert server.asked == []
+
+
+def test_name_that_leads_elsewhere_when_asked_again_is_not_asked(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DNS rebinding: the name is first told to be a public server's, and then this machine's."""
+    resolve, told = socket.getaddrinfo, iter(["93.184.216.34"])
+
+    def rebound(host: str, *given: Any, **more: Any) -> Any:
+        return resolve(next(told, "127.0.0.1"), *given, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebound)
+    port = server.server_address[1]
+    answer = ask(f"http://rebound.example:{port}/200", "agent")
+    assert "private network" in answer.reason
+    assert server.asked == []
+
+
+def test_private_address_within_one_of_ipv6_is_not_asked() -> None:
+    assert "private network" in ask("http://[::ffff:10.0.0.1]/", "agent").reason
 
 
 def test_address_is_asked_for_once_and_told_wherever_it_stands(site: Site, server: Server) -> None:

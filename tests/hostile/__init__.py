@@ -1,0 +1,1 @@
+"""Sites whose every text tries something, and what may come of them."""
