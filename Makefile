@@ -20,7 +20,7 @@ site: $(VENV)/.installed
 	@$(BIN)/python build.py
 
 test: $(VENV)/.installed-to-develop
-	@$(BIN)/python -m pytest --numprocesses auto
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 check: $(VENV)/.installed-to-develop
 	@$(BIN)/ruff check

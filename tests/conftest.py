@@ -1,10 +1,12 @@
 """A scratch site for each test, written inline and built as the command line builds one."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
+from unittest.mock import patch
 
 import html5lib
 import pytest
@@ -15,6 +17,12 @@ from generator.diagnostics import Diagnostic, Report
 from generator.load.positions import Locator
 from generator.options import Options
 from generator.pipeline.building import build
+from generator.plan import drafts
+from generator.plan.addresses import Addresses
+from generator.plan.day_pages import day_pages
+from generator.plan.day_rows import DayRow
+from generator.plan.days import DAYS, MonthDay
+from generator.plan.draft import Draft
 from generator.progress import pass_silently
 
 # A slow machine is no failure: timings live in benchmarks.
@@ -35,6 +43,29 @@ LEAST_SITE = {
     ),
 }
 """The least of everything: an event, a person, a source, and the page that every site needs."""
+
+
+EMPTY_DAYS = {(1, 1), (2, 29), (12, 31)}
+"""The days that have a page in every test, also where nothing was on them."""
+
+
+def _pages_of_few_days(
+    recorded: Mapping[MonthDay, tuple[DayRow, ...]], uris: Addresses, calendar_uri: str | None
+) -> Iterator[Draft]:
+    days = [day for day in DAYS if day in recorded or day in EMPTY_DAYS]
+    return day_pages(recorded, uris, calendar_uri, days)
+
+
+@pytest.fixture(autouse=True)
+def few_days(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Makes no page of a day that nothing was on, but of three.
+
+    Of the pages of a small site they are nine in ten, all of one template. A test that is about
+    the calendar, or compares with a build in another process, is marked `every_day`.
+    """
+    is_whole = request.node.get_closest_marker("every_day") is not None
+    with nullcontext() if is_whole else patch.object(drafts, "day_pages", _pages_of_few_days):
+        yield
 
 
 @dataclass(frozen=True)

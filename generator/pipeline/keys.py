@@ -44,8 +44,8 @@ class Key(NamedTuple):
     frame: str
     """Of its language's frame and catalogue."""
     shown: str
-    """Of what it is about, and of every address, source and photograph of the site: where this is
-    the same, so is the context, which then need not be built."""
+    """Of what it is about, of every address, source and photograph of the site, and of whether it
+    has cards: where this is the same, so is the context, which then need not be built."""
 
     def __str__(self) -> str:
         """As it is written down."""
@@ -158,9 +158,10 @@ def _digest_of_context(page: Page, about: "hashlib._Hash") -> str:
 
 
 def _digest_of_referred(plan: EditionPlan) -> str:
-    """Of all that a page can take from others: where they are, sources, photographs."""
-    addresses = tuple(plan.addresses.records.items())
-    return _digest((addresses, plan.edition.sources, plan.photographs, plan.config.url))
+    """Of all that a page can take from others: where they are, sources, photographs, cards."""
+    addresses, config = tuple(plan.addresses.records.items()), plan.config
+    shared = config.url, config.cards
+    return _digest((addresses, plan.edition.sources, plan.photographs, shared))
 
 
 def _digest_of_templates(name: str, texts: Mapping[str, str], assets: Mapping[str, str]) -> str:

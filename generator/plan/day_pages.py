@@ -16,7 +16,10 @@ from generator.plan.rows import YearsPart
 
 
 def day_pages(
-    recorded: Mapping[MonthDay, tuple[DayRow, ...]], uris: Addresses, calendar_uri: str | None
+    recorded: Mapping[MonthDay, tuple[DayRow, ...]],
+    uris: Addresses,
+    calendar_uri: str | None,
+    days: Sequence[MonthDay] = DAYS,
 ) -> Iterator[Draft]:
     """The calendar, then the pages of every day.
 
@@ -24,6 +27,7 @@ def day_pages(
         recorded: What was on the days that something was on.
         uris: Where lists are in this language.
         calendar_uri: Where the same is to be subscribed to, if there is anything.
+        days: Those of the calendar, in order, all of the recorded ones among them.
     """
     links = [
         DayLink(
@@ -32,11 +36,11 @@ def day_pages(
             uri=uris.listing(day_name((month, day))),
             is_empty=(month, day) not in recorded,
         )
-        for month, day in DAYS
+        for month, day in days
     ]
     yield own_page("days", uris.listing("on"), partial(_calendar, tuple(links), calendar_uri))
     near = _nearest(links)
-    for at, day in enumerate(DAYS):
+    for at, day in enumerate(days):
         around = _Around(links[at], links[at - 1], links[(at + 1) % len(links)], *near[at])
         rows = recorded.get(day, ())
         for number in range(len(_cuts(rows))):

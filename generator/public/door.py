@@ -6,6 +6,7 @@ can import a record. See `docs/explanation/visibility.md`.
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from msgspec import Struct
@@ -71,7 +72,7 @@ def publish(
         today: The day of the build, which embargoes and minors need.
         memory: What need not be made again; is told what that is from now on.
     """
-    decisions = _decide(corpus, evidence, today)
+    decisions, originals = _decide(corpus, evidence, today), corpus.originals
     uses = Uses()
     lookups = [Lookup(corpus, lang, decisions, evidence, uses) for lang in config.languages]
     drafts = [
@@ -80,22 +81,30 @@ def publish(
     for draft in drafts:
         draft.write_records()
     # A place or a source that only something hidden names would tell of it.
-    uses.places.update(corpus.originals.places.keys() - evidence.visited)
-    uses.sources.update(corpus.originals.sources.keys() - evidence.cited)
+    uses.places.update(originals.places.keys() - evidence.visited - frozenset(_said(originals)))
+    uses.sources.update(originals.sources.keys() - evidence.cited)
     is_growing = True
     while is_growing:  # what was made last may name more
         is_growing = any(draft.write_used() for draft in drafts)
     editions = _shared([draft.edition() for draft in drafts])
-    withdrawn = dict(_withdrawn(corpus.originals))
+    withdrawn = dict(_withdrawn(originals))
     moved = {id_: to for id_, to in decisions.moved.items() if to in decisions.people}
     return Publication(
         corpus=PublicCorpus(editions=editions, moved=moved, withdrawn=withdrawn),
-        unlisted=frozenset(_unlisted(corpus.originals, decisions)).difference(withdrawn),
-        unused=frozenset(_unused(corpus.originals, decisions, editions[0])),
+        unlisted=frozenset(_unlisted(originals, decisions)).difference(withdrawn),
+        unused=frozenset(_unused(originals, decisions, editions[0])),
         withheld=list_withheld(corpus, decisions, tributes=config.tributes.enabled),
         decisions=decisions,
         files=dict(_files(corpus, editions)) if config.edit_url else {},
     )
+
+
+def _said(originals: Edition) -> Iterator[str]:
+    """What accounts say, the ids of places among it."""
+    of_events = (event.accounts for event in originals.events.values())
+    of_people = (victim.accounts for victim in originals.victims.values())
+    for account in chain.from_iterable(chain(of_events, of_people)):
+        yield from (version.says.text for version in account.versions)
 
 
 def _files(

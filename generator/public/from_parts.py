@@ -111,14 +111,14 @@ def _is_held_back(field: str, person: PersonRef, lookup: Lookup) -> bool:
     decision = lookup.decisions.people[person.id]
     if field.partition(".")[0] in _NAME_FIELDS and decision.name is not NameLevel.FULL:
         return True
-    return decision.hides(field)
+    return decision.hides_any(field)  # of a death, the account may tell the place
 
 
 def _is_held_back_of_event(about: About, event: Ref, lookup: Lookup) -> bool:
     if about.entry and lookup.entry(event.id, about.entry) is None:
         return True
     path = ".".join(name for name in ("chronology" if about.entry else "", about.field) if name)
-    return bool(path) and lookup.decisions.events[event.id].hides(path)
+    return bool(path) and lookup.decisions.events[event.id].hides_any(path)
 
 
 def _place_said(version: Version, about: About, lookup: Lookup) -> Ref | None:
@@ -128,5 +128,9 @@ def _place_said(version: Version, about: About, lookup: Lookup) -> Ref | None:
 
 def _names_hidden_place(version: Version, about: About, lookup: Lookup) -> bool:
     """Whether a version is the id of a place that is not published."""
-    is_place = version.says.text in lookup.all_places
-    return is_place and about.field is not None and not _place_said(version, about, lookup)
+    id_ = version.says.text
+    if about.field is None or id_ not in lookup.all_places:
+        return False
+    holds_place = about.field.rpartition(".")[2] == "place"
+    # Only a hidden one is asked for: a published one is not named by what is dropped.
+    return not holds_place or (id_ not in lookup.places and lookup.place(id_) is None)

@@ -46,6 +46,8 @@ _GZIP = b"\x1f\x8b\x08"
 _IMAGES = (".jpg", ".png", ".webp", ".avif", ".gif")
 _TAG = re.compile(r"<[^>]*>")
 _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_BLANK = re.compile(r"\\[\\bfnrt]")
+"""What JSON and scripts write for a blank, or to mean no such escape: a word may follow at once."""
 _FOLD = re.compile(r"\r?\n[ \t]")
 """Where a line of a calendar is cut (RFC 5545, section 3.1), in the midst of a word too."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…。؟])\s+|\n+")
@@ -156,6 +158,12 @@ def _read_text(content: bytes) -> Iterator[str]:
         text = _FOLD.sub("", text).replace("\\n", "\n")
     if "\\u" in text:
         text = _ESCAPES.sub(_unescaped, text)
+    if "\\" in text:
+        spaced = _BLANK.sub(" ", text)
+        if text.startswith(("{", "[")):  # elsewhere it may mean what it says
+            text = spaced
+        elif spaced != text:
+            yield from _folded(spaced)
     whole = html.unescape(text) if "&" in text else text
     yield from _folded(unquote(whole) if "%" in whole else whole)
     if "<" in text:  # a name that markup stands in the midst of

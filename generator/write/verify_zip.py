@@ -26,6 +26,8 @@ _AT_ONCE = 1 << 16
 _ENCRYPTED = 0x1
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """What needs no more room to unpack than it is given; editions have no others."""
+_SECOND_NAME = 0x7075
+"""The field of a member in which Info-ZIP looks for the name to unpack it under (APPNOTE 4.6.9)."""
 _HEADER = 30
 """Bytes of what stands before each member, beside its name and its content."""
 _DAMAGES = (
@@ -170,7 +172,18 @@ def _fault(member: zipfile.ZipInfo) -> str:
         return "a link" if kind == stat.S_IFLNK else "a device or the like"
     if member.flag_bits & _ENCRYPTED:
         return "encrypted"
+    if any(name != member.orig_filename for name in _second_names(member.extra)):
+        return "with a second name"
     return "" if member.compress_type in _METHODS else "compressed in a way that is not read"
+
+
+def _second_names(extra: bytes) -> Iterator[str]:
+    """Names under which other programs unpack a member; after its kind and size, 5 bytes each."""
+    while len(extra) >= 4:
+        kind, size = struct.unpack_from("<HH", extra)
+        if kind == _SECOND_NAME:
+            yield extra[9 : 4 + size].decode(errors="replace")
+        extra = extra[4 + size :]
 
 
 def _entangled(members: Iterable[zipfile.ZipInfo]) -> frozenset[int]:

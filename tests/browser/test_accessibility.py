@@ -5,7 +5,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, Page
 from rules import ALL_RULES, COLOUR_RULES, Rules, violations
 from served import PAGES, Server, pages
 
@@ -24,25 +24,23 @@ _VIEWS: tuple[tuple[int, Scheme, Rules], ...] = (
 
 
 @pytest.fixture(scope="module")
-def audited(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that has axe-core on every page."""
+def audited(browser: Browser) -> Iterator[Page]:
+    """A page to open addresses in, with axe-core on each; one more would be one more process."""
     with browser.new_context() as context:
         context.add_init_script(AXE_SCRIPT)
-        yield context
+        yield context.new_page()
 
 
 @pages()
 def test_page_breaks_no_rule_at_any_width_or_colour_scheme(
-    audited: BrowserContext, server: Server, page_uri: str
+    audited: Page, server: Server, page_uri: str
 ) -> None:
-    page = audited.new_page()
-    page.goto(server.url + page_uri)
+    audited.goto(server.url + page_uri)
     found: dict[str, str] = {}
     for width, scheme, rules in _VIEWS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        found[f"{width} {scheme}"] = violations(page, rules)
-    page.close()
+        audited.set_viewport_size({"width": width, "height": 900})
+        audited.emulate_media(color_scheme=scheme)
+        found[f"{width} {scheme}"] = violations(audited, rules)
     assert found == dict.fromkeys(found, "")
 
 
@@ -75,9 +73,9 @@ def test_the_name_of_a_link_has_the_words_that_are_shown_in_their_order(
 
 @pytest.mark.parametrize("name", ["short-home-en", "event-ar", "full-victim-en", "roll-ru"])
 def test_page_breaks_no_rule_in_forced_colours_and_nothing_moves(
-    audited: BrowserContext, server: Server, name: str
+    audited: Page, server: Server, name: str
 ) -> None:
-    page = audited.new_page()
+    page = audited.context.new_page()
     page.emulate_media(forced_colors="active", reduced_motion="reduce")
     page.goto(server.url + PAGES[name])
     found = violations(page, ALL_RULES)
@@ -87,9 +85,6 @@ def test_page_breaks_no_rule_in_forced_colours_and_nothing_moves(
     assert moving == 0
 
 
-def test_a_broken_rule_is_found(audited: BrowserContext) -> None:
-    page = audited.new_page()
-    page.set_content("<html><body><img src='portrait.jpg'></body></html>")
-    found = violations(page, ALL_RULES)
-    page.close()
-    assert "image-alt" in found
+def test_a_broken_rule_is_found(audited: Page) -> None:
+    audited.set_content("<html><body><img src='portrait.jpg'></body></html>")
+    assert "image-alt" in violations(audited, ALL_RULES)

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 from served import PAGES, Server
+from visits import Visit
 
 from generator.write.edition import write_edition
 
@@ -36,17 +37,23 @@ def unpacked(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "lighthouse"
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def offline(browser: Browser) -> Iterator[Visit]:
     """A page in a browser that has no network and runs the page's own policy."""
     with browser.new_context(offline=True) as context:
-        yield context.new_page()
+        yield Visit(context.new_page()).watch()
 
 
-def _asked_for(page: Page) -> list[str]:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    return asked
+@pytest.fixture
+def visit(offline: Visit) -> Visit:
+    """The same, empty."""
+    return offline.begin_anew()
+
+
+@pytest.fixture
+def page(visit: Visit) -> Page:
+    """The page of the visit."""
+    return visit.page
 
 
 def _is_within(url: str, folder: Path) -> bool:
@@ -57,27 +64,24 @@ def _is_within(url: str, folder: Path) -> bool:
 
 @pytest.mark.parametrize("uri", _ON_DISK)
 def test_page_opens_from_disk_with_its_styles_and_pictures(
-    page: Page, unpacked: Path, uri: str
+    visit: Visit, unpacked: Path, uri: str
 ) -> None:
-    asked = _asked_for(page)
-    failed: list[str] = []
-    page.on("requestfailed", lambda request: failed.append(request.url))
-    page.on("console", lambda message: failed.append(message.text))
+    page = visit.page
     page.goto((unpacked / uri).as_uri())
     for image in page.locator("img").all():
         if image.is_visible():
             image.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
-    assert [url for url in asked if not _is_within(url, unpacked)] == []
-    assert failed == []
+    assert [url for url in visit.requested if not _is_within(url, unpacked)] == []
+    assert visit.complaints == []
     assert page.evaluate(_STYLES)
     assert page.evaluate(_IS_STYLED)
     visible = [image for image in page.locator("img").all() if image.is_visible()]
     assert all(image.evaluate("image => image.naturalWidth > 0") for image in visible)
 
 
-def test_reader_goes_on_by_links_and_to_another_language(page: Page, unpacked: Path) -> None:
-    asked = _asked_for(page)
+def test_reader_goes_on_by_links_and_to_another_language(visit: Visit, unpacked: Path) -> None:
+    page = visit.page
     page.goto((unpacked / "index.html").as_uri())
     page.locator('a[href="chronology.html"]').first.click()
     page.wait_for_url("**/chronology.html")
@@ -88,7 +92,7 @@ def test_reader_goes_on_by_links_and_to_another_language(page: Page, unpacked: P
     page.locator('.languages a[hreflang="ar"]').click()
     page.wait_for_url("**/ar/events/storm-1903.html")
     assert page.locator("html").get_attribute("dir") == "rtl"
-    assert [url for url in asked if not _is_within(url, unpacked)] == []
+    assert [url for url in visit.requested if not _is_within(url, unpacked)] == []
 
 
 def test_citation_opens_without_script(browser: Browser, unpacked: Path) -> None:

@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, Page
 from rules import ALL_RULES, violations
 from sample_site import copy_lighthouse
 from served import Host
@@ -42,11 +42,11 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def audited(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that has axe-core on every page."""
-    with browser.new_context() as context:
+def audited(browser: Browser) -> Iterator[Page]:
+    """A small telephone, with axe-core on every page."""
+    with browser.new_context(viewport={"width": 320, "height": 900}) as context:
         context.add_init_script(AXE_SCRIPT)
-        yield context
+        yield context.new_page()
 
 
 def test_ten_languages_are_spoken() -> None:
@@ -56,13 +56,10 @@ def test_ten_languages_are_spoken() -> None:
 @pytest.mark.parametrize("uri", KINDS)
 @pytest.mark.parametrize("lang", SPOKEN)
 def test_page_breaks_no_rule_and_fits_a_small_telephone(
-    audited: BrowserContext, site_url: str, lang: str, uri: str
+    audited: Page, site_url: str, lang: str, uri: str
 ) -> None:
-    page = audited.new_page()
-    page.goto(site_url + (uri if lang == "en" else f"{lang}/{uri}"))
-    page.set_viewport_size({"width": 320, "height": 900})
-    too_wide = page.evaluate(TOO_WIDE)
-    broken = violations(page, ALL_RULES)
-    page.close()
+    audited.goto(site_url + (uri if lang == "en" else f"{lang}/{uri}"))
+    too_wide = audited.evaluate(TOO_WIDE)
+    broken = violations(audited, ALL_RULES)
     assert too_wide == []
     assert broken == ""

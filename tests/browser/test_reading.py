@@ -1,12 +1,12 @@
 """Pages as readers meet them: without script, on a telephone, by keyboard, on paper."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page
 from served import PAGES, Server, pages
+from visits import Visit
 from widths import TOO_WIDE
 
 pytest_plugins = ("serving",)
@@ -44,33 +44,17 @@ _BRIGHTNESS = r"""
 """
 
 
-@dataclass
-class Visit:
-    """What a browser saw while it opened pages."""
-
-    page: Page
-    requested: list[str] = field(default_factory=list)
-    """Every address asked for."""
-    complaints: list[str] = field(default_factory=list)
-    """What failed, and what the browser wrote to its console."""
-
-    def watch(self) -> None:
-        """Begin to write down."""
-        self.page.on("request", lambda request: self.requested.append(request.url))
-        self.page.on("requestfailed", self._fail)
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def _fail(self, request: Request) -> None:
-        self.complaints.append(f"{request.url}: {request.failure}")
+@pytest.fixture(scope="module")
+def watched(context: BrowserContext) -> Visit:
+    """A page to open addresses in."""
+    return Visit(context.new_page()).watch()
 
 
 @pytest.fixture(scope="module")
-def scriptless(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that runs no script."""
-    context = browser.new_context(java_script_enabled=False)
-    yield context
-    context.close()
+def scriptless(browser: Browser) -> Iterator[Visit]:
+    """A page to open addresses in, where no script runs."""
+    with browser.new_context(java_script_enabled=False) as context:
+        yield Visit(context.new_page()).watch()
 
 
 @pytest.fixture(scope="module")
@@ -81,22 +65,15 @@ def large_text(launch: Callable[..., Browser]) -> Iterator[Page]:
 
 
 @pytest.fixture
-def visit(context: BrowserContext) -> Iterator[Visit]:
-    """A page to open, watched."""
-    yield from _watched(context)
+def visit(watched: Visit) -> Visit:
+    """An empty page, watched."""
+    return watched.begin_anew()
 
 
 @pytest.fixture
-def scriptless_visit(scriptless: BrowserContext) -> Iterator[Visit]:
-    """A page to open, watched, where no script runs."""
-    yield from _watched(scriptless)
-
-
-def _watched(context: BrowserContext) -> Iterator[Visit]:
-    visit = Visit(context.new_page())
-    visit.watch()
-    yield visit
-    visit.page.close()
+def scriptless_visit(scriptless: Visit) -> Visit:
+    """An empty page, watched, where no script runs."""
+    return scriptless.begin_anew()
 
 
 @pages()

@@ -22,6 +22,7 @@ from generator.progress import Tracker, pass_silently
 from generator.write.verify import verify
 
 distributed = pytest.importorskip("distributed", reason="the extra 'cluster' is not installed")
+pytestmark = pytest.mark.every_day
 
 PEOPLE = 40
 

@@ -135,6 +135,13 @@ def test_package_says_what_site_it_is_of(built: Outcome) -> None:
     assert [one["name"] for one in package["resources"]] == [one.name for one in TABLES]
 
 
+def test_terms_in_words_are_no_name_of_a_licence(site: Site) -> None:
+    """The profile has names of licences without blanks in them."""
+    site.write({"site.yaml": f"{LEAST_SITE['site.yaml']}licence: All rights reserved\n"})
+    package = document(site.build(), "data/datapackage.json")
+    assert package["licenses"] == [{"name": "notspecified", "title": "All rights reserved"}]
+
+
 def test_times_have_their_bounds_beside_them(built: Outcome) -> None:
     (ada,) = (row for row in table(built, "victims") if row["id"] == "ada-roe")
     assert [ada[f"born{end}"] for end in ("", "_earliest", "_latest")] == [

@@ -1,6 +1,9 @@
 """The pages of the days of the year."""
 
+import pytest
 from conftest import Site
+
+pytestmark = pytest.mark.every_day
 
 DEAD = "---\nname: {}\nevents: fire\nfate: killed\nsources: report\n{}---\n"
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "tests/sites/examples"
 TEXTS = (
     *(".html", ".xml", ".json", ".geojson", ".bib", ".ris", ".ics"),
-    *(".txt", ".css", ".js", ".svg"),
+    *(".txt", ".css", ".js", ".svg", ".csv", ".md"),
 )
 PLAIN = {"PATH": os.environ["PATH"], "PYTHONHASHSEED": "0", "TZ": "UTC", "LANG": "C"}
 

@@ -221,6 +221,8 @@ def zipped(name: str, content: bytes) -> bytes:
         Artifact("media/Saar%20Mari.bin", b""),
         Artifact("data/people.json", b'{"name": "M\\u00e1ri Saar"}'),
         Artifact("data/people.json", b'{"name": "\\ud835\\udc0cari Saar"}'),
+        Artifact("data/people.json", b'{"text": "1931\\nMari\\tSaar\\nwas there"}'),
+        Artifact("page.html", b'<script>{"text":"1931\\nMari Saar"}</script>'),
         Artifact("data/people.csv", b"id,name\n1,Saar Mari\n"),
         Artifact("feed.xml", b"<name>Mari &#83;aar</name>"),
         Artifact("anniversaries.ics", b"BEGIN:VCALENDAR\r\nSUMMARY:1931\\nMari S\r\n aar\r\n"),

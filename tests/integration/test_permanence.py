@@ -298,6 +298,11 @@ def test_what_stands_at_an_old_address_is_in_no_list(site: Site) -> None:
         ('{"version": 1, "addresses": {"a.html": {}, "a.html": {}}}', "stands here twice"),
         ('{"version": 1, "addresses": {"a.html": {"withdrawn": {"on": "May"}}}}', "is no day"),
         ('{"version": 1, "addresses": {"a.html": {"since": "May"}}}', "'May' is no day"),
+        (r'{"version": 1, "addresses": {"victims/\ud800.html": {}}}', "cannot be the address"),
+        (
+            r'{"version": 1, "addresses": {"a.html": {"withdrawn": {"reason": "\ud800"}}}}',
+            "(U+D800)",
+        ),
         ("[" * 100_000, "permalinks-unreadable"),
     ],
 )

@@ -311,6 +311,12 @@ def test_an_edited_title_changes_its_own_card_and_its_pages(memorial: Site) -> N
     assert after["events/mill.html"] == before["events/mill.html"]
 
 
+def clean(site: Site, path: Path) -> dict[str, bytes]:
+    """What a build without anything kept makes of the same site."""
+    shutil.copytree(site.path, path, ignore=shutil.ignore_patterns("_site", ".*"))
+    return built(Site(path))
+
+
 def test_what_is_built_again_is_what_a_clean_build_gives(memorial: Site, tmp_path: Path) -> None:
     built(memorial)
     memorial.write(
@@ -321,12 +327,20 @@ def test_what_is_built_again_is_what_a_clean_build_gives(memorial: Site, tmp_pat
         }
     )
     again = built(memorial)
-    clean = Site(tmp_path / "clean")
-    for path in sorted(memorial.path.rglob("*")):
-        name = path.relative_to(memorial.path).as_posix()
-        if path.is_file() and not name.startswith(("_site", ".cache")):
-            clean.write({name: path.read_bytes()})
-    assert built(clean) == again
+    assert clean(memorial, tmp_path / "clean") == again
+
+
+def test_cards_are_given_up_also_where_the_site_itself_has_none(
+    memorial: Site, tmp_path: Path
+) -> None:
+    """No typeface has its title, so that only events had cards."""
+    uncovered = SITE.replace("The Test Memorial", "中中")
+    memorial.write({"site.yaml": uncovered})
+    assert "og:image" in meta(built(memorial), "events/fire.html")
+    memorial.write({"site.yaml": f"{uncovered}cards: false\n"})
+    again = built(memorial)
+    assert "og:image" not in meta(again, "events/fire.html")
+    assert clean(memorial, tmp_path / "clean") == again
 
 
 def test_another_theme_draws_all_cards_anew(memorial: Site) -> None:

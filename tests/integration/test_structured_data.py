@@ -35,6 +35,7 @@ def person(*lines: str) -> str:
     return f"---\nname: Ada Roe\nevents: fire\nfate: killed\nsources: report\n{front}---\n"
 
 
+@pytest.mark.every_day
 def test_the_memorial_in_this_repository_says_what_the_vocabulary_has(tmp_path: Path) -> None:
     site = Site(tmp_path / "aktobe")
     for name in ("content", "theme"):

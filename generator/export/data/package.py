@@ -3,6 +3,7 @@
 Beside it stands the codebook, the page of the documentation that tells people the same.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from generator.telling.reference import reference_path
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 """The profile that it follows."""
+_NAME = re.compile(r"[-a-zA-Z0-9._]+")
 SCHEMAS_PATH = Path(__file__).with_name("table_schemas.json")
 """Holds what each table's columns are; made of the rows' own words by a test, and kept so."""
 
@@ -38,12 +40,19 @@ def _described(plan: EditionPlan) -> bytes:
         "title": config.title,
         "description": config.tagline,
         "homepage": config.url,
-        "licenses": [{"name": licence}] if licence else None,
+        "licenses": [_licence(licence)] if licence else None,
         "contributors": [{"title": config.editor, "roles": ["publisher"]}],
         "resources": [_resource(table.name) for table in TABLES],
     }
     given = {key: value for key, value in document.items() if value}
     return json_file(given)
+
+
+def _licence(licence: str) -> dict[str, str]:
+    """A licence by its name, if it is one that the profile lets be; else as terms in words."""
+    if _NAME.fullmatch(licence):
+        return {"name": licence}
+    return {"name": "notspecified", "title": licence}
 
 
 def _resource(name: str) -> dict[str, Any]:

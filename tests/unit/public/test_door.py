@@ -445,6 +445,7 @@ def test_what_only_hidden_records_name_is_not_listed() -> None:
         ("name", WITHHOLD),
         ("died.place", hide("died.place")),
         ("died.place", hide("died")),
+        ("died", hide("died.place")),
         ("photo", replace(WITHHOLD)),
     ],
 )
@@ -454,6 +455,21 @@ def test_account_of_what_is_held_back_is_dropped(field: str, visibility: Visibil
     victim = make_victim(visibility=visibility, accounts=(own,), photo=make_photo())
     edition = edition_of(make_event(accounts=(account,)), victim)
     assert (edition.events["fire"].accounts, edition.people["ada-roe"].accounts) == ((), ())
+
+
+@pytest.mark.parametrize("hidden", ["person", "place"])
+def test_place_that_only_a_dropped_account_names_is_not_listed(hidden: str) -> None:
+    account = make_account(
+        about=About(field="died.place"), versions=(make_version("quay"), make_version("home"))
+    )
+    rules = Visibility(), HIDE_PERSON
+    person, place = rules if hidden == "place" else reversed(rules)
+    edition = edition_of(
+        make_victim(accounts=(account,), visibility=person),
+        make_place(),
+        make_place(id="home", visibility=place),
+    )
+    assert edition.places == {}
 
 
 def test_account_on_an_event_stands_beside_the_person_too() -> None:

@@ -7,6 +7,7 @@ import time
 import tracemalloc
 import warnings
 import zipfile
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -103,6 +104,24 @@ def test_link_is_no_file_of_a_site(tmp_path: Path) -> None:
     members = [member for member in site() if member[0] != "mill/a.html"]
     path = zipped(tmp_path / "mill.zip", *members, (link, b"first"))
     assert verified(path) == [Difference("a.html", Divergence.CHANGED, "a link")]
+
+
+def renamed(name: str, other: str) -> zipfile.ZipInfo:
+    """A member that has another name for programs which read that field of the format (4.6.9)."""
+    member = zipfile.ZipInfo(name)
+    told = struct.pack("<BL", 1, zlib.crc32(name.encode())) + other.encode()
+    member.extra = struct.pack("<HH", 0x7075, len(told)) + told
+    return member
+
+
+def test_member_that_other_programs_unpack_under_another_name_is_told(tmp_path: Path) -> None:
+    swapped = {"mill/a.html": "mill/b.html", "mill/b.html": "mill/a.html"}
+    names = {f"mill/{uri}": content for uri, content in WHOLE.items()}
+    members = [(renamed(name, swapped.get(name, name)), names[name]) for name in names]
+    path = zipped(tmp_path / "mill.zip", *members)
+    assert verified(path) == [
+        Difference(uri, Divergence.CHANGED, "with a second name") for uri in ("a.html", "b.html")
+    ]
 
 
 def marked(path: Path, name: str, offset: int, value: int) -> Path:
