@@ -17,10 +17,10 @@ from generator.load.reading import Kept
 from generator.options import Options
 from generator.pipeline.addresses import keep_addresses
 from generator.pipeline.checking import FULL_TEXT, WITHOUT_FULL_TEXT
-from generator.pipeline.files import FileMaker, MadeFile, files_of
-from generator.pipeline.images import MadeImage
+from generator.pipeline.files import FileMaker, files_of
 from generator.pipeline.keeping import KEPT_ADVICE, is_of_private, note_trouble
 from generator.pipeline.leaks import leak_scan, report_leaks
+from generator.pipeline.made import MadeFile
 from generator.pipeline.pages import Made
 from generator.pipeline.planning import Planned, plan
 from generator.pipeline.sharing import Makers, Order, Sharing
@@ -42,7 +42,7 @@ from generator.write.staging import Staging, WriteReport, open_staging
 from generator.write.tree import read_tree
 from generator.write.workspace import output_lock
 
-_Made = Made | MadeFile | MadeImage
+_Made = Made | MadeFile
 """What became of one file of a site."""
 
 

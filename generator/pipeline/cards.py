@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.artifact import Artifact
-from generator.pipeline.images import MadeImage
+from generator.pipeline.made import MadeFile
 from generator.pipeline.pages import PageMaker
 from generator.pipeline.planning import Planned, planned_lettering
 from generator.plan.cards import Card
@@ -32,11 +32,11 @@ class CardMaker:
         """Whether it is there already, as this very generator would make it."""
         return self.pages.stands(card.uri, self._key(card))
 
-    def left(self, card: Card) -> MadeImage:
+    def left(self, card: Card) -> MadeFile:
         """A card that stands as it was."""
-        return MadeImage(card.uri, self._key(card))
+        return MadeFile(card.uri, self._key(card))
 
-    def make(self, numbers: Sequence[int]) -> list[MadeImage]:
+    def make(self, numbers: Sequence[int]) -> list[MadeFile]:
         """Make some of the cards, by their places among all.
 
         Raises:
@@ -44,10 +44,10 @@ class CardMaker:
         """
         return [self._make(self.cards[number]) for number in numbers]
 
-    def _make(self, card: Card) -> MadeImage:
+    def _make(self, card: Card) -> MadeFile:
         content = render_card(card, self.pages.voices[card.lang], self.lettering, self.palette)
         # What is in the picture cannot be looked through: the same words stand beside it as text.
-        return MadeImage(
+        return MadeFile(
             card.uri,
             self._key(card),
             self.pages.placing.place(card.uri, content),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from generator.artifact import Artifact
 from generator.export.anniversaries import export_anniversaries
@@ -17,24 +16,10 @@ from generator.export.references import export_references
 from generator.export.search import export_search
 from generator.export.sitemap import export_sitemap
 from generator.export.timelines import export_timelines
+from generator.pipeline.made import MadeFile
 from generator.pipeline.pages import PageMaker
 from generator.pipeline.planning import Planned
 from generator.render.voice import Voice
-from generator.write.leaks import Leak
-from generator.write.placing import Placed
-
-
-class MadeFile(NamedTuple):
-    """What became of one file."""
-
-    uri: str
-    """POSIX path relative to the site's root."""
-    key: str
-    """All that it depends on; empty of one that is made in every build."""
-    placed: Placed | None = None
-    """Where it is now, if it was made."""
-    leaks: tuple[Leak, ...] = ()
-    """What stands in it and is held back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from generator.artifact import Artifact
+from generator.pipeline.made import MadeFile
 from generator.pipeline.pages import PageMaker
 from generator.pipeline.planning import Planned
 from generator.render.images import Photograph, render_variants, variants
-from generator.write.leaks import Leak
-from generator.write.placing import Placed
-
-
-class MadeImage(NamedTuple):
-    """What became of one image."""
-
-    uri: str
-    """POSIX path relative to the site's root."""
-    key: str
-    """All that it depends on: the digest of its photograph; of a card, what it says and how."""
-    placed: Placed | None = None
-    """Where it is now, if it was made."""
-    leaks: tuple[Leak, ...] = ()
-    """What stands in it and is held back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +23,11 @@ class ImageMaker:
         """Whether all its images are there already, as this very generator made them of it."""
         return all(self.pages.stands(one.uri, photograph.digest) for one in variants(photograph))
 
-    def left(self, photograph: Photograph) -> list[MadeImage]:
+    def left(self, photograph: Photograph) -> list[MadeFile]:
         """Its images, where they stand."""
-        return [MadeImage(one.uri, photograph.digest) for one in variants(photograph)]
+        return [MadeFile(one.uri, photograph.digest) for one in variants(photograph)]
 
-    def make(self, numbers: Sequence[int]) -> list[list[MadeImage]]:
+    def make(self, numbers: Sequence[int]) -> list[list[MadeFile]]:
         """Make the images of some of the photographs, by their places among all.
 
         Raises:
@@ -50,9 +35,9 @@ class ImageMaker:
         """
         return [self._make(self.photographs[number]) for number in numbers]
 
-    def _make(self, photograph: Photograph) -> list[MadeImage]:
+    def _make(self, photograph: Photograph) -> list[MadeFile]:
         return [
-            MadeImage(
+            MadeFile(
                 uri,
                 photograph.digest,
                 self.pages.placing.place(uri, content),

@@ -22,8 +22,9 @@ from generator.executor import ExecutorError
 from generator.load.reading import Kept
 from generator.options import Options
 from generator.pipeline.cards import CardMaker, card_maker
-from generator.pipeline.images import ImageMaker, MadeImage, image_maker
+from generator.pipeline.images import ImageMaker, image_maker
 from generator.pipeline.leaks import leak_scan
+from generator.pipeline.made import MadeFile
 from generator.pipeline.pages import Made, PageMaker, page_maker
 from generator.pipeline.planning import Planned, plan
 from generator.pipeline.standing import Standing, list_inputs, look, seen_in_site
@@ -142,7 +143,7 @@ class Sharing:
         every = enumerate(track(made, "Rendering pages", count))
         return (_told(one, kept.profile) if one else maker.left(number) for number, one in every)
 
-    def make_images(self, kept: Kept, track: Tracker) -> Iterator[MadeImage]:
+    def make_images(self, kept: Kept, track: Tracker) -> Iterator[MadeFile]:
         """The same of the images of photographs.
 
         Raises:
@@ -161,7 +162,7 @@ class Sharing:
         kept.profile.count("photographs resized", len(missing))
         yield from chain.from_iterable(track(made, "Resizing photographs", len(missing)))
 
-    def make_cards(self, kept: Kept, track: Tracker) -> Iterator[MadeImage]:
+    def make_cards(self, kept: Kept, track: Tracker) -> Iterator[MadeFile]:
         """The same of cards.
 
         Raises:
@@ -186,11 +187,11 @@ def _make_pages(makers: Makers, numbers: Sequence[int]) -> list[Made | None]:
     return makers.pages.make(numbers)
 
 
-def _make_images(makers: Makers, numbers: Sequence[int]) -> list[list[MadeImage]]:
+def _make_images(makers: Makers, numbers: Sequence[int]) -> list[list[MadeFile]]:
     return makers.images.make(numbers)
 
 
-def _make_cards(makers: Makers, numbers: Sequence[int]) -> list[MadeImage]:
+def _make_cards(makers: Makers, numbers: Sequence[int]) -> list[MadeFile]:
     return makers.cards.make(numbers)
 
 

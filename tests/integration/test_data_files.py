@@ -131,7 +131,8 @@ def test_package_says_what_site_it_is_of(built: Outcome) -> None:
     package = document(built, "data/datapackage.json")
     assert package["title"] == "The Test Memorial"
     assert package["homepage"] == "https://memorial.example/test/"
-    assert package["licenses"] == [{"name": "CC-BY-4.0"}]
+    deed = "https://creativecommons.org/licenses/by/4.0/"
+    assert package["licenses"] == [{"name": "CC-BY-4.0", "path": deed}]
     assert [one["name"] for one in package["resources"]] == [one.name for one in TABLES]
 
 

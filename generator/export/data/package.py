@@ -17,6 +17,7 @@ from generator.export.json_text import json_file
 from generator.plan.data_files import CODEBOOK, FOLDER, PACKAGE, table_uri
 from generator.plan.edition import EditionPlan
 from generator.telling.reference import reference_path
+from generator.values.licences import licence_url
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 """The profile that it follows."""
@@ -50,6 +51,8 @@ def _described(plan: EditionPlan) -> bytes:
 
 def _licence(licence: str) -> dict[str, str]:
     """A licence by its name, if it is one that the profile lets be; else as terms in words."""
+    if url := licence_url(licence):
+        return {"name": licence, "path": url}
     if _NAME.fullmatch(licence):
         return {"name": licence}
     return {"name": "notspecified", "title": licence}
