@@ -162,7 +162,7 @@ def _read_text(content: bytes) -> Iterator[str]:
         spaced = _BLANK.sub(" ", text)
         if text.startswith(("{", "[")):  # elsewhere it may mean what it says
             text = spaced
-        elif spaced != text:
+        elif spaced != text and "\ufffd" not in text:  # in no typeface, where it is chance
             yield from _folded(spaced)
     whole = html.unescape(text) if "&" in text else text
     yield from _folded(unquote(whole) if "%" in whole else whole)
