@@ -31,6 +31,7 @@ from generator.public.redaction import (
 from generator.public.withheld import Withheld, list_withheld
 from generator.records.corpus import Corpus, Edition
 from generator.records.event import Event
+from generator.records.reference import Place
 from generator.records.victim import Victim
 from generator.values.visibility import NameLevel, Notice
 
@@ -45,7 +46,8 @@ class Publication(Struct, frozen=True):
     unlisted: frozenset[tuple[str, str]]
     """Folder and id of the records that are there and have no page, nor a word in its place."""
     unused: frozenset[tuple[str, str]]
-    """The same of places and sources that may have a page, and that nothing published names."""
+    """The same of places and sources that may have a page, and that nothing published names; and of
+    what only an embargo hides: their addresses are kept for when they are used again."""
     withheld: tuple[Withheld, ...]
     """What was held back, for the leak scan alone; no template sees it."""
     decisions: Decisions
@@ -88,11 +90,13 @@ def publish(
         is_growing = any(draft.write_used() for draft in drafts)
     editions = _shared([draft.edition() for draft in drafts])
     withdrawn = dict(_withdrawn(originals))
+    hidden = frozenset(_hidden(originals, decisions))
+    awaited = frozenset(key for key in hidden if _is_awaited(*key, originals, today))
     moved = {id_: to for id_, to in decisions.moved.items() if to in decisions.people}
     return Publication(
         corpus=PublicCorpus(editions=editions, moved=moved, withdrawn=withdrawn),
-        unlisted=frozenset(_unlisted(originals, decisions)).difference(withdrawn),
-        unused=frozenset(_unused(originals, decisions, editions[0])),
+        unlisted=hidden - withdrawn.keys() - awaited,
+        unused=awaited.union(_unused(originals, decisions, editions[0])),
         withheld=list_withheld(corpus, decisions, tributes=config.tributes.enabled),
         decisions=decisions,
         files=dict(_files(corpus, editions)) if config.edit_url else {},
@@ -135,13 +139,37 @@ def _withdrawn(originals: Edition) -> Iterator[tuple[tuple[str, str], PublicWith
                 yield (folder, id_), public
 
 
-def _unlisted(originals: Edition, decisions: Decisions) -> Iterator[tuple[str, str]]:
+def _hidden(originals: Edition, decisions: Decisions) -> Iterator[tuple[str, str]]:
     for id_ in originals.events.keys() - decisions.events.keys():
         yield "events", id_
     for id_ in originals.victims.keys() - decisions.people.keys() - decisions.moved.keys():
         yield "victims", id_
     for id_ in originals.places.keys() - decisions.places.keys():
         yield "places", id_
+
+
+def _is_awaited(folder: str, id_: str, originals: Edition, today: datetime.date) -> bool:
+    """Whether nothing but an embargo hides a record, so that it is shown on the day that ends."""
+    record: Event | Victim | Place = getattr(originals, folder)[id_]
+    rules = record.visibility
+    dates = [
+        rules.embargo_until,
+        *(rule.embargo_until for rule in (rules.name, rules.person) if rule),
+    ]
+    end = max((date for date in dates if date), default=today)
+    return end > today and _decided(record, originals, end) is not None
+
+
+def _decided(
+    record: Event | Victim | Place, originals: Edition, day: datetime.date
+) -> Decision | None:
+    match record:
+        case Event():
+            return decide_event(record, day)
+        case Victim():
+            return decide_person(record, originals.events, day)
+        case Place():
+            return decide_place(record, day)
 
 
 def _unused(

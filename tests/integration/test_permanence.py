@@ -169,6 +169,32 @@ def test_a_tombstone_may_stand_at_an_address_that_bears_the_name(site: Site) -> 
 
 
 @pytest.mark.parametrize(
+    "visibility",
+    [
+        "{embargo_until: 2024-07-01}",
+        "{person: {level: public, authority: family, embargo_until: 2024-07-01}}",
+    ],
+)
+def test_what_only_an_embargo_hides_keeps_its_address_for_the_day_it_ends(
+    visibility: str, site: Site
+) -> None:
+    publish(site)
+    site.write({PERSON: person(visibility=visibility)})
+    assert ADDRESS not in publish(site).files()
+    assert json.loads((site.path / "permalinks.json").read_text())["digests"] == []
+    shown = site.build(today=datetime.date(2024, 7, 1), is_preview=False)
+    assert ADDRESS in shown.files()
+
+
+def test_embargo_of_what_stays_hidden_after_it_keeps_no_address(site: Site) -> None:
+    publish(site)
+    hidden = "{embargo_until: 2024-07-01, person: {level: hidden, authority: family}}"
+    site.write({PERSON: person(visibility=hidden)})
+    assert publish(site).built
+    assert "ada-roe" not in (site.path / "permalinks.json").read_text()
+
+
+@pytest.mark.parametrize(
     "fields",
     [
         {"withdrawn": "{on: 2024-05-01, authority: family, notice: none}"},
