@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Location, Report
-from generator.load.permalink_checks import permalink_mistake
 from generator.values.permalinks import PERMALINKS, Answer, Permalinks
 
 KEY_FILE = "permalinks.key"
@@ -73,6 +72,8 @@ def _permalinks(text: str) -> Permalinks:
         for number, line in enumerate(text.splitlines(), start=1)
         if line.strip().startswith('"')
     }
+    from generator.load.permalink_checks import permalink_mistake  # with all that reads texts
+
     for address, given in addresses.items():
         if mistake := permalink_mistake(address, given):
             raise _RefusedError(mistake, lines.get(address, 1))

@@ -337,6 +337,7 @@ def test_the_least_site_has_its_names_and_its_event(site: Site) -> None:
         "chronology.html",
         "chronology/1931.html",
         "corrections.html",
+        "data.html",
         "events/fire.html",
         "figures.html",
         "index.html",
