@@ -2,6 +2,7 @@
 
 import re
 import stat
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Location, Report
@@ -60,8 +61,9 @@ def decode_text(data: bytes, path: str, report: Report) -> str | None:
 
     Nothing, and an error, where it is not UTF-8 or holds a character that no record may hold.
     """
+    data = data.removeprefix(BOM_UTF8)  # the codec that does so counts without saying so
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         report.add(_not_utf_8(data, error.start, path))
         return None
@@ -84,7 +86,7 @@ def _not_utf_8(data: bytes, start: int, path: str) -> Diagnostic:
     if data.startswith(_UTF_16):
         location, found, likely = Location(path, 1, 1), "the file is not UTF-8", "UTF-16"
     else:
-        before = data[:start].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+        before = data[:start].decode("utf-8")
         lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         location = Location(path, len(lines), len(lines[-1]) + 1)
         found = f"the byte 0x{data[start]:02X} is not UTF-8"

@@ -161,6 +161,13 @@ STANDS = "stands here; delete it, or type what was meant"
             ),
         ),
         (
+            b"\xef\xbb\xbf\n" + "name: José Muñoz\n".encode("cp1252"),
+            (
+                "2:10: error[not-utf-8]: the byte 0xE9 is not UTF-8; it looks like Windows-1252, "
+                f"in which it is 'José'; {SAVE}"
+            ),
+        ),
+        (
             "name: x\n".encode("utf-16"),
             f"1:1: error[not-utf-8]: the file is not UTF-8; it looks like UTF-16; {SAVE}",
         ),
