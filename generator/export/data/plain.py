@@ -15,7 +15,6 @@ from generator.values.when import When
 from generator.values.words import Words
 
 _Node = dict[str, Any]
-_NOTHING: tuple[object, ...] = ()
 
 
 class Plain:
@@ -35,7 +34,7 @@ class Plain:
             tuple: self._several,
             Words: _words,
             Ref: self._ref,
-            PersonRef: self._person_ref,
+            PersonRef: self._ref,
             When: self._when,
             Count: _count,
             Coordinates: _coordinates,
@@ -49,10 +48,10 @@ class Plain:
         node: _Node = {}
         for name in part.__struct_fields__:
             value = getattr(part, name)
-            if value is None or value is _NOTHING:
+            if value is None:
                 continue
             plain = self._form_of(type(value))(value)
-            if plain or plain is False or plain == 0:
+            if plain or plain == 0:  # nought and false are something that is known
                 node[name] = plain
         return node
 
@@ -65,14 +64,8 @@ class Plain:
     def _several(self, values: tuple[object, ...]) -> list[object]:
         return [self._form_of(type(value))(value) for value in values]
 
-    def _ref(self, ref: Ref) -> _Node:
-        key = ref.kind, ref.id
-        if key not in self._refs:
-            self._refs[key] = self.fields(ref)
-        return self._refs[key]
-
-    def _person_ref(self, ref: PersonRef) -> _Node:
-        key = "victims", ref.id
+    def _ref(self, ref: Ref | PersonRef) -> _Node:
+        key = ref.kind if isinstance(ref, Ref) else "victims", ref.id
         if key not in self._refs:
             self._refs[key] = self.fields(ref)
         return self._refs[key]
