@@ -30,7 +30,6 @@ from generator.plan.edition import EditionPlan, Photographs
 from generator.plan.json_ld_things import (
     Node,
     event_node,
-    given,
     licence_node,
     person_node,
     place_node,
@@ -40,6 +39,7 @@ from generator.plan.json_ld_things import (
 )
 from generator.public.parts import PublicCorrection, Ref
 from generator.public.reference import PublicSource
+from generator.values.known import given
 
 _TYPES = {"events": "Event", "places": "Place", "sources": "CreativeWork"}
 """What records are about."""

@@ -4,7 +4,7 @@ Only what the records' own pages show. A date or a place that sources differ on 
 program would take it for settled.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from generator.plan.addresses import absolute_url, record_uri
@@ -15,6 +15,7 @@ from generator.public.parts import PublicAccount, PublicMedia, PublicOccurrence,
 from generator.public.person import PublicPerson
 from generator.public.reference import PublicPlace, PublicSource
 from generator.values.count import Count
+from generator.values.known import given
 from generator.values.licences import licence_url
 from generator.values.when import Form, Moment, When, html_datetime, html_moment
 
@@ -145,11 +146,6 @@ def reference(kind: str, ref: Ref, plan: EditionPlan) -> Node:
 def licence_node(licence: str) -> Node:
     """The terms on which something may be used: an identifier, or words."""
     return given({"@type": "CreativeWork", "name": licence, "url": licence_url(licence)})
-
-
-def given(node: Mapping[str, Any]) -> Node:
-    """Leave out what is not known: in linked data, absence says that."""
-    return {key: value for key, value in node.items() if value not in (None, (), [], "")}
 
 
 def _thing_id(key: RefKey, plan: EditionPlan) -> str | None:

@@ -10,6 +10,7 @@ from generator.public.parts import PersonRef, PublicMedia, Ref
 from generator.values.coordinates import Coordinates, json_number
 from generator.values.count import Count
 from generator.values.duration import Duration
+from generator.values.known import given
 from generator.values.prose import Prose
 from generator.values.when import When
 from generator.values.words import Words
@@ -73,13 +74,17 @@ class Plain:
     def _when(self, when: When) -> _Node:
         if when.text not in self._whens:
             earliest, latest = when.earliest_day, when.latest_day
-            self._whens[when.text] = _given(edtf=when.text, earliest=earliest, latest=latest)
+            self._whens[when.text] = given(
+                {"edtf": when.text, "earliest": earliest, "latest": latest}
+            )
         return self._whens[when.text]
 
     def _prose(self, prose: Prose) -> _Node:
         citations = [self.fields(citation) for citation in dict.fromkeys(prose.citations)]
         links = [self.fields(link) for link in dict.fromkeys(prose.links)]
-        return _given(text=prose.plain, lang=prose.lang, citations=citations, links=links)
+        return given(
+            {"text": prose.plain, "lang": prose.lang, "citations": citations, "links": links}
+        )
 
     def _media(self, media: PublicMedia) -> _Node:
         """A photograph by the files that readers are given: the name of its own may be private."""
@@ -97,7 +102,7 @@ def _words(words: Words) -> _Node:
 
 def _count(count: Count) -> _Node:
     about = True if count.is_about else None
-    return _given(least=count.least, most=count.most, about=about)
+    return given({"least": count.least, "most": count.most, "about": about})
 
 
 def _coordinates(at: Coordinates) -> _Node:
@@ -108,7 +113,3 @@ def _coordinates(at: Coordinates) -> _Node:
 def _duration(duration: Duration) -> _Node:
     units = {unit: getattr(duration, unit) for unit in duration.__struct_fields__}
     return {unit: number for unit, number in units.items() if number}
-
-
-def _given(**fields: object) -> _Node:
-    return {name: value for name, value in fields.items() if value not in (None, "", [])}
