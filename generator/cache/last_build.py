@@ -142,9 +142,9 @@ class LastBuild:
             return cls(
                 asked=ended.asked,
                 inputs={path: Seen(*seen) for path, seen in document["inputs"].items()},
-                outputs=_strings(document["outputs"]),
+                outputs=_looks(document["outputs"]),
                 manifest=document["manifest"],
-                keys=document["keys"],
+                keys=_keys(document["keys"]),
                 scanned=document["scanned"],
                 diagnostics=ended.diagnostics,
                 built=ended.built,
@@ -173,10 +173,16 @@ class LastBuild:
         _forget_oldest(path.parent)
 
 
-def _strings(looks: Mapping[str, object]) -> Looks:
+def _looks(looks: Mapping[str, object]) -> Looks:
     if not all(one is None or isinstance(one, str) for one in looks.values()):
         raise ValueError("not how files look")
     return cast("Looks", looks)
+
+
+def _keys(keys: Mapping[str, object]) -> Mapping[str, str]:
+    if not all(isinstance(one, str) for one in keys.values()):
+        raise ValueError("not what files depend on")
+    return cast("Mapping[str, str]", keys)
 
 
 def _path(site_path: Path, output_path: Path) -> Path:

@@ -4,26 +4,37 @@ A point is no more exact than it is published, and says how far off it can be.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import msgspec
 
 from generator.artifact import Artifact
+from generator.export.file_sets import FileKeys, FileSet
 from generator.export.json_text import json_file
 from generator.plan.addresses import absolute_url
 from generator.plan.data_files import places_uri
 from generator.plan.edition import EditionPlan
 from generator.plan.lists import happenings
+from generator.public.corpus import Published
 from generator.public.event import PublicEvent
 from generator.public.reference import PublicPlace
 from generator.values.coordinates import Coordinates, json_number, radius_of
 
 
-def export_places(plan: EditionPlan) -> Iterator[Artifact]:
-    """Write every place of which a point is published; no file where there is none."""
-    uri = places_uri(plan)
-    if uri is None:
-        return
+def export_places(plan: EditionPlan, keys: FileKeys) -> Iterator[FileSet]:
+    """Give every place of which a point is published; no file where there is none.
+
+    Args:
+        plan: The language.
+        keys: What gives its files theirs.
+    """
+    if uri := places_uri(plan):
+        records: list[Published] = [*plan.edition.places.values(), *plan.edition.events.values()]
+        yield FileSet(keys.of_records(uri, records), partial(_collection, plan, uri))
+
+
+def _collection(plan: EditionPlan, uri: str) -> Iterator[Artifact]:
     located = [place for place in plan.edition.places.values() if place.at]
     happened = happenings(plan.edition)
     features = [_feature(place, happened[place.id].events, plan) for place in located]

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Protocol
 
 import msgspec
 
 from generator.artifact import Artifact
+from generator.export.file_sets import FileKeys, FileSet
 from generator.plan.edition import EditionPlan
 from generator.plan.search import SearchKind, SearchRow, Shard, search_rows, search_shards
 from generator.values.search_key import ALSO, CLOSE, LOOSE, latin_table
@@ -22,15 +24,22 @@ class Speaker(Protocol):
 
 
 def export_search(
-    editions: tuple[EditionPlan, ...], speakers: Mapping[str, Speaker]
-) -> Iterator[Artifact]:
-    """Write each language's index."""
+    editions: tuple[EditionPlan, ...], speakers: Mapping[str, Speaker], keys: Mapping[str, FileKeys]
+) -> Iterator[FileSet]:
+    """Give each language's index.
+
+    Args:
+        editions: The languages.
+        speakers: How each says what no record does.
+        keys: What gives the files of each theirs.
+    """
     for plan in editions:
-        yield from _index(plan, speakers[plan.edition.lang])
+        lang, rows = plan.edition.lang, search_rows(plan)
+        yield FileSet(keys[lang].of("search", rows), partial(_index, plan, rows, speakers[lang]))
 
 
-def _index(plan: EditionPlan, speaker: Speaker) -> Iterator[Artifact]:
-    for name, content in index_files(search_rows(plan), plan.edition.lang, speaker):
+def _index(plan: EditionPlan, rows: tuple[SearchRow, ...], speaker: Speaker) -> Iterator[Artifact]:
+    for name, content in index_files(rows, plan.edition.lang, speaker):
         yield Artifact(plan.addresses.file(f"search/{name}"), content)
 
 

@@ -6,9 +6,11 @@ text into its page as HTML, so all of it is escaped.
 
 import html
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, Protocol
 
 from generator.artifact import Artifact
+from generator.export.file_sets import FileKeys, FileSet
 from generator.export.json_text import json_file
 from generator.plan.data_files import event_timeline_uri, is_on_timeline, timeline_uri
 from generator.plan.edition import EditionPlan
@@ -28,23 +30,40 @@ class Speaker(Protocol):
 
 
 def export_timelines(
-    editions: tuple[EditionPlan, ...], speakers: Mapping[str, Speaker]
-) -> Iterator[Artifact]:
-    """Write each language's timelines; of an event, in the languages that it has a page in."""
+    editions: tuple[EditionPlan, ...], speakers: Mapping[str, Speaker], keys: Mapping[str, FileKeys]
+) -> Iterator[FileSet]:
+    """Give each language's timelines; of an event, in the languages that it has a page in.
+
+    Args:
+        editions: The languages.
+        speakers: How each says what no record does.
+        keys: What gives the files of each theirs.
+    """
     for plan in editions:
-        events, speaker = plan.edition.events.values(), speakers[plan.edition.lang]
+        lang = plan.edition.lang
+        events, speaker, own = plan.edition.events.values(), speakers[lang], keys[lang]
         if uri := timeline_uri(plan):
-            slides = _slides(map(_of_event, events), speaker)
-            frame = plan.frame
-            title = _title(frame.title.text, frame.tagline.text if frame.tagline else None)
-            yield Artifact(uri, _written(title, slides))
+            yield FileSet(own.of_records(uri, events), partial(_of_site, plan, uri, speaker))
         for event in events:
-            if event.lang != plan.edition.lang:
-                continue
-            slides = _slides(map(_of_entry, event.chronology), speaker)
-            if len(slides) >= LEAST_ENTRIES:
-                title = _title(event.title.text, event.summary.plain if event.summary else None)
-                yield Artifact(event_timeline_uri(plan, event.id), _written(title, slides))
+            if event.lang == lang and len(event.chronology) >= LEAST_ENTRIES:
+                uri = event_timeline_uri(plan, event.id)
+                make = partial(_of_chronology, event, uri, speaker)
+                yield FileSet(own.of_records(uri, (event,)), make)
+
+
+def _of_site(plan: EditionPlan, uri: str, speaker: Speaker) -> Iterator[Artifact]:
+    frame = plan.frame
+    title = _title(frame.title.text, frame.tagline.text if frame.tagline else None)
+    slides = _slides(map(_of_event, plan.edition.events.values()), speaker)
+    yield Artifact(uri, _written(title, slides))
+
+
+def _of_chronology(event: PublicEvent, uri: str, speaker: Speaker) -> Iterator[Artifact]:
+    """None where too few of its entries have a date that a timeline can show."""
+    slides = _slides(map(_of_entry, event.chronology), speaker)
+    if len(slides) >= LEAST_ENTRIES:
+        title = _title(event.title.text, event.summary.plain if event.summary else None)
+        yield Artifact(uri, _written(title, slides))
 
 
 _Told = tuple[When | None, str, str | None, str]

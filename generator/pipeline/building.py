@@ -17,7 +17,7 @@ from generator.load.reading import Kept
 from generator.options import Options
 from generator.pipeline.addresses import keep_addresses
 from generator.pipeline.checking import FULL_TEXT, WITHOUT_FULL_TEXT
-from generator.pipeline.files import FileMaker, files_of
+from generator.pipeline.files import make_files
 from generator.pipeline.keeping import KEPT_ADVICE, is_of_private, note_trouble
 from generator.pipeline.leaks import leak_scan, report_leaks
 from generator.pipeline.made import MadeFile
@@ -186,10 +186,8 @@ def _stage(run: _Run, standing: Standing, staging: Staging) -> dict[str, _Made]:
         with profile.stage("make pages"):
             pages = sharing.make_pages(run.kept, track)
             with profile.stage("and other files"):  # while others begin with the pages
-                maker = FileMaker(sharing.makers.pages)
-                for file in files_of(run.planned, maker.pages.voices):
-                    staging.claim(file.uri)
-                    _take(made, maker.make(file), leaks, staging)
+                for file in make_files(run.planned, sharing.makers.pages, staging.claim):
+                    _take(made, file, leaks, staging)
             for page in pages:
                 if texts and page.content:
                     texts.add(Artifact(page.uri, page.content))

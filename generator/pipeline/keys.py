@@ -94,7 +94,10 @@ class Keys:
         words = {catalogue.lang: catalogue.digest for catalogue in catalogues}
         plans = {plan.edition.lang: plan for plan in editions}
         self._templates = cache(lambda name: _digest_of_templates(name, texts, assets.uris))
-        self._frames = {lang: _digest((plan.frame, words[lang])) for lang, plan in plans.items()}
+        self.frames: Mapping[str, str] = {
+            lang: _digest((plan.frame, words[lang])) for lang, plan in plans.items()
+        }
+        """By language, a digest of its frame and of its interface strings."""
         self._referred = {lang: _digest_of_referred(plan) for lang, plan in plans.items()}
 
     def key_of(
@@ -128,7 +131,7 @@ class Keys:
         else:
             page = planned.page(content)
             context = _digest_of_context(page, about)
-        key = Key(context, self._templates(content.template), self._frames[planned.lang], shown)
+        key = Key(context, self._templates(content.template), self.frames[planned.lang], shown)
         return key, page
 
 

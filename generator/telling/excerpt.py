@@ -1,22 +1,15 @@
 """The line that a diagnostic is about, with what it means marked below."""
 
 import unicodedata
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from generator.telling.terminal import coloured, shown, width
+from generator.telling.terminal import coloured, is_plain, shown, width
 
 MOST_COLUMNS = 100
 """Of a longer line, what stands around the place is shown."""
 
 _BEFORE = 40
 _ELLIPSIS = "…"
-
-
-class _Cell(NamedTuple):
-    """One character as it is shown."""
-
-    text: str
-    columns: int
 
 
 def excerpt(line: str, number: int, column: int, length: int, colour: str = "") -> str:
@@ -30,18 +23,19 @@ def excerpt(line: str, number: int, column: int, length: int, colour: str = "") 
         colour: The colour of the carets and of the gutter; none without.
     """
     start, end = _marked(line, max(column - 1, 0), length)
-    cells = [_Cell(text, width(text)) for text in map(shown, line)]
-    first, last = _window(cells, start, end)
+    cells = line if is_plain(line) else tuple(map(shown, line))
+    columns = [1] * len(line) if cells is line else list(map(width, cells))
+    first, last = _window(columns, start, end)
     before = _ELLIPSIS if first else ""
     after = _ELLIPSIS if last < len(cells) else ""
-    text = before + "".join(cell.text for cell in cells[first:last]) + after
+    text = before + "".join(cells[first:last]) + after
     gutter = [f" {number} |", f" {' ' * len(str(number))} |"]
     if colour:
         gutter = [coloured(one, "blue") for one in gutter]
     if not column:
         return f"{gutter[0]} {text}".rstrip() + "\n"
-    indent = len(before) + sum(cell.columns for cell in cells[first:start])
-    carets = "^" * max(1, sum(cell.columns for cell in cells[start : min(end, last)]))
+    indent = len(before) + sum(columns[first:start])
+    carets = "^" * max(1, sum(columns[start : min(end, last)]))
     told = coloured(carets, colour) if colour else carets
     return f"{gutter[0]} {text}".rstrip() + f"\n{gutter[1]} {' ' * indent}{told}\n"
 
@@ -77,19 +71,19 @@ def _runs_to_left(line: str) -> list[tuple[int, int]]:
     return [*runs, (first, last)] if first >= 0 else runs
 
 
-def _window(cells: list[_Cell], start: int, end: int) -> tuple[int, int]:
+def _window(widths: Sequence[int], start: int, end: int) -> tuple[int, int]:
     """The characters to show of a line, around those that are marked."""
-    if sum(cell.columns for cell in cells) <= MOST_COLUMNS:
-        return 0, len(cells)
+    if sum(widths) <= MOST_COLUMNS:
+        return 0, len(widths)
     first = start
     columns = 0
-    while first and columns + cells[first - 1].columns <= _BEFORE:
+    while first and columns + widths[first - 1] <= _BEFORE:
         first -= 1
-        columns += cells[first].columns
-    while first < start and not cells[first].columns:  # what combines needs what it stands on
+        columns += widths[first]
+    while first < start and not widths[first]:  # what combines needs what it stands on
         first += 1
     last = max(first, start)
-    while last < len(cells) and columns + cells[last].columns <= MOST_COLUMNS:
-        columns += cells[last].columns
+    while last < len(widths) and columns + widths[last] <= MOST_COLUMNS:
+        columns += widths[last]
         last += 1
-    return first, max(last, min(end, start + 1, len(cells)))
+    return first, max(last, min(end, start + 1, len(widths)))

@@ -32,7 +32,7 @@ def coloured(text: str, colour: str) -> str:
 
 def harmless(text: str) -> str:
     """A text with whatever would work the terminal shown as its code: `<U+001B>`."""
-    return text if _is_plain(text) else "".join(map(shown, text))
+    return text if is_plain(text) else "".join(map(shown, text))
 
 
 def shown(character: str) -> str:
@@ -44,12 +44,17 @@ def shown(character: str) -> str:
     return character
 
 
-_is_plain = re.compile(r"[ -~]*").fullmatch
+_PLAIN = re.compile(r"[ -~]*")
+
+
+def is_plain(text: str) -> bool:
+    """Whether every character of a text is shown as it is, in one column."""
+    return _PLAIN.fullmatch(text) is not None
 
 
 def width(text: str) -> int:
     """The columns that a shown text takes: two for a wide character, none for what combines."""
-    return len(text) if _is_plain(text) else sum(map(_columns, text))
+    return len(text) if is_plain(text) else sum(map(_columns, text))
 
 
 def _columns(character: str) -> int:

@@ -252,6 +252,33 @@ def test_a_damaged_cache_costs_time_alone(
     assert memorial.build().files() == clean(memorial, tmp_path)
 
 
+def change_keys(memorial: Site, change: Callable[[dict[str, Any]], None]) -> None:
+    """Change what the last build wrote down of what its files depend on."""
+    for path in (memorial.path / ".cache/builds").iterdir():
+        ended, files = path.read_text(encoding="ascii").splitlines()
+        document = json.loads(files)
+        change(document["keys"])
+        path.write_text(f"{ended}\n{json.dumps(document)}\n", encoding="ascii")
+
+
+def test_files_that_are_made_together_are_made_again_where_one_is_forgotten(
+    memorial: Site, tmp_path: Path
+) -> None:
+    def forget(keys: dict[str, Any]) -> None:
+        del keys["search/shard.json"]
+
+    change_keys(memorial, forget)
+    edit(memorial, "content/victims/bea-lind.md", "mended", "knotted")
+    assert memorial.build().files() == clean(memorial, tmp_path)
+
+
+@pytest.mark.parametrize("key", [7, None, ["a"]])
+def test_a_key_that_is_none_costs_time_alone(key: object, memorial: Site, tmp_path: Path) -> None:
+    change_keys(memorial, lambda keys: keys.update({"index.html": key, "search/shard.json": key}))
+    edit(memorial, "content/victims/bea-lind.md", "mended", "knotted")
+    assert memorial.build().files() == clean(memorial, tmp_path)
+
+
 def test_a_cache_of_another_site_changes_nothing(
     memorial: Site, make_site: Callable[[str], Site], tmp_path: Path
 ) -> None:

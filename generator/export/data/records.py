@@ -10,8 +10,9 @@ from hashlib import sha256
 
 import msgspec
 
-from generator.export.data.keyed import KeyedFile, RecordDigests
+from generator.artifact import Artifact
 from generator.export.data.plain import Plain
+from generator.export.file_sets import FileKeys, FileSet
 from generator.export.json_text import json_file
 from generator.plan.data_files import SITE, records_uri
 from generator.plan.edition import EditionPlan
@@ -24,41 +25,42 @@ VERSION = 1
 
 
 def export_records(
-    corpus: PublicCorpus, plans: tuple[EditionPlan, ...], digests: Mapping[str, RecordDigests]
-) -> Iterator[KeyedFile]:
+    corpus: PublicCorpus, plans: tuple[EditionPlan, ...], keys: Mapping[str, FileKeys]
+) -> Iterator[Artifact | FileSet]:
     """Give the files of the records of every language, then the one that names them.
 
     Args:
         corpus: What is published.
         plans: The languages, the default first.
-        digests: Those of the records of each language.
+        keys: What gives the files of each language theirs.
     """
     files: dict[str, dict[str, list[str]]] = {}
     for plan in plans:
         of_lang = files[plan.edition.lang] = {}
-        for folder, file in _files(plan, digests[plan.edition.lang]):
-            of_lang.setdefault(folder, []).append(file.uri)
+        for folder, uri, file in _files(plan, keys[plan.edition.lang]):
+            of_lang.setdefault(folder, []).append(uri)
             yield file
-    site = _site(corpus, plans[0], files)
-    yield KeyedFile(SITE, sha256(site).hexdigest()[:24], lambda: site)
+    yield Artifact(SITE, _site(corpus, plans[0], files))
 
 
-def _files(plan: EditionPlan, digests: RecordDigests) -> Iterator[tuple[str, KeyedFile]]:
-    """The files of a language's own records, each with the folder of its kind."""
+def _files(plan: EditionPlan, keys: FileKeys) -> Iterator[tuple[str, str, FileSet]]:
+    """The files of a language's own records, each with the folder of its kind and its address."""
     plain = Plain(plan.photographs)
     lang, default = plan.edition.lang, plan.config.default_language
     for folder, records in plan.edition.by_folder.items():
         own = [record for record in records.values() if record.lang == lang]
         for shard, some in _shards(own):
             uri = records_uri(folder, shard, lang, default)
-            content = partial(_array, plan, plain, folder, some)
-            yield folder, KeyedFile(uri, digests.of(some), content)
+            make = partial(_array, plan, plain, folder, uri, some)
+            yield folder, uri, FileSet(keys.of_records(uri, some), make)
 
 
-def _array(plan: EditionPlan, plain: Plain, folder: str, records: Iterable[Published]) -> bytes:
+def _array(
+    plan: EditionPlan, plain: Plain, folder: str, uri: str, records: Iterable[Published]
+) -> Iterator[Artifact]:
     """One array, a record a line, so that two versions of a file can be compared."""
     rows = (_record(plan, plain, folder, record) for record in records)
-    return b"[\n" + b",\n".join(rows) + b"\n]\n"
+    yield Artifact(uri, b"[\n" + b",\n".join(rows) + b"\n]\n")
 
 
 def _record(plan: EditionPlan, plain: Plain, folder: str, record: Published) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from generator.artifact import Artifact
 from generator.export.data.answer_tables import (
     AccountsRow,
     CorrectionsRow,
@@ -26,7 +27,6 @@ from generator.export.data.event_tables import (
     events,
 )
 from generator.export.data.figure_tables import FiguresRow, LedgerRow, figures, ledger
-from generator.export.data.keyed import KeyedFile, RecordDigests
 from generator.export.data.people_tables import (
     InvolvementsRow,
     VictimsRow,
@@ -34,6 +34,7 @@ from generator.export.data.people_tables import (
     victims,
 )
 from generator.export.data.reference_tables import PlacesRow, SourcesRow, places, sources
+from generator.export.file_sets import FileKeys, FileSet
 from generator.plan.data_files import table_uri
 from generator.plan.edition import EditionPlan
 
@@ -70,25 +71,26 @@ TABLES = (
 """All of them; each is there also where it has no row."""
 
 
-def export_tables(plan: EditionPlan, digests: RecordDigests) -> Iterator[KeyedFile]:
+def export_tables(plan: EditionPlan, keys: FileKeys) -> Iterator[FileSet]:
     """Give every table.
 
     Args:
         plan: The language.
-        digests: Those of its records.
+        keys: What gives its files theirs.
     """
     of_kind = plan.edition.by_folder
     for table in TABLES:
-        key = digests.of(record for folder in table.folders for record in of_kind[folder].values())
-        yield KeyedFile(table_uri(table.name), key, partial(_csv, table, plan))
+        records = (record for folder in table.folders for record in of_kind[folder].values())
+        key = keys.of_records(table_uri(table.name), records)
+        yield FileSet(key, partial(_csv, table, plan))
 
 
-def _csv(table: Table, plan: EditionPlan) -> bytes:
+def _csv(table: Table, plan: EditionPlan) -> Iterator[Artifact]:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(table.row.__struct_fields__)
     writer.writerows(map(_cell, astuple(row)) for row in table.rows(plan))
-    return file.getvalue().encode()
+    yield Artifact(table_uri(table.name), file.getvalue().encode())
 
 
 def _cell(value: Any) -> object:
@@ -113,6 +115,8 @@ def _listed(value: str) -> str:
 # A spreadsheet runs a cell that begins so. One that is set to take semicolons, tabs or line ends
 # for the ends of cells finds more beginnings.
 _RUNS = re.compile(r"""((?:^|[;\t\r\n])[ "]*)('*[=+\-@＝＋－＠])""")
+_NEVER_RUNS = re.compile(r"\w[^;\t\r\n]*")
+"""What begins with a letter or a digit, and has no other beginning."""
 
 
 def guarded(text: str) -> str:
@@ -121,4 +125,6 @@ def guarded(text: str) -> str:
     An apostrophe stands before what a formula could begin with, as a spreadsheet itself marks a
     text (CWE-1236; OWASP, CSV Injection). Where apostrophes stood there already, it is one more.
     """
+    if _NEVER_RUNS.fullmatch(text):  # as nearly all do
+        return text
     return _RUNS.sub(r"\1'\2", text)
