@@ -94,7 +94,14 @@ class Ended:
 
     def line(self) -> str:
         """Write it down, with the generator that did it."""
-        document = asdict(self) | {"generator": this_generator()}
+        document = {
+            "generator": this_generator(),
+            "asked": self.asked,
+            "inputs": self.inputs,
+            "outputs": self.outputs,
+            "diagnostics": self.diagnostics,
+            "built": asdict(self.built),
+        }
         return json.dumps(document, separators=(",", ":"))
 
 

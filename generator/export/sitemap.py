@@ -1,7 +1,7 @@
 """The list of pages for search engines (sitemaps.org, protocol 0.9), and `robots.txt`."""
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from generator.artifact import Artifact
 from generator.plan.site import PlannedPage, SitePlan
@@ -93,4 +93,4 @@ def _entry(page: PlannedPage, url: str, default_language: str) -> str:
 
 
 def _alternate(lang: str, url: str) -> str:
-    return f'    <xhtml:link rel="alternate" hreflang="{lang}" href={quoteattr(url)} />\n'
+    return f'    <xhtml:link rel="alternate" hreflang="{lang}" href="{escape(url)}" />\n'

@@ -16,7 +16,7 @@ A location's field is a path from the top of the record. What is given by the pa
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Final
@@ -102,10 +102,14 @@ class _RecordPlaces:
     """The places of a record."""
 
     def __init__(self, text: str, first_line: int, body: str, body_line: int | None) -> None:
-        self._root = _read_nodes(text)
+        self._text = text
         self._first_line = first_line
         self._body = body
         self._body_line = body_line
+
+    @cached_property
+    def _root(self) -> _Node:
+        return _read_nodes(self._text)
 
     def find(self, path: FieldPath) -> tuple[int, int, int]:
         """A field's value, its name, or what it is missing from."""

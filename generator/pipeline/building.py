@@ -192,12 +192,9 @@ def _stage(run: _Run, standing: Standing, staging: Staging) -> dict[str, _Made]:
                 if texts and page.content:
                     texts.add(Artifact(page.uri, page.content))
                 _take(made, page._replace(content=b""), leaks, staging)
-        drawn = {"make images": sharing.make_images, "draw cards": sharing.make_cards}
-        for stage, make in drawn.items():
-            with profile.stage(stage):
-                for image in make(run.kept, track):
-                    staging.claim(image.uri)
-                    _take(made, image, leaks, staging)
+        for picture in sharing.make_pictures(run.kept, track):
+            staging.claim(picture.uri)
+            _take(made, picture, leaks, staging)
         if texts:
             with profile.stage("index the texts"):
                 for artifact in texts.export(run.order.options.output_path):

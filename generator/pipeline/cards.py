@@ -28,21 +28,24 @@ class CardMaker:
     pages: PageMaker
     """What makes the pages: cards go to the same place, and are looked through alike."""
 
-    def stands(self, card: Card) -> bool:
-        """Whether it is there already, as this very generator would make it."""
-        return self.pages.stands(card.uri, self._key(card))
+    @property
+    def count(self) -> int:
+        """How many cards there are."""
+        return len(self.cards)
 
-    def left(self, card: Card) -> MadeFile:
-        """A card that stands as it was."""
-        return MadeFile(card.uri, self._key(card))
+    def left(self, number: int) -> list[MadeFile] | None:
+        """The file of one, where it is there already as this very generator would make it."""
+        card = self.cards[number]
+        file = MadeFile(card.uri, self._key(card))
+        return [file] if self.pages.stands(file.uri, file.key) else None
 
-    def make(self, numbers: Sequence[int]) -> list[MadeFile]:
+    def make(self, numbers: Sequence[int]) -> list[list[MadeFile]]:
         """Make some of the cards, by their places among all.
 
         Raises:
             ThemeError: a typeface of the theme cannot be read.
         """
-        return [self._make(self.cards[number]) for number in numbers]
+        return [[self._make(self.cards[number])] for number in numbers]
 
     def _make(self, card: Card) -> MadeFile:
         content = render_card(card, self.pages.voices[card.lang], self.lettering, self.palette)

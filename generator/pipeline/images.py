@@ -19,13 +19,16 @@ class ImageMaker:
     pages: PageMaker
     """What makes the pages: images go to the same place, and are looked through alike."""
 
-    def stands(self, photograph: Photograph) -> bool:
-        """Whether all its images are there already, as this very generator made them of it."""
-        return all(self.pages.stands(one.uri, photograph.digest) for one in variants(photograph))
+    @property
+    def count(self) -> int:
+        """How many photographs there are."""
+        return len(self.photographs)
 
-    def left(self, photograph: Photograph) -> list[MadeFile]:
-        """Its images, where they stand."""
-        return [MadeFile(one.uri, photograph.digest) for one in variants(photograph)]
+    def left(self, number: int) -> list[MadeFile] | None:
+        """The images of one, where all are there already as this very generator made them."""
+        photograph = self.photographs[number]
+        files = [MadeFile(one.uri, photograph.digest) for one in variants(photograph)]
+        return files if all(self.pages.stands(file.uri, file.key) for file in files) else None
 
     def make(self, numbers: Sequence[int]) -> list[list[MadeFile]]:
         """Make the images of some of the photographs, by their places among all.

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
-from typing import Generic, Self, TypeVar
+from typing import Generic, NamedTuple, Protocol, Self, TypeVar
 
 from generator.cache.inventory import is_same, take_inventory
 from generator.cache.last_build import LastBuild
@@ -40,8 +41,6 @@ _Result = TypeVar("_Result")
 
 WORTHWHILE = 200
 """Pages for which one more process saves more than its start takes."""
-WORTHWHILE_CARDS = 50
-"""The same of cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +93,37 @@ class Makers:
         return cls(pages, image_maker(planned, pages), card_maker(planned, pages))
 
 
+class PictureMaker(Protocol):
+    """Makes pictures of one kind, by their places among all of it."""
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+
+    def left(self, number: int) -> list[MadeFile] | None:
+        """The files of one, where they stand as this very generator would make them."""
+
+    def make(self, numbers: Sequence[int]) -> list[list[MadeFile]]:
+        """Make the files of some."""
+
+
+class Pictures(NamedTuple):
+    """A kind of pictures."""
+
+    maker: Callable[[Makers], PictureMaker]
+    """What makes them, among all makers."""
+    make: Callable[[Makers, Sequence[int]], list[list[MadeFile]]]
+    """Makes some of them; a function that a worker elsewhere knows by its name."""
+    stage: str
+    """What making them is called where time is told."""
+    title: str
+    """What it is called where progress is shown."""
+    counted: str
+    """What those are called that were made."""
+    worthwhile: int
+    """How many make up for the start of one more process."""
+
+
 class Sharing:
     """Shares out what there is much of to make for one build."""
 
@@ -143,44 +173,31 @@ class Sharing:
         every = enumerate(track(made, "Rendering pages", count))
         return (_told(one, kept.profile) if one else maker.left(number) for number, one in every)
 
-    def make_images(self, kept: Kept, track: Tracker) -> Iterator[MadeFile]:
-        """The same of the images of photographs.
+    def make_pictures(self, kept: Kept, track: Tracker) -> Iterator[MadeFile]:
+        """The same of the images of photographs, and of the cards that pages are shared with.
 
         Raises:
             PhotographError: a file has changed since it was read.
-            WriteFailedError: the file system refused.
-            ExecutorError: they cannot be made where they were to be.
-        """
-        maker = self.makers.images
-        missing = []
-        for number, photograph in enumerate(maker.photographs):
-            if maker.stands(photograph):
-                yield from maker.left(photograph)
-            else:
-                missing.append(number)
-        made = kept.executor.spread(_Work(self, _make_images), missing, worthwhile=1)
-        kept.profile.count("photographs resized", len(missing))
-        yield from chain.from_iterable(track(made, "Resizing photographs", len(missing)))
-
-    def make_cards(self, kept: Kept, track: Tracker) -> Iterator[MadeFile]:
-        """The same of cards.
-
-        Raises:
             ThemeError: a typeface of the theme cannot be read.
             WriteFailedError: the file system refused.
             ExecutorError: they cannot be made where they were to be.
         """
-        maker = self.makers.cards
+        for kind in PICTURES:
+            with kept.profile.stage(kind.stage):
+                yield from self._pictures(kind, kept, track)
+
+    def _pictures(self, kind: Pictures, kept: Kept, track: Tracker) -> Iterator[MadeFile]:
+        maker = kind.maker(self.makers)
         missing = []
-        for number, card in enumerate(maker.cards):
-            if maker.stands(card):
-                yield maker.left(card)
-            else:
+        for number in range(maker.count):
+            left = maker.left(number)
+            if left is None:
                 missing.append(number)
-        work = _Work(self, _make_cards)
-        made = kept.executor.spread(work, missing, worthwhile=WORTHWHILE_CARDS)
-        kept.profile.count("cards drawn", len(missing))
-        yield from track(made, "Drawing cards", len(missing))
+            else:
+                yield from left
+        made = kept.executor.spread(_Work(self, kind.make), missing, worthwhile=kind.worthwhile)
+        kept.profile.count(kind.counted, len(missing))
+        yield from chain.from_iterable(track(made, kind.title, len(missing)))
 
 
 def _make_pages(makers: Makers, numbers: Sequence[int]) -> list[Made | None]:
@@ -191,8 +208,29 @@ def _make_images(makers: Makers, numbers: Sequence[int]) -> list[list[MadeFile]]
     return makers.images.make(numbers)
 
 
-def _make_cards(makers: Makers, numbers: Sequence[int]) -> list[MadeFile]:
+def _make_cards(makers: Makers, numbers: Sequence[int]) -> list[list[MadeFile]]:
     return makers.cards.make(numbers)
+
+
+PICTURES = (
+    Pictures(
+        maker=attrgetter("images"),
+        make=_make_images,
+        stage="make images",
+        title="Resizing photographs",
+        counted="photographs resized",
+        worthwhile=1,
+    ),
+    Pictures(
+        maker=attrgetter("cards"),
+        make=_make_cards,
+        stage="draw cards",
+        title="Drawing cards",
+        counted="cards drawn",
+        worthwhile=50,
+    ),
+)
+"""Every kind, in the order in which they are made."""
 
 
 def _told(made: Made, profile: Profile) -> Made:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import stat
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -29,6 +29,10 @@ class Fingerprint:
         """Take the fingerprint of a whole file."""
         return cls(len(content), hashlib.sha256(content).hexdigest())
 
+    def encoded(self) -> str:
+        """As the manifest has it."""
+        return json.dumps({"size": self.size, "sha256": self.sha256})
+
     def matches(self, path: Path) -> bool:
         """Whether a regular file with these bytes stands at `path`; a link never matches."""
         try:
@@ -51,7 +55,7 @@ class Manifest:
         """One line a file, in the order of the uris: the same site gives the same bytes."""
         head = json.dumps(_MARK)[1:-1]
         lines = ",\n".join(
-            f"  {json.dumps(uri, ensure_ascii=False)}: {json.dumps(asdict(self.files[uri]))}"
+            f"  {json.dumps(uri, ensure_ascii=False)}: {self.files[uri].encoded()}"
             for uri in sorted(self.files)
         )
         return f'{{{head}, "files": {{\n{lines}\n}}}}\n'.encode()

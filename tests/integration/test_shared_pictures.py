@@ -12,6 +12,7 @@ from PIL import Image
 from generator.cli import main
 from generator.diagnostics import Report
 from generator.options import Options
+from generator.pipeline import sharing
 from generator.pipeline.planning import Planned, plan
 from generator.progress import pass_silently
 
@@ -397,5 +398,6 @@ def test_cards_are_the_same_from_several_processes(
 ) -> None:
     before = built(memorial)
     shutil.rmtree(memorial.path / "_site")
-    monkeypatch.setattr("generator.pipeline.sharing.WORTHWHILE_CARDS", 1)
+    forking = tuple(kind._replace(worthwhile=1) for kind in sharing.PICTURES)
+    monkeypatch.setattr(sharing, "PICTURES", forking)
     assert built(memorial) == before
