@@ -45,8 +45,10 @@ _FILES_KEPT = 64
 _TOP = (1, 1, 0)
 
 
-_Find = Callable[[FieldPath], tuple[int, int, int]]
-"""Line and column, counted from 1, of a field of one file, and its length on that line."""
+Place = tuple[int, int, int]
+"""Line and column of a field, counted from 1, and its length on that line."""
+_Find = Callable[[FieldPath], Place]
+"""Finds a field of one file."""
 
 
 class Locator:
@@ -60,11 +62,15 @@ class Locator:
         """The location with its line and column; the file's first line where it has no better."""
         if location.is_placed:
             return location
-        line, column, length = self._find(location.path)(location.field)
+        line, column, length = self.find(location.path, location.field)
         if location.path.startswith("../"):  # of a private value not even that is told
             length = 0
         shown = location.field[:-1] if location.field[-1] == KEY else location.field
         return replace(location, line=line, column=column, length=length, field=shown)
+
+    def find(self, path: str, field: FieldPath) -> Place:
+        """Where a field of a file is."""
+        return self._find(path)(field)
 
     def _read(self, path: str) -> _Find:
         text = read_text(self._site_path / path, path, Report(), limit=TABLE_LIMIT)
@@ -111,7 +117,7 @@ class _RecordPlaces:
     def _root(self) -> _Node:
         return _read_nodes(self._text)
 
-    def find(self, path: FieldPath) -> tuple[int, int, int]:
+    def find(self, path: FieldPath) -> Place:
         """A field's value, its name, or what it is missing from."""
         if self._body_line is not None:
             match path:
@@ -213,7 +219,7 @@ class _TablePlaces:
                 elif id_column < len(cells):
                     self._lines.setdefault(cells[id_column].strip(), line)
 
-    def find(self, path: FieldPath) -> tuple[int, int, int]:
+    def find(self, path: FieldPath) -> Place:
         """A cell; its row where no column has the field."""
         row, *names = [part for part in path if part != KEY] or [1]
         names = ["text"] if names[:1] == ["body"] else names

@@ -12,7 +12,7 @@ from generator.diagnostics import Report, json_rows
 from generator.executor import Executor
 from generator.executor.choice import open_executor
 from generator.export.full_text import FullText, FullTextError
-from generator.load.positions import Locator
+from generator.load.placing import place_all
 from generator.load.reading import Kept
 from generator.options import Options
 from generator.pipeline.addresses import keep_addresses
@@ -287,7 +287,7 @@ def _last_build(
     addresses = look_at_addresses(options) if kept_addresses else {}
     if kept_addresses and addresses[f"site/{PERMALINKS}"].digest != kept_addresses:
         addresses = {}
-    diagnostics = run.report.placed(Locator(options.site_path))
+    diagnostics = place_all(run.report, options.site_path, run.kept)
     is_private = is_of_private(diagnostics)
     return LastBuild(
         asked="" if is_private else standing.asked,

@@ -7,7 +7,7 @@ from generator.cache.last_check import Said, write_checked
 from generator.cache.store import Store
 from generator.diagnostics import Diagnostic, Report, json_rows
 from generator.executor.choice import open_executor
-from generator.load.positions import Locator
+from generator.load.placing import place_all
 from generator.load.reading import Kept
 from generator.pipeline.checked_before import Before
 from generator.pipeline.keeping import KEPT_ADVICE, is_of_private, note_trouble
@@ -39,7 +39,7 @@ def plan_keeping(
     ):
         kept = Kept(seen_in_site(before.inputs), store, executor, profile)
         planned = plan(options, report, track, kept)
-    diagnostics = report.placed(Locator(options.site_path))
+        diagnostics = place_all(report, options.site_path, kept)
     # An error may tell of a private value by way of a public one.
     is_open = options.private_path is None or planned is not None
     if is_open and not is_of_private(diagnostics):
