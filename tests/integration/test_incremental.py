@@ -1,6 +1,7 @@
 """A build after an edit makes what a clean one makes, and only the pages that have changed."""
 
 import errno
+import gc
 import json
 import os
 import random
@@ -17,6 +18,7 @@ import pytest
 from conftest import LEAST_SITE, TODAY, Outcome, Site
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from jinja2.runtime import Context
 
 from generator.cache.last_build import LastBuild
 from generator.diagnostics import Report
@@ -382,6 +384,17 @@ def modules_of_a_build(site: Site) -> set[str]:
     command = [sys.executable, "-c", program, "--site", str(site.path), "--today", "2024-06-01"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     return set(done.stderr.split())
+
+
+def test_no_page_is_left_in_memory_while_the_collector_waits(site: Site) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        assert site.build().built
+        left = sum(type(one) is Context for one in gc.get_objects())
+    finally:
+        gc.enable()
+    assert left < 10  # what is imported by all pages is kept
 
 
 def test_a_build_of_one_machine_imports_nothing_of_a_cluster(memorial: Site) -> None:
