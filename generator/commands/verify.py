@@ -95,7 +95,8 @@ def _kept_reference(path: Path) -> "Reference":
 
     reference = Reference.read(path)
     if reference is None:
-        raise UsageError(f"'{path}' is not the manifest.json of a site, or is damaged")
+        wrong = "is not the manifest.json of a site, or is damaged"
+        raise UsageError(f"'{path}' {wrong if path.exists() else 'is not there'}")
     return reference
 
 
@@ -111,7 +112,7 @@ def _as_text(held: _Held) -> str:
         lines.append(f"Manifest: {harmless(str(held.manifest_path))}.")
     else:
         lines.append(
-            "Manifest: the copy's own; hold its SHA-256 against one that was kept elsewhere."
+            "Manifest: the copy's own; compare its SHA-256 with one that was kept elsewhere."
         )
     lines.append(f"SHA-256 of the manifest: {held.reference.fingerprint.sha256}")
     return "\n".join(lines) + "\n"

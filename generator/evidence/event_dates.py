@@ -86,23 +86,31 @@ def _alerts(event: Event, zone: str | None) -> Iterator[_Outside]:
 
 
 def _entries(event: Event, when: When, zone: str | None) -> Iterator[_Outside]:
-    """Entries that harm people before the event, or on its day in another year.
+    """Entries that cannot belong to the event as it is dated.
 
-    A chronology may begin with what led to the event, and go on with deaths in hospital.
+    A chronology may begin with what led to the event, and go on with deaths in hospital and with
+    anniversaries. So what harms nobody is outside only on the event's own day in another year, and
+    in a later one only where nothing at all is told of the event's year.
     """
     whole = Dated(when, zone)
-    for position, entry in enumerate(event.chronology):
-        own = Dated(entry.when, zone)
-        if entry.when is None or not _harms(entry):
+    dated = [Dated(entry.when, zone) for entry in event.chronology]
+    is_told = any(
+        entry.when is not None and not own.is_surely_apart_from(whole)
+        for entry, own in zip(event.chronology, dated, strict=True)
+    )
+    for position, (entry, own) in enumerate(zip(event.chronology, dated, strict=True)):
+        if entry.when is None:
             continue
+        is_before = own.is_surely_before(whole)
         is_other_year = own.is_surely_apart_from(whole) and _is_other_year(entry.when, when)
-        if is_other_year or own.is_surely_before(whole):
+        harms = _harms(entry)
+        if (harms and is_before) or (is_other_year and (harms or is_before or not is_told)):
+            tells = "tells of people harmed and is" if harms else "is"
             yield _Outside(
                 "entry-outside-event",
                 ("chronology", position, "when"),
                 ((entry.id, "when"), (None, "when")),
-                f"the entry '{entry.id}' tells of people harmed and is dated {entry.when}, "
-                f"the event {when}",
+                f"the entry '{entry.id}' {tells} dated {entry.when}, the event {when}",
             )
 
 

@@ -32,6 +32,8 @@ MOST_ENTRIES = 50
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _UNDATED = datetime.date(1, 1, 1)
+_NEVER = "1970-01-01T00:00:00Z"
+"""Said where Atom asks for a time and there is none, as in the calendar."""
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -254,4 +256,4 @@ def _happened(record: PublicEvent | PublicPerson) -> tuple[datetime.date, str]:
 
 
 def _timestamp(date: datetime.date) -> str:
-    return f"{date.isoformat()}T00:00:00Z"
+    return _NEVER if date == _UNDATED else f"{date.isoformat()}T00:00:00Z"

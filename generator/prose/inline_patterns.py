@@ -167,7 +167,7 @@ def _as_typed(found: Element | str) -> str:
         return found
     if found.tag == "citation":
         return f"[{found.get('typed', '')}]"
-    if found.tag == "image":
+    if found.tag in {"a", "image"}:
         return found.get("typed", "")
     words = "".join(found.itertext())
     return f"`{decode_code(words)}`" if found.tag == "code" else words
@@ -185,7 +185,7 @@ def _citation(found: _Found) -> Element:
 
 def _link(found: _Found) -> Element:
     """`[words](address)`."""
-    return _anchor(found.words(1), found.typed(2))
+    return _anchor(found, found.words(1), found.typed(2))
 
 
 def _reference(found: _Found) -> Element | None:
@@ -194,7 +194,7 @@ def _reference(found: _Found) -> Element | None:
     if name not in found.references:
         return None
     address, _ = found.references[name]
-    link = _anchor(found.words(1), address)
+    link = _anchor(found, found.words(1), address)
     link.set("name", name)
     return link
 
@@ -207,13 +207,13 @@ def _image(found: _Found) -> Element:
 def _autolink(found: _Found) -> Element:
     """`<https://memorial.example>`."""
     address = found.typed(1)
-    return _anchor(AtomicString(address), address)
+    return _anchor(found, AtomicString(address), address)
 
 
 def _mail(found: _Found) -> Element:
     """`<editors@memorial.example>`."""
     address = found.typed(1)
-    return _anchor(AtomicString(address), f"mailto:{address}")
+    return _anchor(found, AtomicString(address), f"mailto:{address}")
 
 
 def _entity(found: _Found) -> str:
@@ -245,7 +245,9 @@ def _marked(tag: str, words: str) -> Element:
     return element
 
 
-def _anchor(words: str, address: str) -> Element:
+def _anchor(found: _Found, words: str, address: str) -> Element:
+    """A link, with all of it as it was typed: it may turn out to stand in an address."""
     element = _marked("a", words)
     element.set("href", address)
+    element.set("typed", found.typed(0))
     return element

@@ -51,6 +51,20 @@ class _End(NamedTuple):
     """Whether it is the outermost link, after which citations within it stand."""
 
 
+def _keep_to_items(listed: Element) -> None:
+    """Put what the library leaves between the items of a list, as a rule, into the one before."""
+    item: Element | None = None
+    for child in list(listed):
+        if child.tag == "li":
+            item = child
+            continue
+        if item is None:
+            item = Element("li")
+            listed.insert(0, item)
+        listed.remove(child)
+        item.append(child)
+
+
 class PieceWriter:
     """Writes one text; made for it, and used once."""
 
@@ -73,6 +87,8 @@ class PieceWriter:
             root: A tree as `dialect` reads it.
             defined: Names of addresses, each of which some link should use.
         """
+        for listed in [*root.iter("ul"), *root.iter("ol")]:
+            _keep_to_items(listed)
         work: list[Element | _End] = list(reversed(root))
         while work:
             item = work.pop()

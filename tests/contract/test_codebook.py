@@ -140,11 +140,16 @@ def noun(part: type) -> str:
     return "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name).strip()
 
 
+def told(meaning: str) -> str:
+    """What a field means to who reads the files, in which none is what is not there."""
+    return meaning.replace("; None where", "; left out where")
+
+
 def fields(part: type, heading: str) -> str:
     hints = get_type_hints(part)
     lines = [heading, "", summary(part), "", "| name | holds | means |", "|---|---|---|"]
     lines += [
-        f"| `{name}` | {holds(hints[name])} | {meanings(part)[name]} |"
+        f"| `{name}` | {holds(hints[name])} | {told(meanings(part)[name])} |"
         for name in part.__struct_fields__  # type: ignore[attr-defined]
         if (part, name) not in LEFT_OUT
     ]

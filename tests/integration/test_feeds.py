@@ -140,6 +140,10 @@ def test_a_translation_is_new_in_its_language(site: Site) -> None:
     assert (first.title, first.published) == ("Пожар", "2024-07-01T00:00:00Z")
 
 
+def test_a_feed_of_nothing_was_never_changed(site: Site) -> None:
+    assert "<updated>1970-01-01T00:00:00Z</updated>" in site.build().html("corrections.xml")
+
+
 def test_feeds_of_a_site_without_an_address_are_whole(site: Site) -> None:
     outcome = publish(site)
     assert len(feed(outcome)) == 2

@@ -195,8 +195,7 @@ def test_what_no_text_may_hold_is_reported_and_left_as_words(
 def test_a_picture_is_shown_as_typed_whatever_stands_in_it() -> None:
     for typed in ("![see [@report#p3]](x)", "![`a` *b*](c)", "![[a](b) [&amp;]()](c)"):
         parsed = parse_inline(typed, folder=FOLDER)
-        shown = typed.replace("[a](b) [&amp;]()", "a &")
-        assert parsed.prose.plain == shown
+        assert parsed.prose.plain == typed
         assert [problem.code for problem in parsed.problems] == ["text-image"]
 
 
