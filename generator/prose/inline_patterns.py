@@ -12,7 +12,13 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
-from markdown.util import INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, STX, AtomicString
+from markdown.util import (
+    ETX,
+    INLINE_PLACEHOLDER_PREFIX,
+    INLINE_PLACEHOLDER_RE,
+    STX,
+    AtomicString,
+)
 from typing_extensions import override
 
 from generator.prose.addresses import decode_entities
@@ -43,6 +49,10 @@ _STAR_EM = r"\*(?<!\*\*)(?=[^\s*])([^*]++)(?<!\s)\*(?!\*)"
 _LINE_BOTH = r"_(?<!\w_)_{2}(?=[^\s_])([^_]++)(?<!\s)_{3}(?!\w)"
 _LINE_STRONG = r"_(?<!\w_)_(?=[^\s_])(?=((?:[^_]++|_(?!_))+))\1(?<!\s)__(?!\w)"
 _LINE_EM = r"_(?<!\w_)(?=[^\s_])(?=((?:[^_]++|(?<=[^\W_])_(?=[^\W_]))+))\1(?<!\s)_(?!\w)"
+
+_ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
+"""What the library leaves for `\\*` until all marks are found; in code it leaves it for good, where
+that is found within marks that were found before."""
 
 FIRST_MARKS = re.compile(r"[\\`*_\[<&]|  \n")
 """What any pattern begins with, the library's included: where there is none there is no match."""
@@ -175,6 +185,7 @@ def _as_typed(found: Element | str) -> str:
 
 def decode_code(words: str) -> str:
     """Give code, which the library has escaped once already, as it was typed."""
+    words = _ESCAPED.sub(lambda mark: "\\" + chr(int(mark[1])), words)
     return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

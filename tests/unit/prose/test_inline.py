@@ -192,6 +192,11 @@ def test_what_no_text_may_hold_is_reported_and_left_as_words(
     assert parsed.prose.plain == plain
 
 
+def test_code_within_marks_keeps_its_backslash() -> None:
+    parsed = parse_inline("___h`#\\``b___", folder=FOLDER)
+    assert parsed.prose.plain == "h#\\`b"
+
+
 def test_a_picture_is_shown_as_typed_whatever_stands_in_it() -> None:
     for typed in ("![see [@report#p3]](x)", "![`a` *b*](c)", "![[a](b) [&amp;]()](c)"):
         parsed = parse_inline(typed, folder=FOLDER)
