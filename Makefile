@@ -29,9 +29,10 @@ check: $(VENV)/.installed-to-develop
 	@$(BIN)/lint-imports
 
 FUZZ_SECONDS ?= 10
+FUZZ_SEED ?= 0
 
 fuzz: $(VENV)/.installed-to-fuzz
-	@$(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS) --at-once 2
+	@$(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED) --at-once 2
 
 wheel: $(VENV)/.installed-to-develop
 	@$(BIN)/hatchling build --target wheel --directory dist

@@ -1,6 +1,6 @@
 """Fuzz what reads what others wrote, or give it one input again.
 
-    python -m fuzz [TARGET ...] [--seconds N] [--at-once N]
+    python -m fuzz [TARGET ...] [--seconds N] [--at-once N] [--seed N]
     python -m fuzz TARGET --repeat FILE
 
 Each target runs in a process of its own. The exit code is 0 where nothing was found, 1 where
@@ -33,9 +33,10 @@ def main(arguments: Sequence[str]) -> int:
         print("atheris is not installed; it comes with the extra 'fuzz'", file=sys.stderr)
         return CANNOT_RUN
     names = options.targets or NAMES
+    run = partial(fuzz, seconds=options.seconds, seed=options.seed)
     with ThreadPoolExecutor(options.at_once) as threads:
         outcomes: list[Outcome] = []
-        for outcome in threads.map(partial(fuzz, seconds=options.seconds), names):
+        for outcome in threads.map(run, names):
             print(told(outcome), flush=True)
             outcomes.append(outcome)
     if any(outcome.is_broken for outcome in outcomes):
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(NAMES))
     parser.add_argument("--seconds", type=int, default=10, help="for each target (default: 10)")
     parser.add_argument("--at-once", type=int, default=1, help="how many processes (default: 1)")
+    parser.add_argument("--seed", type=int, default=0, help="draw as before (default: anew)")
     parser.add_argument("--repeat", type=Path, metavar="FILE", help="give one input, no fuzzing")
     return parser
 

@@ -51,14 +51,20 @@ class Outcome(NamedTuple):
         return bool(self.why) and self.found is None
 
 
-def fuzz(name: str, *, seconds: int) -> Outcome:
-    """Fuzz one target for so long, or until something is found."""
+def fuzz(name: str, *, seconds: int, seed: int = 0) -> Outcome:
+    """Fuzz one target for so long, or until something is found.
+
+    Args:
+        name: The target.
+        seconds: How long.
+        seed: Inputs are drawn by it, the same by the same one; by another each time for 0.
+    """
     grown, failed = KEPT / name, KEPT / "failed" / name
     for folder in (grown, failed):
         folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="cenotaph-fuzz-", dir=memory_folder()) as scratch:
         done = subprocess.run(
-            _command(name, seconds, grown, failed),
+            _command(name, seconds, seed, grown, failed),
             cwd=ROOT,
             env={**os.environ, "TMPDIR": scratch},
             stdout=subprocess.PIPE,
@@ -68,12 +74,13 @@ def fuzz(name: str, *, seconds: int) -> Outcome:
     return outcome_of(name, done.returncode, done.stdout.decode("utf-8", "replace"))
 
 
-def _command(name: str, seconds: int, grown: Path, failed: Path) -> Sequence[str]:
+def _command(name: str, seconds: int, seed: int, grown: Path, failed: Path) -> Sequence[str]:
     """The target's process; what is new goes into the first of the folders."""
     known = [FOLDER / part / name for part in ("corpus", "found")]
     return [
         *(sys.executable, "-m", "fuzz.inside", name),
         f"-max_total_time={seconds}",
+        f"-seed={seed}",
         f"-dict={FOLDER / 'dictionaries' / name}.dict",
         f"-artifact_prefix={failed}{os.sep}",
         f"-timeout={PATIENCE}",
