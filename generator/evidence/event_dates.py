@@ -93,16 +93,16 @@ def _entries(event: Event, when: When, zone: str | None) -> Iterator[_Outside]:
     in a later one only where nothing at all is told of the event's year.
     """
     whole = Dated(when, zone)
-    dated = [Dated(entry.when, zone) for entry in event.chronology]
-    is_told = any(
-        entry.when is not None and not own.is_surely_apart_from(whole)
-        for entry, own in zip(event.chronology, dated, strict=True)
-    )
-    for position, (entry, own) in enumerate(zip(event.chronology, dated, strict=True)):
-        if entry.when is None:
-            continue
-        is_before = own.is_surely_before(whole)
-        is_other_year = own.is_surely_apart_from(whole) and _is_other_year(entry.when, when)
+    dated = [
+        (position, entry, entry.when)
+        for position, entry in enumerate(event.chronology)
+        if entry.when is not None
+    ]
+    is_told = any(not Dated(own, zone).is_surely_apart_from(whole) for _, _, own in dated)
+    for position, entry, own in dated:
+        is_before = Dated(own, zone).is_surely_before(whole)
+        is_apart = Dated(own, zone).is_surely_apart_from(whole)
+        is_other_year = is_apart and _is_other_year(own, when)
         harms = _harms(entry)
         if (harms and is_before) or (is_other_year and (harms or is_before or not is_told)):
             tells = "tells of people harmed and is" if harms else "is"
@@ -110,7 +110,7 @@ def _entries(event: Event, when: When, zone: str | None) -> Iterator[_Outside]:
                 "entry-outside-event",
                 ("chronology", position, "when"),
                 ((entry.id, "when"), (None, "when")),
-                f"the entry '{entry.id}' {tells} dated {entry.when}, the event {when}",
+                f"the entry '{entry.id}' {tells} dated {own}, the event {when}",
             )
 
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from generator.artifact import Artifact
 from generator.export.calendar_text import Property, calendar_file, date_value, text_value
-from generator.export.dating import came_on, changed_on
+from generator.export.dating import NEVER, came_on, changed_on
 from generator.export.titles import person_title
 from generator.plan.addresses import absolute_url
 from generator.plan.anniversaries import LEAP_DAY, Anniversary, anniversaries, calendar_uri
@@ -24,8 +24,6 @@ from generator.values.count import Count, add_up
 from generator.values.permalinks import Permalinks
 from generator.values.when import When
 from generator.values.words import Words
-
-_NEVER = datetime.date(1970, 1, 1)
 
 
 class Speaker(Protocol):
@@ -167,4 +165,4 @@ class _Writer:
         return self._speaker.count(add_up(persons) or Count(0, 0))
 
     def _revised(self, record: PublicEvent | PublicPerson) -> datetime.date:
-        return changed_on(record, came_on(record, self._plan, self._permalinks)) or _NEVER
+        return changed_on(record, came_on(record, self._plan, self._permalinks)) or NEVER

@@ -8,6 +8,9 @@ from generator.public.event import PublicEvent
 from generator.public.person import PublicPerson
 from generator.values.permalinks import Permalinks
 
+NEVER = datetime.date(1970, 1, 1)
+"""Said where a format asks for a day and none is known."""
+
 
 def came_on(
     record: PublicEvent | PublicPerson, plan: EditionPlan, permalinks: Permalinks

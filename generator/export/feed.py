@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from msgspec import Struct
 
 from generator.artifact import Artifact
-from generator.export.dating import came_on, changed_on
+from generator.export.dating import NEVER, came_on, changed_on
 from generator.export.titles import person_title
 from generator.export.xml_text import add_text, xml_file
 from generator.plan.addresses import absolute_url
@@ -32,8 +32,6 @@ MOST_ENTRIES = 50
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _UNDATED = datetime.date(1, 1, 1)
-_NEVER = "1970-01-01T00:00:00Z"
-"""Said where Atom asks for a time and there is none, as in the calendar."""
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -256,4 +254,4 @@ def _happened(record: PublicEvent | PublicPerson) -> tuple[datetime.date, str]:
 
 
 def _timestamp(date: datetime.date) -> str:
-    return _NEVER if date == _UNDATED else f"{date.isoformat()}T00:00:00Z"
+    return f"{(NEVER if date == _UNDATED else date).isoformat()}T00:00:00Z"

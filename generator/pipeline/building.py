@@ -12,7 +12,7 @@ from generator.diagnostics import Report, json_rows
 from generator.executor import Executor
 from generator.executor.choice import open_executor
 from generator.export.full_text import FullText, FullTextError
-from generator.load.placing import place_all
+from generator.load.places_kept import place_all
 from generator.load.reading import Kept
 from generator.options import Options
 from generator.pipeline.addresses import keep_addresses

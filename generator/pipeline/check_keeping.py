@@ -7,7 +7,7 @@ from generator.cache.last_check import Said, write_checked
 from generator.cache.store import Store
 from generator.diagnostics import Diagnostic, Report, json_rows
 from generator.executor.choice import open_executor
-from generator.load.placing import place_all
+from generator.load.places_kept import place_all
 from generator.load.reading import Kept
 from generator.pipeline.checked_before import Before
 from generator.pipeline.keeping import KEPT_ADVICE, is_of_private, note_trouble

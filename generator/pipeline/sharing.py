@@ -93,8 +93,15 @@ class Makers:
         return cls(pages, image_maker(planned, pages), card_maker(planned, pages))
 
 
-class PictureMaker(Protocol):
-    """Makes pictures of one kind, by their places among all of it."""
+class Maker(Protocol[_Result]):
+    """Makes what there is much of, by its places among all of a kind."""
+
+    def make(self, numbers: Sequence[int]) -> list[_Result]:
+        """Make some."""
+
+
+class PictureMaker(Maker[list[MadeFile]], Protocol):
+    """Makes pictures, each of some files."""
 
     @property
     def count(self) -> int:
@@ -103,17 +110,12 @@ class PictureMaker(Protocol):
     def left(self, number: int) -> list[MadeFile] | None:
         """The files of one, where they stand as this very generator would make them."""
 
-    def make(self, numbers: Sequence[int]) -> list[list[MadeFile]]:
-        """Make the files of some."""
-
 
 class Pictures(NamedTuple):
     """A kind of pictures."""
 
     maker: Callable[[Makers], PictureMaker]
     """What makes them, among all makers."""
-    make: Callable[[Makers, Sequence[int]], list[list[MadeFile]]]
-    """Makes some of them; a function that a worker elsewhere knows by its name."""
     stage: str
     """What making them is called where time is told."""
     title: str
@@ -169,7 +171,9 @@ class Sharing:
         if maker.last is None:
             compile_all(next(iter(maker.environments.values())), kept.store)
         count = len(maker.pages)
-        made = kept.executor.spread(_Work(self, _make_pages), range(count), worthwhile=WORTHWHILE)
+        made = kept.executor.spread(
+            _Work[Made | None](self, attrgetter("pages")), range(count), worthwhile=WORTHWHILE
+        )
         every = enumerate(track(made, "Rendering pages", count))
         return (_told(one, kept.profile) if one else maker.left(number) for number, one in every)
 
@@ -195,27 +199,14 @@ class Sharing:
                 missing.append(number)
             else:
                 yield from left
-        made = kept.executor.spread(_Work(self, kind.make), missing, worthwhile=kind.worthwhile)
+        made = kept.executor.spread(_Work(self, kind.maker), missing, worthwhile=kind.worthwhile)
         kept.profile.count(kind.counted, len(missing))
         yield from chain.from_iterable(track(made, kind.title, len(missing)))
-
-
-def _make_pages(makers: Makers, numbers: Sequence[int]) -> list[Made | None]:
-    return makers.pages.make(numbers)
-
-
-def _make_images(makers: Makers, numbers: Sequence[int]) -> list[list[MadeFile]]:
-    return makers.images.make(numbers)
-
-
-def _make_cards(makers: Makers, numbers: Sequence[int]) -> list[list[MadeFile]]:
-    return makers.cards.make(numbers)
 
 
 PICTURES = (
     Pictures(
         maker=attrgetter("images"),
-        make=_make_images,
         stage="make images",
         title="Resizing photographs",
         counted="photographs resized",
@@ -223,7 +214,6 @@ PICTURES = (
     ),
     Pictures(
         maker=attrgetter("cards"),
-        make=_make_cards,
         stage="draw cards",
         title="Drawing cards",
         counted="cards drawn",
@@ -246,21 +236,25 @@ class _Work(Generic[_Result]):
     Where it was sent to, it makes them of what is planned there.
     """
 
-    __slots__ = ("_make", "_sharing")
+    __slots__ = ("_maker", "_sharing")
 
-    def __init__(
-        self, sharing: Sharing, make: Callable[[Makers, Sequence[int]], list[_Result]]
-    ) -> None:
+    def __init__(self, sharing: Sharing, maker: Callable[[Makers], Maker[_Result]]) -> None:
+        """Begin.
+
+        Args:
+            sharing: What has it shared out.
+            maker: What makes it, among all makers; it is sent to workers elsewhere.
+        """
         self._sharing = sharing
-        self._make = make
+        self._maker = maker
 
     def __call__(self, numbers: Sequence[int]) -> list[_Result]:
-        return self._make(self._sharing.makers, numbers)
+        return self._maker(self._sharing.makers).make(numbers)
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
         """Send all but what makes them."""
         sharing = self._sharing
-        return _Sent, (sharing.order, sharing.path, sharing.digest, self._make)
+        return _Sent, (sharing.order, sharing.path, sharing.digest, self._maker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,10 +264,11 @@ class _Sent(Generic[_Result]):
     order: Order
     path: Path
     digest: str
-    make: Callable[[Makers, Sequence[int]], list[_Result]]
+    maker: Callable[[Makers], Maker[_Result]]
 
     def __call__(self, numbers: Sequence[int]) -> list[_Result]:
-        return self.make(_planned_again(self.order).makers(self.path, self.digest), numbers)
+        makers = _planned_again(self.order).makers(self.path, self.digest)
+        return self.maker(makers).make(numbers)
 
 
 class _PlannedAgain:

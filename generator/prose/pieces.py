@@ -30,6 +30,7 @@ _INLINE: Final = frozenset({"em", "strong", "code", "br"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS: Final = _HEADINGS | {"p", "ul", "ol", "li", "blockquote", "pre", "hr"}
 _VOID: Final = frozenset({"br", "hr"})
+_LISTS: Final = frozenset({"ul", "ol"})
 _CLEANER: Final = nh3.Cleaner(
     tags={*_INLINE, *_BLOCKS, "a", "data"},
     attributes={"a": {"href"}, "data": {"value"}},
@@ -87,8 +88,6 @@ class PieceWriter:
             root: A tree as `dialect` reads it.
             defined: Names of addresses, each of which some link should use.
         """
-        for listed in [*root.iter("ul"), *root.iter("ol")]:
-            _keep_to_items(listed)
         work: list[Element | _End] = list(reversed(root))
         while work:
             item = work.pop()
@@ -126,6 +125,8 @@ class PieceWriter:
         return _End(element, "")
 
     def _open_tag(self, element: Element, tag: str) -> _End:
+        if tag in _LISTS:
+            _keep_to_items(element)
         self._html.append(f"<{tag}>")
         if tag in _VOID:
             self._plain.append(" ")
