@@ -86,7 +86,7 @@ def verify(copy_path: Path, reference: Reference | None = None) -> list[Differen
         The differences, in the order of their uris; empty where the site is whole.
 
     Raises:
-        ForeignOutputError: there is no manifest of ours, or it is damaged.
+        ForeignOutputError: it has no manifest of its own, or not a whole one of ours.
         OSError: the folder itself cannot be read.
     """
     reference = reference or own_reference(copy_path)
@@ -98,16 +98,32 @@ def own_reference(copy_path: Path) -> Reference:
     """The manifest that a folder has of itself.
 
     Raises:
-        ForeignOutputError: there is none of ours, or it is damaged.
+        ForeignOutputError: there is none, or it is none of ours, or damaged.
         OSError: it cannot be read.
     """
     path = copy_path / MANIFEST_URI
     reference = None if path.is_symlink() else Reference.read(path)
     if reference is None:
-        raise ForeignOutputError(
-            f"'{copy_path}' has no {MANIFEST_URI} of ours, or a damaged one; name a built site"
-        )
+        raise without_reference(copy_path, is_there=os.path.lexists(path))
     return reference
+
+
+def without_reference(copy_path: Path, *, is_there: bool) -> ForeignOutputError:
+    """What is said of a copy that cannot say itself what it was.
+
+    Args:
+        copy_path: the folder or the zip.
+        is_there: whether it has a file of that name.
+    """
+    if is_there:
+        return ForeignOutputError(
+            f"the {MANIFEST_URI} of '{copy_path}' is damaged, or no site's; "
+            "name one that was kept elsewhere with --manifest"
+        )
+    return ForeignOutputError(
+        f"'{copy_path}' has no {MANIFEST_URI}; name a built site or an edition, "
+        "or with --manifest what its own was"
+    )
 
 
 def passed_over(copy_path: Path) -> list[str]:

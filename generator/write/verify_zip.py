@@ -20,6 +20,7 @@ from generator.write.verify import (
     Reference,
     in_order,
     size_reason,
+    without_reference,
 )
 
 _AT_ONCE = 1 << 16
@@ -57,7 +58,7 @@ class ZippedCopy:
         """The manifest that it has of itself.
 
         Raises:
-            ForeignOutputError: there is none of ours, there are several, or it is damaged.
+            ForeignOutputError: there is none, there are several, or it is none of ours, or damaged.
         """
         name = f"{self._folder}{MANIFEST_URI}"
         found = [member for member in self._members if member.filename == name]
@@ -66,9 +67,7 @@ class ZippedCopy:
             reference = Reference.decoded(content) if content is not None else None
             if reference is not None:
                 return reference
-        raise ForeignOutputError(
-            f"'{self._path}' has no {MANIFEST_URI} of ours, or a damaged one; name an edition"
-        )
+        raise without_reference(self._path, is_there=bool(found))
 
     def differences(self, reference: Reference) -> list[Difference]:
         """How it differs from what a manifest says, in the order of the uris."""

@@ -101,7 +101,7 @@ def test_programs_are_told_the_same(
     [
         ("nowhere", "is not there"),
         ("site.yaml", "is no zip file, or a damaged one"),
-        ("content", "has no manifest.json of ours"),
+        ("content", "has no manifest.json; name a built site or an edition"),
     ],
 )
 def test_what_is_no_copy_of_a_site_is_told(
@@ -111,6 +111,19 @@ def test_what_is_no_copy_of_a_site_is_told(
     told = capsys.readouterr()
     assert said in told.err
     assert told.out == ""
+
+
+def test_copy_whose_own_manifest_is_damaged_can_be_held_against_another(
+    copies: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own_path = copies[0] / "manifest.json"
+    kept_path = tmp_path / "kept.json"
+    kept_path.write_bytes(own_path.read_bytes())
+    own_path.write_bytes(own_path.read_bytes()[:-2])
+    assert main(["verify", str(copies[0])]) == CANNOT_RUN
+    assert "is damaged, or no site's; name one that was kept" in capsys.readouterr().err
+    assert main(["verify", str(copies[0]), "--manifest", str(kept_path)]) == CONTENT_STOPS_IT
+    assert "changed     manifest.json" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("content", [None, "{}", "no manifest"])
