@@ -24,7 +24,9 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--title", help="what the site is called")
     parser.add_argument("--editor", help="who keeps it")
     parser.add_argument("--languages", help="its languages, the records' first, such as: en,ru")
-    parser.add_argument("--zone", help="the time zone of its events, such as: Europe/Tallinn")
+    parser.add_argument(
+        "--zone", help="the time zone of the example's event, such as: Europe/Tallinn"
+    )
     parser.add_argument(
         "--host",
         help="where it is published: github, gitlab, netlify, cloudflare, nginx, caddy, rsync, "
@@ -122,10 +124,11 @@ def _answers(arguments: argparse.Namespace) -> "Answers":
             "there is no terminal to ask at; say --title and --editor, "
             "or --yes to have a title from the folder's name"
         )
+    asked = {name for name in _QUESTIONS if may_ask and getattr(arguments, name) is None}
+    if arguments.bare:
+        asked.discard("zone")  # which is the example's alone
     answered = {
-        name: _ask(name, usual[name])
-        if may_ask and getattr(arguments, name) is None
-        else _given(name, arguments, usual[name])
+        name: _ask(name, usual[name]) if name in asked else _given(name, arguments, usual[name])
         for name in _QUESTIONS
     }
     return Answers(

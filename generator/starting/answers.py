@@ -28,7 +28,7 @@ class Answers:
     languages: tuple[str, ...] = ("en",)
     """BCP 47 tags, that of the records first."""
     zone: str = UNKNOWN_ZONE
-    """IANA name of the time zone of its events."""
+    """IANA name of the time zone of the example's event."""
     hosts: tuple[str, ...] = ()
     """Where it is published: keys of `HOSTS`."""
     url: str | None = None

@@ -21,6 +21,15 @@ _PLAIN = re.compile(r"[^\W\d_][\w .,()/’–—-]*")
 """Text that YAML reads as it stands, in the midst of a list as well."""
 EXECUTABLE = frozenset({"hosting/publish.sh"})
 """Files that are to be run."""
+_AMONG_EXAMPLES = """\
+Everything called `example-...` is invented. Write your own beside it (`cenotaph new event
+   harbour-1987`), and delete the examples. Until they are gone, `cenotaph check` names them, and
+   `--strict`, with which the site is published, refuses them."""
+"""What the `README.md` of a new site says of its first records."""
+_FROM_THE_START = """\
+Write the first records: `cenotaph new event harbour-1987` lays one out with every field, and
+   `cenotaph new source`, `place` and `victim` do so too."""
+"""The same where there are no examples."""
 
 
 class _Blank(Template):
@@ -83,6 +92,7 @@ def _blanks(answers: Answers, folder: str) -> Mapping[str, str]:
         "editor": scalar(answers.editor),
         "languages": ", ".join(answers.languages),
         "zone": answers.zone,
+        "first_records": _AMONG_EXAMPLES if answers.has_examples else _FROM_THE_START,
         "url": url,
         "domain": domain,
         "below": folder and f"{folder}/",

@@ -85,6 +85,7 @@ def test_bare_site_has_no_example(tmp_path: Path) -> None:
     path = tmp_path / "memorial"
     assert main(["init", str(path), *TOLD, "--bare"]) == DONE
     assert [name for name in contents(path) if "example" in name] == []
+    assert "example-" not in (path / "README.md").read_text(encoding="utf-8")
     assert Site(path).build().codes() == ["page-unfilled"]
 
 
@@ -122,6 +123,11 @@ def test_answers_are_asked_for_at_a_terminal(tmp_path: Path, answering: list[str
     event = (tmp_path / "memorial/content/events/example-fire.md").read_text(encoding="utf-8")
     assert "timezone: Asia/Almaty\n" in event
     assert (tmp_path / "memorial/.github/workflows/memorial.yml").is_file()
+
+
+def test_zone_of_no_example_is_not_asked_for(tmp_path: Path, answering: list[str]) -> None:
+    answering += ["The Memorial", "We", "ru", "none"]
+    assert main(["init", str(tmp_path), "--bare"]) == DONE
 
 
 @pytest.mark.parametrize("languages", ["en", "en,ar", "ru,kk", "ar", "zh-Hant"])
