@@ -5,7 +5,8 @@ that `check` can refuse an address that says what the door holds back.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -89,8 +90,13 @@ def is_person_hidden(victim: Victim, events: Mapping[str, Event], today: datetim
         return True
     if not may_be_alive(victim) or Fate.SURVIVED not in _fates(victim):
         return False
-    consent = FOR_A_MINOR if may_be_minor(victim, events, today) else CONSENT
-    return rule is None or rule.authority not in consent
+    return rule is None or rule.authority not in _for_a_survivor(victim, events, today)
+
+
+def _for_a_survivor(
+    victim: Victim, events: Mapping[str, Event], today: datetime.date
+) -> frozenset[Authority]:
+    return FOR_A_MINOR if may_be_minor(victim, events, today) else CONSENT
 
 
 def name_level(victim: Victim, events: Mapping[str, Event], today: datetime.date) -> NameLevel:
@@ -116,14 +122,21 @@ def hidden_photographs(
         return frozenset()
     rules = victim.visibility.fields or {}
     needs_rule = name_level(victim, events, today) is not NameLevel.FULL
-    allowed: frozenset[Authority] | None = None
-    if may_have_been_minor(victim, events) or _is_living_minor(victim, events, today):
-        allowed = FOR_A_MISSING_MINOR if may_be_alive(victim) else FOR_A_CHILDS_PHOTOGRAPH
+    allowed = _for_photographs(victim, events, today)
     return frozenset(
         name
         for name in PHOTOGRAPHS
         if not _is_photograph_allowed(rules.get(name), needs_rule=needs_rule, allowed=allowed)
     )
+
+
+def _for_photographs(
+    victim: Victim, events: Mapping[str, Event], today: datetime.date
+) -> frozenset[Authority] | None:
+    """Who may decide that they are shown; None where nobody has to."""
+    if not (may_have_been_minor(victim, events) or _is_living_minor(victim, events, today)):
+        return None
+    return FOR_A_MISSING_MINOR if may_be_alive(victim) else FOR_A_CHILDS_PHOTOGRAPH
 
 
 def _is_photograph_allowed(
@@ -142,12 +155,66 @@ def may_be_pictured(victim: Victim, events: Mapping[str, Event], today: datetime
     rule = victim.visibility.card
     if rule is None or is_hidden_by(rule, today):
         return False
+    return rule.authority in _for_a_card(victim, events, today)
+
+
+def _for_a_card(
+    victim: Victim, events: Mapping[str, Event], today: datetime.date
+) -> frozenset[Authority]:
     allowed = FOR_A_CARD
     if may_be_alive(victim) and Fate.SURVIVED in _fates(victim):
         allowed &= CONSENT
     if may_have_been_minor(victim, events) or _is_living_minor(victim, events, today):
         allowed -= {Authority.SELF}
-    return rule.authority in allowed
+    return allowed
+
+
+class UnheededRule(NamedTuple):
+    """A rule that would show what stays hidden."""
+
+    field: str
+    """What it is for."""
+    authority: Authority | None
+    """Who decided it; None where it does not say."""
+    allowed: frozenset[Authority]
+    """Those who may."""
+
+
+def unheeded_rules(
+    victim: Victim, events: Mapping[str, Event], today: datetime.date
+) -> Iterator[UnheededRule]:
+    """The rules that would show what stays hidden, as no one who may has decided it.
+
+    An embargo is no such rule: it says itself that nothing is shown yet.
+    """
+    visibility = victim.visibility
+    if not stands(victim) or is_record_hidden(visibility, today):
+        return
+    if is_person_hidden(victim, events, today):
+        if person := visibility.person:
+            allowed = _for_a_survivor(victim, events, today)
+            yield UnheededRule("person", person.authority, allowed)
+        return
+    name, card = visibility.name, visibility.card
+    shown = name_level(victim, events, today)
+    if name and name.level is not shown and not _is_ahead(name.embargo_until, today):
+        yield UnheededRule("name", name.authority, FOR_A_MISSING_MINOR)
+    yield from _unheeded_of_photographs(victim, events, today)
+    if card and not is_hidden_by(card, today) and not may_be_pictured(victim, events, today):
+        yield UnheededRule("card", card.authority, _for_a_card(victim, events, today))
+
+
+def _unheeded_of_photographs(
+    victim: Victim, events: Mapping[str, Event], today: datetime.date
+) -> Iterator[UnheededRule]:
+    rules = victim.visibility.fields or {}
+    hidden = hidden_photographs(victim, events, today)
+    allowed = _for_photographs(victim, events, today)
+    for field in PHOTOGRAPHS:
+        rule = rules.get(field)
+        is_asked = rule and getattr(victim, field) and not is_hidden_by(rule, today)
+        if rule and is_asked and allowed and field in hidden:
+            yield UnheededRule(field, rule.authority, allowed)
 
 
 def is_protected_by_unclear_age(

@@ -1,15 +1,17 @@
-"""That every rule of visibility is about a field that there is, and that can be hidden."""
+"""That every rule of visibility does something: its field is there, its authority may decide."""
 
+import datetime
 import functools
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec.structs import FieldInfo, fields
 
 from generator.diagnostics import Report, suggest
 from generator.evidence.places import place_in
+from generator.evidence.protection import UnheededRule, unheeded_rules
 from generator.evidence.references import kind_of, records_of
 from generator.records.base import is_part
 from generator.records.corpus import Edition
@@ -17,28 +19,59 @@ from generator.records.event import Event
 from generator.records.reference import Place
 from generator.records.victim import Victim
 from generator.values.prose import EMPTY
+from generator.values.visibility import Authority, FieldRule, Visibility
 
 ALWAYS_SHOWN = frozenset(
     {"timezone", "merged_into", "minor", "authority", "withdrawn", "translated"}
 )
 """Fields that say how the others are to be read: without them the rest would say something else."""
 
+_NO_RULE = Visibility()
 
-def check_rules(edition: Edition, report: Report) -> None:
-    """Report rules for fields that do not exist: what was meant would be published."""
+
+def check_rules(edition: Edition, report: Report, *, today: datetime.date) -> None:
+    """Report rules that do nothing: of a field that there is not, of who may not decide it."""
     for record in records_of(edition):
-        if not isinstance(record, Event | Victim | Place) or not record.visibility.fields:
-            continue
-        known = HIDEABLE[type(record)]
-        for name in record.visibility.fields:
-            if name not in known:
-                report.error(
-                    f"{kind_of(record)}-unknown-rule",
-                    record.path,
-                    f"no field '{name}' that can be hidden",
-                    suggest(name, known) or "leave the rule out, or hide the whole record",
-                    at=place_in(record, "visibility", name),
-                )
+        if isinstance(record, Event | Victim | Place) and record.visibility.fields:
+            _check_fields(record, record.visibility.fields, report)
+    for victim in edition.victims.values():
+        if victim.visibility != _NO_RULE:
+            _check_authorities(victim, unheeded_rules(victim, edition.events, today), report)
+
+
+def _check_fields(
+    record: Event | Victim | Place, rules: Mapping[str, FieldRule], report: Report
+) -> None:
+    """Report rules for fields that do not exist: what was meant would be published."""
+    known = HIDEABLE[type(record)]
+    for name in rules:
+        if name not in known:
+            report.error(
+                f"{kind_of(record)}-unknown-rule",
+                record.path,
+                f"no field '{name}' that can be hidden",
+                suggest(name, known) or "leave the rule out, or hide the whole record",
+                at=place_in(record, "visibility", name),
+            )
+
+
+def _check_authorities(victim: Victim, unheeded: Iterable[UnheededRule], report: Report) -> None:
+    """Report what is written as if it were shown, and stays hidden."""
+    for rule in unheeded:
+        why = (
+            f"'{rule.authority}' may not decide that it is shown"
+            if rule.authority
+            else "the rule does not say who decided that it is shown"
+        )
+        *most, last = (one for one in Authority if one in rule.allowed)
+        report.finding(
+            "victim-rule-unheeded",
+            victim.path,
+            f"'{rule.field}' stays hidden: {why}",
+            f"write authority: {', '.join(most)} or {last}, and on which day (on:), "
+            "or leave the rule out",
+            at=place_in(victim, "visibility", rule.field),
+        )
 
 
 def _hideable(of: type) -> Iterator[str]:

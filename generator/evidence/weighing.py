@@ -116,7 +116,7 @@ def _check_records(
     """Whether each record holds together, and says what it must."""
     originals = corpus.originals
     check_cycles(originals, report)
-    check_rules(originals, report)
+    check_rules(originals, report, today=today)
     check_accounts(originals, report)
     check_fates(originals, report)
     check_ages(originals, report, today=today)

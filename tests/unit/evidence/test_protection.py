@@ -1,6 +1,7 @@
 """Whom the records protect by default."""
 
 import datetime
+from typing import Any
 
 import pytest
 from factories import TODAY, make_event, make_photo, make_victim
@@ -12,6 +13,7 @@ from generator.evidence.protection import (
     is_person_hidden,
     may_be_named,
     name_level,
+    unheeded_rules,
 )
 from generator.records.victim import Involvement, Relative
 from generator.values.codes import Fate
@@ -192,6 +194,50 @@ def test_photograph_of_whoever_is_not_named_needs_a_rule(
     visibility = Visibility(name=NameRule(NameLevel.INITIALS), fields=rules)
     victim = make_victim(photo=make_photo(), visibility=visibility)
     assert ("photo" in hidden_photographs(victim, EVENTS, TODAY)) is hidden
+
+
+BY_FAMILY = FieldRule(FieldLevel.PUBLIC, Authority.FAMILY)
+BY_SELF = FieldRule(FieldLevel.PUBLIC, Authority.SELF)
+BY_EDITOR = FieldRule(FieldLevel.PUBLIC, Authority.EDITOR)
+LATER = TODAY + datetime.timedelta(days=1)
+A_CHILD = {"born": "2015", "fate": Fate.MISSING}
+
+
+@pytest.mark.parametrize(
+    ("fields", "visibility", "unheeded"),
+    [
+        ({}, Visibility(card=BY_EDITOR), ["card"]),
+        ({}, Visibility(card=FieldRule()), ["card"]),
+        ({}, Visibility(card=BY_FAMILY), []),
+        ({}, Visibility(card=FieldRule(FieldLevel.HIDDEN)), []),
+        ({}, Visibility(card=FieldRule(embargo_until=LATER)), []),
+        ({}, Visibility(card=BY_EDITOR, person=FieldRule(FieldLevel.HIDDEN)), []),
+        ({}, Visibility(name=NameRule(NameLevel.FULL)), []),
+        ({}, Visibility(name=NameRule(NameLevel.INITIALS)), []),
+        (A_CHILD, Visibility(name=NameRule(NameLevel.FULL)), ["name"]),
+        (A_CHILD, Visibility(name=NameRule(NameLevel.FULL, Authority.FAMILY)), []),
+        (A_CHILD, Visibility(name=NameRule(NameLevel.WITHHELD)), []),
+        (A_CHILD, Visibility(name=NameRule(NameLevel.FULL, embargo_until=LATER)), []),
+        ({"photo": make_photo()}, Visibility(fields={"photo": BY_EDITOR}), []),
+        ({"age": "9", "photo": make_photo()}, Visibility(fields={"photo": BY_EDITOR}), ["photo"]),
+        ({"age": "9", "photo": make_photo()}, Visibility(fields={"photo": BY_FAMILY}), []),
+        ({"age": "9", "photo": make_photo()}, Visibility(fields={"media": BY_EDITOR}), []),
+        ({"fate": Fate.SURVIVED, "born": "2015"}, Visibility(person=BY_SELF), ["person"]),
+        ({"fate": Fate.SURVIVED, "born": "1950"}, Visibility(person=BY_SELF), []),
+    ],
+)
+def test_rule_of_who_may_not_decide_is_told(
+    fields: dict[str, Any], visibility: Visibility, unheeded: list[str]
+) -> None:
+    victim = make_victim(**({"fate": Fate.KILLED} | fields), visibility=visibility)
+    assert [rule.field for rule in unheeded_rules(victim, EVENTS, TODAY)] == unheeded
+
+
+def test_who_may_decide_is_told_with_the_rule() -> None:
+    of_a_child = make_victim(age="9", fate=Fate.KILLED, visibility=Visibility(card=BY_EDITOR))
+    [rule] = unheeded_rules(of_a_child, EVENTS, TODAY)
+    assert rule.authority is Authority.EDITOR
+    assert rule.allowed == {Authority.FAMILY, Authority.GUARDIAN, Authority.COURT}
 
 
 @pytest.mark.parametrize("authority", [None, *Authority])

@@ -50,7 +50,7 @@ def reported(corpus: Corpus, *media: str) -> list[tuple[str, FieldPath, str]]:
     report = Report()
     check_references(corpus, media, report)
     check_cycles(corpus.originals, report)
-    check_rules(corpus.originals, report)
+    check_rules(corpus.originals, report, today=TODAY)
     return [
         (diagnostic.code, diagnostic.location.field, diagnostic.advice)
         for diagnostic in report.placed(lambda location: location)
