@@ -212,8 +212,9 @@ def _unheeded_of_photographs(
     allowed = _for_photographs(victim, events, today)
     for field in PHOTOGRAPHS:
         rule = rules.get(field)
-        is_asked = rule and getattr(victim, field) and not is_hidden_by(rule, today)
-        if rule and is_asked and allowed and field in hidden:
+        if rule is None or is_hidden_by(rule, today) or not getattr(victim, field):
+            continue
+        if allowed and field in hidden:
             yield UnheededRule(field, rule.authority, allowed)
 
 
