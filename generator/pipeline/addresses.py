@@ -12,7 +12,7 @@ from generator.values.permalinks import PERMALINKS, Permalinks, forget, joined
 from generator.write.permalinks import make_key, write_permalinks
 
 
-def keep_addresses(options: Options, site_plan: SitePlan, seen: str, report: Report) -> str:
+def keep_addresses(options: Options, site_plan: SitePlan, seen: str, report: Report) -> str | None:
     """Write down what is published from now on; the site stands, even where that fails.
 
     Args:
@@ -22,7 +22,8 @@ def keep_addresses(options: Options, site_plan: SitePlan, seen: str, report: Rep
         report: Gets what could not be kept.
 
     Returns:
-        The digest of the file as the site was built by it; empty where it is another one.
+        The digest of the file as the site was built by it; empty where it is another one, and None
+        where that could not be written.
     """
     permalinks, folder = site_plan.permalinks, options.site_path
     try:
@@ -46,7 +47,7 @@ def keep_addresses(options: Options, site_plan: SitePlan, seen: str, report: Rep
     except OSError as error:
         message = f"the new addresses could not be kept ({error.strerror})"
         report.note("permalinks-unkept", PERMALINKS, message, "build once where it can be written")
-    return ""
+        return None
 
 
 def _digest(folder: Path) -> str:

@@ -124,7 +124,7 @@ def put(
         written = _write(run, standing)
         if written is None:
             return None
-        kept_addresses = ""
+        kept_addresses: str | None = ""
         if not options.is_preview:
             seen = standing.inputs.get(f"site/{PERMALINKS}")
             kept_addresses = keep_addresses(
@@ -257,7 +257,7 @@ def _built(planned: Planned, written: _Written) -> Built:
 
 
 def _remember(
-    run: _Run, standing: Standing, written: _Written, built: Built, kept_addresses: str
+    run: _Run, standing: Standing, written: _Written, built: Built, kept_addresses: str | None
 ) -> None:
     """Write down what this build read and wrote; without that, the next one does all of it again.
 
@@ -276,7 +276,7 @@ def _remember(
 
 
 def _last_build(
-    run: _Run, standing: Standing, written: _Written, built: Built, kept_addresses: str
+    run: _Run, standing: Standing, written: _Written, built: Built, kept_addresses: str | None
 ) -> LastBuild:
     """What this build read and wrote.
 
@@ -289,8 +289,9 @@ def _last_build(
         addresses = {}
     diagnostics = place_all(run.report, options.site_path, run.kept)
     is_private = is_of_private(diagnostics)
+    is_done = not is_private and kept_addresses is not None
     return LastBuild(
-        asked="" if is_private else standing.asked,
+        asked=standing.asked if is_done else "",
         inputs=standing.inputs | addresses,
         outputs=read_tree(options.output_path),
         manifest=written.report.manifest,

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from conftest import TODAY, Outcome, Site
 
+from generator.cli import main
+from generator.commands.exits import DONE
 from generator.pipeline import addresses, planning
 from generator.plan import site as site_plan
 from generator.values.permalinks import Answer, Permalinks, forget, joined
@@ -235,6 +237,23 @@ def test_addresses_that_cannot_be_written_down_are_told_of_and_the_site_stands(
     assert outcome.built
     assert outcome.codes() == ["permalinks-unkept"]
     assert ADDRESS in outcome.files()
+
+
+def test_addresses_that_could_not_be_written_down_are_by_the_next_build(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["build", "--site", str(site.path)]
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    with monkeypatch.context() as read_only:
+        read_only.setattr(addresses, "write_permalinks", refuse)
+        assert main(asked) == DONE
+    assert "[permalinks-unkept]" in capsys.readouterr().err
+    assert main(asked) == DONE
+    assert "[permalinks-unkept]" not in capsys.readouterr().err
+    assert ADDRESS in kept(site)
 
 
 def test_a_merged_record_leads_to_the_person(site: Site) -> None:
