@@ -114,7 +114,7 @@ class Injection:
             expect(stood is Stood.OLD or is_same, told)
         if "what stood there is unchanged" in ran.told:
             expect(stood is Stood.OLD or is_same, told)
-        if "is only partly replaced" in ran.told:
+        if "is not wholly replaced" in ran.told:
             expect(stood is Stood.DECIDED or is_same, told)
         self._expect_kept()
         return stood

@@ -60,7 +60,7 @@ def during_commit(output_path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise WriteFailedError(
-            f"the site in '{output_path}' is only partly replaced: {reason_of(error)}; "
+            f"the site in '{output_path}' is not wholly replaced: {reason_of(error)}; "
             "once that is put right, the next build completes it"
         ) from error
 

@@ -48,21 +48,20 @@ def recover(output_path: Path) -> bool:
 
 
 def decide(journal: bytes, workspace: Workspace) -> None:
-    """Write the journal, whole and durable: from here on the commit will be completed.
+    """Write the journal, whole, and give it its name: from here on the commit will be completed.
 
     Args:
         journal: the next site's manifest, encoded.
         workspace: the output and its work folder.
 
     Raises:
-        OSError: it could not be written, or not made durable; nothing has moved yet.
+        OSError: it could not be written; there is no journal, and nothing has moved.
     """
     with workspace.draft_path.open("wb") as file:
         file.write(journal)
         file.flush()
         os.fsync(file.fileno())
     workspace.draft_path.replace(workspace.journal_path)
-    _sync_folder(workspace.work_path)
 
 
 def complete(journal: Manifest, workspace: Workspace, on_disk: Tree) -> None:
@@ -80,6 +79,7 @@ def complete(journal: Manifest, workspace: Workspace, on_disk: Tree) -> None:
         OSError: a step failed; the journal stays.
     """
     output_path, staged_path = workspace.output_path, workspace.staged_path
+    _sync_folder(workspace.work_path)  # the journal's name is on disk before anything moves
     for uri in journal.unplanned(on_disk):
         _remove(output_path / uri, is_folder=uri.endswith("/"))
     staged = read_tree(staged_path)

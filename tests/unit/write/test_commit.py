@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -352,6 +353,27 @@ def test_full_disk_is_told_plainly(output_path: Path, monkeypatch: pytest.Monkey
 
     assert isinstance(caught.value.__cause__, OSError)
     assert files(output_path) == SITE
+
+
+def test_failure_after_the_decision_is_not_told_as_one_before_it(
+    output_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(SITE, output_path)
+    sync = os.fsync
+
+    def folders_fail(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EDQUOT, os.strerror(errno.EDQUOT))
+        sync(descriptor)
+
+    with monkeypatch.context() as over_quota:
+        over_quota.setattr(os, "fsync", folders_fail)
+        with pytest.raises(
+            WriteFailedError, match=r"not wholly replaced: disk quota exceeded; .* completes it"
+        ):
+            build({"index.html": b"changed"}, output_path)
+    assert recover(output_path)
+    assert files(output_path) == {"index.html": b"changed"}
 
 
 def test_output_deleted_while_building_is_not_replaced_by_half_a_site(output_path: Path) -> None:

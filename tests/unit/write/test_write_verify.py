@@ -62,7 +62,8 @@ def test_folder_without_a_manifest_cannot_be_verified(
     if content is not None:
         (output_path / "manifest.json").write_bytes(content)
 
-    with pytest.raises(ForeignOutputError, match="name a built site"):
+    told = "has no manifest.json" if content is None else "is damaged, or no site's"
+    with pytest.raises(ForeignOutputError, match=told):
         verify(output_path)
 
 

@@ -148,14 +148,14 @@ def test_member_is_not_unpacked_by_what_may_need_any_room(tmp_path: Path) -> Non
 
 def test_encrypted_manifest_is_none(tmp_path: Path) -> None:
     path = marked(zipped(tmp_path / "mill.zip", *site()), "mill/manifest.json", 8, 1)
-    with pytest.raises(ForeignOutputError, match="name an edition"):
+    with pytest.raises(ForeignOutputError, match="is damaged, or no site's"):
         verified(path)
 
 
 def test_zip_of_several_sites_or_of_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ForeignOutputError, match=r"several sites.*a/, b/"):
         verified(zipped(tmp_path / "two.zip", *site("a/"), *site("b/")))
-    with pytest.raises(ForeignOutputError, match="name an edition"):
+    with pytest.raises(ForeignOutputError, match=r"has no manifest\.json"):
         verified(zipped(tmp_path / "none.zip", ("mill/a.html", b"")))
 
 
