@@ -56,19 +56,19 @@ def _check_fields(
 
 
 def _check_authorities(victim: Victim, unheeded: Iterable[UnheededRule], report: Report) -> None:
-    """Report what is written as if it were shown, and stays hidden."""
+    """Report rules that open nothing, since nobody who may has decided so."""
     for rule in unheeded:
         why = (
-            f"'{rule.authority}' may not decide that it is shown"
+            f"'{rule.authority}' may not decide that this is shown"
             if rule.authority
-            else "the rule does not say who decided that it is shown"
+            else "it does not say who decided that this is shown"
         )
         *most, last = (one for one in Authority if one in rule.allowed)
         report.finding(
             "victim-rule-unheeded",
             victim.path,
-            f"'{rule.field}' stays hidden: {why}",
-            f"write authority: {', '.join(most)} or {last}, and on which day (on:), "
+            f"the rule for '{rule.field}' opens nothing: {why}",
+            f"write authority: {', '.join(most)} or {last}, with the day (on:) where it is known; "
             "or leave the rule out",
             at=place_in(victim, "visibility", rule.field),
         )
