@@ -110,7 +110,7 @@ class LastBuild:
     """A build that came to its end, file by file."""
 
     asked: str
-    """A digest of the options that it depends on."""
+    """A digest of the options that it depends on; empty where the next build has to do it again."""
     inputs: Inventory
     """Every file that it read."""
     outputs: Looks

@@ -124,6 +124,8 @@ def _answers(arguments: argparse.Namespace) -> "Answers":
             "there is no terminal to ask at; say --title and --editor, "
             "or --yes to have a title from the folder's name"
         )
+    if arguments.bare and arguments.zone:
+        raise UsageError("--zone is the example's, which --bare leaves out; leave out one of them")
     asked = {name for name in _QUESTIONS if may_ask and getattr(arguments, name) is None}
     if arguments.bare:
         asked.discard("zone")  # which is the example's alone

@@ -70,7 +70,7 @@ def _hold(copy_path: Path, manifest_path: Path | None) -> _Held:
 
     Raises:
         UsageError: it is neither; what was named as a manifest is none.
-        ForeignOutputError: it has no manifest of ours, or is no zip.
+        ForeignOutputError: its manifest is missing or no good, or it is no zip.
         OSError: it cannot be read.
     """
     from generator.write.verify import own_reference, passed_over, verify

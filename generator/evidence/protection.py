@@ -21,6 +21,7 @@ from generator.values.visibility import (
     FieldLevel,
     FieldRule,
     NameLevel,
+    NameRule,
     PointLevel,
     PointRule,
     Visibility,
@@ -185,7 +186,8 @@ def unheeded_rules(
 ) -> Iterator[UnheededRule]:
     """The rules that would show what stays hidden, as no one who may has decided it.
 
-    An embargo is no such rule: it says itself that nothing is shown yet.
+    An embargo is no such rule: it says itself that nothing is shown yet. Nor is one for a part of
+    a name, which protects the rest for good, where the default ends with childhood.
     """
     visibility = victim.visibility
     if not stands(victim) or is_record_hidden(visibility, today):
@@ -196,12 +198,19 @@ def unheeded_rules(
             yield UnheededRule("person", person.authority, allowed)
         return
     name, card = visibility.name, visibility.card
-    shown = name_level(victim, events, today)
-    if name and name.level is not shown and not _is_ahead(name.embargo_until, today):
+    if name and _is_name_unheeded(victim, name, events, today):
         yield UnheededRule("name", name.authority, FOR_A_MISSING_MINOR)
     yield from _unheeded_of_photographs(victim, events, today)
     if card and not is_hidden_by(card, today) and not may_be_pictured(victim, events, today):
         yield UnheededRule("card", card.authority, _for_a_card(victim, events, today))
+
+
+def _is_name_unheeded(
+    victim: Victim, rule: NameRule, events: Mapping[str, Event], today: datetime.date
+) -> bool:
+    if victim.name is None or _is_ahead(rule.embargo_until, today):
+        return False
+    return rule.level is NameLevel.FULL and name_level(victim, events, today) is not rule.level
 
 
 def _unheeded_of_photographs(

@@ -64,12 +64,13 @@ def _check_authorities(victim: Victim, unheeded: Iterable[UnheededRule], report:
             else "it does not say who decided that this is shown"
         )
         *most, last = (one for one in Authority if one in rule.allowed)
+        is_person = rule.field == "person"  # without a rule there may be no record of a survivor
         report.finding(
             "victim-rule-unheeded",
             victim.path,
             f"the rule for '{rule.field}' opens nothing: {why}",
-            f"write authority: {', '.join(most)} or {last}, with the day (on:) where it is known; "
-            "or leave the rule out",
+            f"where {', '.join(most)} or {last} decided it, write that as authority: with the day "
+            f"(on:); else {'write level: hidden' if is_person else 'leave the rule out'}",
             at=place_in(victim, "visibility", rule.field),
         )
 

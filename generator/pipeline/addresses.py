@@ -46,7 +46,7 @@ def keep_addresses(options: Options, site_plan: SitePlan, seen: str, report: Rep
         return written if is_as_seen else ""
     except OSError as error:
         message = f"the new addresses could not be kept ({error.strerror})"
-        report.note("permalinks-unkept", PERMALINKS, message, "build once where it can be written")
+        report.note("permalinks-unkept", PERMALINKS, message, "build again where it can be written")
         return None
 
 

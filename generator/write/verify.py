@@ -117,7 +117,7 @@ def without_reference(copy_path: Path, *, is_there: bool) -> ForeignOutputError:
     """
     if is_there:
         return ForeignOutputError(
-            f"the {MANIFEST_URI} of '{copy_path}' is damaged, or no site's; "
+            f"the {MANIFEST_URI} of '{copy_path}' cannot be relied on; "
             "name one that was kept elsewhere with --manifest"
         )
     return ForeignOutputError(

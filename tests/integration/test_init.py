@@ -130,6 +130,13 @@ def test_zone_of_no_example_is_not_asked_for(tmp_path: Path, answering: list[str
     assert main(["init", str(tmp_path), "--bare"]) == DONE
 
 
+def test_zone_of_no_example_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "memorial"
+    assert main(["init", str(path), *TOLD, "--bare", "--zone", "Asia/Almaty"]) == CANNOT_RUN
+    assert "--zone is the example's, which --bare leaves out" in capsys.readouterr().err
+    assert not path.exists()
+
+
 @pytest.mark.parametrize("languages", ["en", "en,ar", "ru,kk", "ar", "zh-Hant"])
 def test_examples_are_exemplary_in_whatever_language_the_site_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], languages: str

@@ -216,6 +216,8 @@ A_CHILD = {"born": "2015", "fate": Fate.MISSING}
         ({}, Visibility(name=NameRule(NameLevel.INITIALS)), []),
         (A_CHILD, Visibility(name=NameRule(NameLevel.FULL)), ["name"]),
         (A_CHILD, Visibility(name=NameRule(NameLevel.FULL, Authority.FAMILY)), []),
+        (A_CHILD | {"name": None, "role": "A boy"}, Visibility(name=NameRule()), []),
+        (A_CHILD, Visibility(name=NameRule(NameLevel.INITIALS, Authority.EDITOR)), []),
         (A_CHILD, Visibility(name=NameRule(NameLevel.WITHHELD)), []),
         (A_CHILD, Visibility(name=NameRule(NameLevel.FULL, embargo_until=LATER)), []),
         ({"photo": make_photo()}, Visibility(fields={"photo": BY_EDITOR}), []),

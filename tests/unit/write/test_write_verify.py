@@ -62,7 +62,7 @@ def test_folder_without_a_manifest_cannot_be_verified(
     if content is not None:
         (output_path / "manifest.json").write_bytes(content)
 
-    told = "has no manifest.json" if content is None else "is damaged, or no site's"
+    told = "has no manifest.json" if content is None else "cannot be relied on"
     with pytest.raises(ForeignOutputError, match=told):
         verify(output_path)
 
