@@ -100,9 +100,9 @@ def _entries(event: Event, when: When, zone: str | None) -> Iterator[_Outside]:
     ]
     is_told = any(not Dated(own, zone).is_surely_apart_from(whole) for _, _, own in dated)
     for position, entry, own in dated:
-        is_before = Dated(own, zone).is_surely_before(whole)
-        is_apart = Dated(own, zone).is_surely_apart_from(whole)
-        is_other_year = is_apart and _is_other_year(own, when)
+        at = Dated(own, zone)
+        is_before = at.is_surely_before(whole)
+        is_other_year = at.is_surely_apart_from(whole) and _is_other_year(own, when)
         harms = _harms(entry)
         if (harms and is_before) or (is_other_year and (harms or is_before or not is_told)):
             tells = "tells of people harmed and is" if harms else "is"

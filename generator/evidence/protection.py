@@ -105,10 +105,17 @@ def name_level(victim: Victim, events: Mapping[str, Event], today: datetime.date
     rule = victim.visibility.name
     if rule is not None and _is_ahead(rule.embargo_until, today):
         return NameLevel.WITHHELD
-    authority = rule.authority if rule else None
-    if authority not in FOR_A_MISSING_MINOR and _is_living_minor(victim, events, today):
+    allowed = _for_a_name(victim, events, today)
+    if allowed is not None and (rule.authority if rule else None) not in allowed:
         return NameLevel.WITHHELD
     return rule.level if rule else NameLevel.FULL
+
+
+def _for_a_name(
+    victim: Victim, events: Mapping[str, Event], today: datetime.date
+) -> frozenset[Authority] | None:
+    """Who may decide that it is shown; None where nobody has to."""
+    return FOR_A_MISSING_MINOR if _is_living_minor(victim, events, today) else None
 
 
 def _is_living_minor(victim: Victim, events: Mapping[str, Event], today: datetime.date) -> bool:
@@ -194,37 +201,24 @@ def unheeded_rules(
         return
     if is_person_hidden(victim, events, today):
         if person := visibility.person:
-            allowed = _for_a_survivor(victim, events, today)
-            yield UnheededRule("person", person.authority, allowed)
+            consent = _for_a_survivor(victim, events, today)
+            yield UnheededRule("person", person.authority, consent)
         return
-    name, card = visibility.name, visibility.card
-    if name and _is_name_unheeded(victim, name, events, today):
-        yield UnheededRule("name", name.authority, FOR_A_MISSING_MINOR)
-    yield from _unheeded_of_photographs(victim, events, today)
-    if card and not is_hidden_by(card, today) and not may_be_pictured(victim, events, today):
-        yield UnheededRule("card", card.authority, _for_a_card(victim, events, today))
-
-
-def _is_name_unheeded(
-    victim: Victim, rule: NameRule, events: Mapping[str, Event], today: datetime.date
-) -> bool:
-    if victim.name is None or _is_ahead(rule.embargo_until, today):
-        return False
-    return rule.level is NameLevel.FULL and name_level(victim, events, today) is not rule.level
-
-
-def _unheeded_of_photographs(
-    victim: Victim, events: Mapping[str, Event], today: datetime.date
-) -> Iterator[UnheededRule]:
-    rules = victim.visibility.fields or {}
-    hidden = hidden_photographs(victim, events, today)
-    allowed = _for_photographs(victim, events, today)
-    for field in PHOTOGRAPHS:
-        rule = rules.get(field)
-        if rule is None or is_hidden_by(rule, today) or not getattr(victim, field):
-            continue
-        if allowed and field in hidden:
+    rules = visibility.fields or {}
+    of_photographs = _for_photographs(victim, events, today)
+    for field, is_there, rule, allowed in (
+        ("name", victim.name, visibility.name, _for_a_name(victim, events, today)),
+        *((one, getattr(victim, one), rules.get(one), of_photographs) for one in PHOTOGRAPHS),
+        ("card", True, visibility.card, _for_a_card(victim, events, today)),
+    ):
+        if is_there and rule and allowed and _opens(rule, today) and rule.authority not in allowed:
             yield UnheededRule(field, rule.authority, allowed)
+
+
+def _opens(rule: NameRule | FieldRule, today: datetime.date) -> bool:
+    """Whether a rule would have all shown of what it is for."""
+    is_full = rule.level in {NameLevel.FULL, FieldLevel.PUBLIC}
+    return is_full and not _is_ahead(rule.embargo_until, today)
 
 
 def is_protected_by_unclear_age(

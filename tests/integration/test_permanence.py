@@ -26,6 +26,11 @@ def publish(site: Site) -> Outcome:
     return site.build(is_preview=False)
 
 
+def refuse(*_: object) -> None:
+    """Write nothing, as a file system that is read-only."""
+    raise OSError(errno.EROFS, "Read-only file system")
+
+
 def person(name: str = "Ada Roe", **fields: str) -> str:
     given = {"name": name, "events": "fire", "fate": "killed", "sources": "report"} | fields
     return "---\n" + "".join(f"{key}: {value}\n" for key, value in given.items()) + "---\n"
@@ -229,9 +234,6 @@ def test_what_is_hidden_for_good_leaves_a_digest_and_nothing_else(
 def test_addresses_that_cannot_be_written_down_are_told_of_and_the_site_stands(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError(errno.EROFS, "Read-only file system")
-
     monkeypatch.setattr(addresses, "write_permalinks", refuse)
     outcome = publish(site)
     assert outcome.built
@@ -243,9 +245,6 @@ def test_addresses_that_could_not_be_written_down_are_by_the_next_build(
     site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked = ["build", "--site", str(site.path)]
-
-    def refuse(*_: object) -> None:
-        raise OSError(errno.EROFS, "Read-only file system")
 
     with monkeypatch.context() as read_only:
         read_only.setattr(addresses, "write_permalinks", refuse)
